@@ -5,7 +5,7 @@ Longitude always comes before latitude, in WGS 84 degrees. Offsets count Unicode
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+import datetime
 from typing import Literal
 
 __all__ = [
@@ -16,8 +16,8 @@ __all__ = [
     "UNITS",
     "Attribution",
     "AttributionKind",
-    "Case",
     "Candidate",
+    "Case",
     "Claim",
     "ClaimPlace",
     "DatePrecision",
@@ -126,7 +126,7 @@ class Document:
     text: str
     title: str | None = None
     publisher: str | None = None
-    published: date | None = None
+    published: datetime.date | None = None
     url: str | None = None
     language: str | None = None
     digest: str = ""
@@ -233,8 +233,8 @@ class Quantity:
 class DateRange:
     """Days, both inclusive; both None where the text gives none (then `precision` is ``unknown``)."""
 
-    start: date | None = None
-    end: date | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
     precision: DatePrecision = "unknown"
 
 
@@ -290,7 +290,7 @@ class Claim:
     modality: Modality = "asserted"
     polarity: Polarity = "affirmed"
     date: DateRange = DateRange()
-    published: date | None = None
+    published: datetime.date | None = None
     title: str | None = None
     url: str | None = None
     confidence: float = 0.0
