@@ -1,0 +1,1 @@
+"""Reports of every form become documents."""

@@ -1,0 +1,1 @@
+"""The bundled gazetteer: names to places, offline."""
