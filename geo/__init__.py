@@ -1,3 +1,107 @@
-"""Who says what moved where: claims of troop movement and fighting, read out of reports, compared and mapped."""
+"""Who says what moved where: claims of troop movement and fighting, read out of reports, compared and mapped.
+
+The functions here are the rooms of the house, in the order in which data walks through them; each can be used alone::
+
+    documents = geo.read("reports/")
+    claims = geo.extract(documents)
+    events = geo.compare(claims)
+    geo.draw(claims)                  # in a notebook it shows itself; .save("map.html") writes it
+    geo.write(claims, "claims.gpkg")
+
+``geo.run("reports/")`` does all of it and returns a `geo.model.Case`.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from geo.errors import GeoError
+from geo.model import Case, Claim, Document, Event
+
+if TYPE_CHECKING:
+    from geo.maps import ClaimMap
+    from geo.pipeline import Progress, Settings
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Case",
+    "Claim",
+    "Document",
+    "Event",
+    "GeoError",
+    "__version__",
+    "compare",
+    "draw",
+    "extract",
+    "read",
+    "run",
+    "write",
+]
+
+Paths = str | Path | Iterable[str | Path]
+
+
+def run(
+    paths: Paths, settings: "Settings | None" = None, *, progress: "Progress | None" = None, stdin: TextIO | None = None
+) -> Case:
+    """Read reports and return all that they claim: see `geo.pipeline.run`."""
+    from geo import pipeline
+
+    return pipeline.run(_several(paths), settings or pipeline.Settings(), progress=progress, stdin=stdin)
+
+
+def read(paths: Paths, *, publisher: str | None = None, published: date | None = None) -> list[Document]:
+    """Return the documents in files and folders; what cannot be read is warned of.
+
+    Parameters
+    ----------
+    paths
+        One path or several.
+    publisher, published
+        For an input that does not say them itself.
+    """
+    from geo import pipeline
+
+    return pipeline.read(_several(paths), pipeline.Settings(publisher, published))
+
+
+def extract(documents: Iterable[Document], settings: "Settings | None" = None) -> list[Claim]:
+    """Return the claims of documents, in the order of the documents and of their text."""
+    from geo import pipeline
+
+    return pipeline.extract(documents, settings or pipeline.Settings())
+
+
+def compare(claims: Sequence[Claim]) -> list[Event]:
+    """Return the events that claims tell of, with who agrees, who contradicts, and who is independent."""
+    from geo import events
+
+    return events.compare(claims)
+
+
+def draw(
+    claims: Case | Sequence[Claim], *, layers_by: str = "source", tiles: str | None = None, title: str | None = None
+) -> "ClaimMap":
+    """Return the map of a case or of claims: see `geo.maps.draw`."""
+    from geo import maps
+
+    return maps.draw(claims, layers_by=layers_by, tiles=tiles, title=title)
+
+
+def write(claims: Case | Sequence[Claim], path: str | Path) -> list[Path]:
+    """Write a case or claims to a file whose ending says the format, and return the files made.
+
+    Raises
+    ------
+    geo.errors.FormatError
+        If the ending is of no format that is known.
+    """
+    from geo import export
+
+    return export.write(claims if isinstance(claims, Case) else Case(claims=tuple(claims)), Path(path))
+
+
+def _several(paths: Paths) -> list[str | Path]:
+    return [paths] if isinstance(paths, str | Path) else list(paths)

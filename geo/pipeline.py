@@ -1,23 +1,24 @@
-"""The recipe: reports in, a case out; and the public functions, one a room, that a notebook uses alone.
+"""The recipe: reports in, a case out.
 
 Heavy rooms are imported where they are called, so that ``import geo`` and a bare look-up stay quick.
 """
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from geo.model import Case, Claim, Document, Event, Mention, Rejected
+from geo.model import Case, Claim, Document, Mention, Rejected
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
 
-__all__ = ["Progress", "Reading", "Settings", "compare", "extract", "open_gazetteer", "read", "read_document", "run"]
+__all__ = ["Progress", "Reading", "Settings", "extract", "open_gazetteer", "read", "read_document", "run"]
 
 Progress = Callable[[str, int, int | None], None]
 """Called with the step's name, how many are done, and of how many (None where that is not known)."""
@@ -44,7 +45,6 @@ class Settings:
 class Reading:
     """What one document gave: its mentions, its claims, and what was left out."""
 
-    document: Document
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     rejected: tuple[Rejected, ...]
@@ -58,29 +58,9 @@ def open_gazetteer(folder: Path | None = None, own: Path | None = None) -> Gazet
     return Gazetteer.open(folder, own=own)
 
 
-def read_document(document: Document, settings: Settings = Settings()) -> Reading:
-    """Find the places and the claims of one document."""
-    from geo.claims import read_claims
-    from geo.places import place_mentions
-    from geo.toponyms import find_mentions
-
-    gazetteer = open_gazetteer(settings.gazetteer, settings.places)
-    # Which spans are place names.
-    mentions = find_mentions(document, gazetteer)
-    # Which place each of them is, in the light of the whole document.
-    mentions = place_mentions(document, mentions, gazetteer)
-    if settings.online:
-        from geo.gazetteer.online import place_online
-
-        mentions = place_online(mentions, settings.online)
-    # Who does what there, and who says so.
-    claims, rejected = read_claims(document, mentions)
-    return Reading(document, tuple(mentions), tuple(claims), tuple(rejected))
-
-
 def run(
     inputs: Sequence[str | Path],
-    settings: Settings = Settings(),
+    settings: Settings,
     *,
     progress: Progress | None = None,
     stdin: TextIO | None = None,
@@ -101,91 +81,89 @@ def run(
     Case
         Equal for equal inputs, whatever their order and however many processes read them.
     """
-    from geo.documents import read_documents
+    from geo.events import compare, number_events
 
     # Documents, and the inputs that are none.
-    found = list(read_documents(inputs, publisher=settings.publisher, published=settings.published, stdin=stdin))
-    documents = sorted((d for d in found if isinstance(d, Document)), key=lambda d: d.id)
-    rejected = [r for r in found if isinstance(r, Rejected)]
+    documents, rejected = _documents(inputs, settings, stdin)
     # Places and claims, document by document.
     readings = []
     for done, reading in enumerate(_read_all(documents, settings), start=1):
         readings.append(reading)
-        rejected.extend(reading.rejected)
         if progress:
             progress("reading", done, len(documents))
-    # Which claims tell of one event.
     claims = [claim for reading in readings for claim in reading.claims]
+    # Which claims tell of one event, and who contradicts whom.
     events = compare(claims)
     return Case(
         documents=tuple(documents),
         mentions=tuple(mention for reading in readings for mention in reading.mentions),
-        claims=tuple(_numbered(claims, events)),
+        claims=tuple(number_events(claims, events)),
         events=tuple(events),
-        rejected=tuple(rejected),
+        rejected=(*rejected, *(item for reading in readings for item in reading.rejected)),
         notes=_notes(settings),
     )
 
 
-def read(paths: Iterable[str | Path] | str | Path, **metadata: object) -> list[Document]:
-    """Return the documents in `paths` (files or folders); what cannot be read is warned of.
+def read_document(document: Document, settings: Settings) -> Reading:
+    """Find the places and the claims of one document."""
+    from geo.claims import read_claims
+    from geo.places import place_mentions
+    from geo.toponyms import find_mentions
 
-    Parameters
-    ----------
-    paths
-        One path or several.
-    metadata
-        ``publisher`` and ``published`` for an input that does not say them.
-    """
-    import warnings
+    gazetteer = open_gazetteer(settings.gazetteer, settings.places)
+    # Which spans are place names.
+    mentions = find_mentions(document, gazetteer)
+    # Which place each of them is, in the light of the whole document.
+    mentions = place_mentions(document, mentions, gazetteer)
+    if settings.online:
+        from geo.gazetteer.online import place_online
 
-    from geo.documents import read_documents
+        mentions = place_online(mentions, settings.online)
+    # Who does what there, and who says so.
+    claims, rejected = read_claims(document, mentions)
+    return Reading(tuple(mentions), tuple(claims), tuple(rejected))
 
-    several = [paths] if isinstance(paths, str | Path) else list(paths)
-    documents = []
-    for item in read_documents(several, **metadata):  # type: ignore[arg-type]
-        if isinstance(item, Rejected):
-            warnings.warn(f"{item.what}: {item.reason}", stacklevel=2)
-        else:
-            documents.append(item)
+
+def read(paths: Sequence[str | Path], settings: Settings) -> list[Document]:
+    """Return the documents in files and folders, by id; each thing left out is warned of."""
+    documents, rejected = _documents(paths, settings, None)
+    for item in rejected:
+        warnings.warn(f"{item.what}: {item.reason}", stacklevel=3)
     return documents
 
 
-def extract(documents: Iterable[Document], settings: Settings = Settings()) -> list[Claim]:
-    """Return the claims of `documents`, in the order of the documents and of the text."""
+def extract(documents: Iterable[Document], settings: Settings) -> list[Claim]:
+    """Return the claims of documents, in the order of the documents and of their text."""
     return [claim for reading in _read_all(list(documents), settings) for claim in reading.claims]
 
 
-def compare(claims: Sequence[Claim]) -> list[Event]:
-    """Return the events that `claims` tell of, with who agrees and who contradicts."""
-    from geo.events import compare as compare_claims
+def _documents(
+    inputs: Sequence[str | Path], settings: Settings, stdin: TextIO | None
+) -> tuple[list[Document], list[Rejected]]:
+    """Sort what the inputs hold into documents, by id, and what was left out."""
+    from geo.documents import read_documents
 
-    return compare_claims(claims)
-
-
-def _numbered(claims: Sequence[Claim], events: Sequence[Event]) -> list[Claim]:
-    """Give each claim the id of its event."""
-    event_of = {claim: event.id for event in events for claim in event.claims}
-    return [replace(claim, event=event_of.get(claim.id)) for claim in claims]
+    found = list(read_documents(inputs, publisher=settings.publisher, published=settings.published, stdin=stdin))
+    documents = sorted((item for item in found if isinstance(item, Document)), key=lambda document: document.id)
+    return documents, [item for item in found if isinstance(item, Rejected)]
 
 
 def _read_all(documents: Sequence[Document], settings: Settings) -> Iterator[Reading]:
     """Read each document, in order, here or in several processes."""
     if settings.workers <= 1 or len(documents) < 2:
-        for document in documents:
-            yield read_document(document, settings)
+        yield from (read_document(document, settings) for document in documents)
         return
     from concurrent.futures import ProcessPoolExecutor
-    from functools import partial
     from multiprocessing import get_context
 
     # Spawned, not forked: the parser's threads do not survive a fork.
-    with ProcessPoolExecutor(min(settings.workers, len(documents)), mp_context=get_context("spawn")) as pool:
+    workers = min(settings.workers, len(documents))
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         yield from pool.map(partial(read_document, settings=settings), documents)
 
 
 def _notes(settings: Settings) -> tuple[tuple[str, str], ...]:
-    """What travels with every file: the program's version, the data's attribution, the settings."""
+    """Name what travels with every file: the program's version, the data's attribution, the settings."""
     from geo import __version__
     from geo.gazetteer import attribution
 

@@ -2,37 +2,36 @@
 
 import sys
 
-import typer
+import click
 
+from geo import __version__
+from geo.cli.evaluation import evaluate_group
+from geo.cli.gazetteer import gazetteer_group, locate_command
+from geo.cli.reports import add_command, claims_command, export_command, map_command, places_command
 from geo.errors import FormatError, GeoError, SettingsError
 
 __all__ = ["app", "main"]
 
-NOTHING_USABLE, WRONG_USE = 1, 2
-
-app = typer.Typer(
-    name="geo",
-    help="Who says what moved where: reads reports, and puts the claims they make on a map.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
+NOTHING_USABLE, WRONG_USE, INTERRUPTED = 1, 2, 130
 
 
-@app.callback(invoke_without_command=True)
-def _root(
-    context: typer.Context,
-    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
-) -> None:
-    if version:
-        from geo import __version__
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="geo-claims %(version)s")
+def app() -> None:
+    """Read reports, and put who says what moved where on a map."""
 
-        typer.echo(f"geo-claims {__version__}")
-        raise typer.Exit
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
-        raise typer.Exit(WRONG_USE)
+
+for command in (
+    map_command,
+    export_command,
+    claims_command,
+    places_command,
+    add_command,
+    locate_command,
+    gazetteer_group,
+    evaluate_group,
+):
+    app.add_command(command)
 
 
 def main() -> None:
@@ -43,13 +42,10 @@ def main() -> None:
         if reconfigure:
             reconfigure(errors="backslashreplace")
     try:
-        app()
+        app(prog_name="geo")
     except GeoError as error:
-        typer.echo(f"geo: {error}", err=True)
+        click.echo(f"geo: {error}", err=True)
         sys.exit(WRONG_USE if isinstance(error, FormatError | SettingsError) else NOTHING_USABLE)
     except KeyboardInterrupt:
-        typer.echo("geo: stopped", err=True)
-        sys.exit(130)
-
-
-from geo.cli import evaluation, gazetteer, reports  # noqa: E402, F401  (the commands register themselves on `app`)
+        click.echo("geo: stopped", err=True)
+        sys.exit(INTERRUPTED)

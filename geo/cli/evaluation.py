@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from geo.cli import app, messages
+from geo.cli.messages import progress_bar
 
-evaluate_app = typer.Typer(help="Measure how well places are found, on corpora read by path.", no_args_is_help=True)
-app.add_typer(evaluate_app, name="evaluate")
+__all__ = ["evaluate_group"]
 
 
-@evaluate_app.command("corpus")
-def corpus_command(
-    file: Annotated[Path, typer.Argument(help="A corpus in the form of lgl.xml or gwn.xml.")],
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
-) -> None:
-    """Print recognition and resolution figures over a corpus of the Gritta form.
+@click.group("evaluate")
+def evaluate_group() -> None:
+    """Measure how well places are found, on corpora read by path."""
+
+
+@evaluate_group.command("corpus")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def corpus_command(file: Path, as_json: bool) -> None:
+    """Print recognition and resolution figures over a corpus in the form of lgl.xml and gwn.xml.
 
     Example: geo evaluate corpus lgl.xml
     """
     from geo.evaluate import evaluate_corpus, format_scores, scores_as_json
 
-    with messages.progress_bar() as progress:
+    with progress_bar() as progress:
         scores = evaluate_corpus(file, progress=progress)
-    typer.echo(scores_as_json(scores) if as_json else format_scores(scores))
+    click.echo(scores_as_json(scores) if as_json else format_scores(scores))

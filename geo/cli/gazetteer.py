@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from geo.cli import app, inputs, messages
+from geo.cli.messages import progress_bar
 from geo.model import Candidate
 
-gazetteer_app = typer.Typer(help="Look into the gazetteer, or give it more data.", no_args_is_help=True)
-app.add_typer(gazetteer_app, name="gazetteer")
+__all__ = ["gazetteer_group", "locate_command"]
 
 
-@app.command("locate")
+@click.command("locate")
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.option("--country", metavar="CODE", help="Only in this country (ISO 3166-1 alpha-2, as UA).")
+@click.option("--limit", type=click.IntRange(min=1), default=5, help="Candidates a name.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a candidate, a line each.")
+@click.option(
+    "--own-places",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your places.csv: it adds to the gazetteer.",
+)
 def locate_command(
-    names: Annotated[list[str], typer.Argument(help="Names of places.")],
-    country: Annotated[str | None, typer.Option(help="Only in this country (ISO 3166-1 alpha-2, as UA).")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="Candidates a name.")] = 5,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a candidate, a line each.")] = False,
-    own_places: inputs.OwnPlaces = None,
+    names: tuple[str, ...], country: str | None, limit: int, as_json: bool, own_places: Path | None
 ) -> None:
     """Look names up in the gazetteer, without any context.
 
@@ -35,11 +39,11 @@ def locate_command(
         candidates = gazetteer.lookup(name, country)[:limit] or gazetteer.suggest(name, limit)
         found += bool(candidates)
         if not candidates:
-            typer.echo(f"geo: {name!r} is not in the gazetteer", err=True)
+            click.echo(f"geo: {name!r} is not in the gazetteer", err=True)
         for candidate in candidates:
-            typer.echo(_as_json(name, candidate) if as_json else _as_text(name, candidate))
+            click.echo(_as_json(name, candidate) if as_json else _as_text(name, candidate))
     if not found:
-        raise typer.Exit(1)
+        sys.exit(1)
 
 
 def _as_text(name: str, candidate: Candidate) -> str:
@@ -66,7 +70,12 @@ def _as_json(name: str, candidate: Candidate) -> str:
     return json.dumps(record, ensure_ascii=False)
 
 
-@gazetteer_app.command("info")
+@click.group("gazetteer")
+def gazetteer_group() -> None:
+    """Look into the gazetteer, or give it more data."""
+
+
+@gazetteer_group.command("info")
 def info_command() -> None:
     """Say what the gazetteer holds, from which sources, under which licences.
 
@@ -74,32 +83,30 @@ def info_command() -> None:
     """
     from geo.gazetteer.imports import describe
 
-    typer.echo(describe())
+    click.echo(describe())
 
 
-@gazetteer_app.command("import")
-def import_command(
-    file: Annotated[Path, typer.Argument(help="A GeoNames country dump: UA.zip or UA.txt.")],
-) -> None:
-    """Merge a GeoNames country dump into your gazetteer.
+@gazetteer_group.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_command(file: Path) -> None:
+    """Merge a GeoNames country dump (UA.zip or UA.txt) into your gazetteer.
 
     Example: geo gazetteer import UA.zip
     """
     from geo.gazetteer.imports import import_dump
 
-    with messages.progress_bar() as progress:
-        typer.echo(import_dump(file, progress=progress))
+    with progress_bar() as progress:
+        click.echo(import_dump(file, progress=progress))
 
 
-@gazetteer_app.command("install")
-def install_command(
-    countries: Annotated[list[str], typer.Argument(help="Countries by their ISO 3166-1 alpha-2 codes.")],
-) -> None:
-    """Download GeoNames country dumps and merge them into your gazetteer.
+@gazetteer_group.command("install")
+@click.argument("countries", nargs=-1, required=True, metavar="CODE...")
+def install_command(countries: tuple[str, ...]) -> None:
+    """Download the GeoNames dumps of countries (ISO 3166-1 alpha-2) and merge them into your gazetteer.
 
     Example: geo gazetteer install UA RU
     """
     from geo.gazetteer.imports import install_dumps
 
-    with messages.progress_bar() as progress:
-        typer.echo(install_dumps(countries, progress=progress))
+    with progress_bar() as progress:
+        click.echo(install_dumps(countries, progress=progress))

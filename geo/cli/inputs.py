@@ -2,74 +2,116 @@
 
 from __future__ import annotations
 
+import functools
 import sys
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Any
 
-import typer
+import click
 
 from geo.cli.messages import progress_bar
 from geo.errors import SettingsError
-from geo.model import Case, Rejected
+from geo.model import EVENT_TYPES, Case, Rejected
+from geo.pipeline import Settings
 
-Inputs = Annotated[
-    list[str],
-    typer.Argument(
-        help="Files and folders (.txt .md .html .jsonl, feeds), a case file (.gpkg), or - for standard input."
+__all__ = ["load_case", "reading_options", "selection_options", "tell_rejected"]
+
+Command = Callable[..., None]
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+READING = (
+    click.option("--publisher", metavar="NAME", help="Publisher of a single input that does not name one."),
+    click.option("--published", type=DAY, metavar="DAY", help="Day of publication of it, as 2024-08-14."),
+    click.option(
+        "--own-places",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="Your places.csv: it adds to the gazetteer.",
     ),
-]
-Publisher = Annotated[str | None, typer.Option(help="Publisher of a single input that does not name one.")]
-Published = Annotated[str | None, typer.Option(help="Day of publication of a single input, as 2024-08-14.")]
-OwnPlaces = Annotated[Path | None, typer.Option("--own-places", help="Your places.csv: it adds to the gazetteer.")]
-Online = Annotated[
-    str | None, typer.Option(help="Ask this geocoding service (nominatim, photon) for names that the gazetteer lacks.")
-]
-Workers = Annotated[int, typer.Option(min=1, help="Processes to read with.")]
-Bbox = Annotated[str | None, typer.Option(help="Only claims in west,south,east,north (degrees).")]
-Since = Annotated[str | None, typer.Option(help="Only claims of this day or later, as 2024-08-14.")]
-Until = Annotated[str | None, typer.Option(help="Only claims of this day or earlier.")]
-Source = Annotated[list[str] | None, typer.Option(help="Only claims of this source (may be given again).")]
-EventTypes = Annotated[
-    list[str] | None, typer.Option("--event-type", help="Only this event type (may be given again).")
-]
-Confidence = Annotated[
-    float | None, typer.Option("--min-confidence", min=0, max=1, help="Only claims at least so sure.")
-]
+    click.option(
+        "--online",
+        type=click.Choice(["nominatim", "photon"]),
+        help="Ask this service for names that the gazetteer lacks.",
+    ),
+    click.option("--workers", type=click.IntRange(min=1), default=1, help="Processes to read with."),
+)
+SELECTION = (
+    click.option("--bbox", metavar="W,S,E,N", help="Only claims in these degrees."),
+    click.option("--since", type=DAY, metavar="DAY", help="Only claims of this day or later."),
+    click.option("--until", type=DAY, metavar="DAY", help="Only claims of this day or earlier."),
+    click.option("--source", multiple=True, metavar="NAME", help="Only claims of this source (may be given again)."),
+    click.option("--event-type", multiple=True, type=click.Choice(EVENT_TYPES), help="Only this type (again too)."),
+    click.option("--min-confidence", type=click.FloatRange(0, 1), help="Only claims at least so sure."),
+)
 
 
-def day(text: str | None, option: str) -> date | None:
-    """Return the day that an option names.
+def reading_options(command: Command) -> Command:
+    """Give a command the INPUT argument and the options of reading; it gets `inputs` and `settings`."""
 
-    Raises
-    ------
-    SettingsError
-        If it is no ISO 8601 day.
-    """
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise SettingsError(f"{option} {text!r} is no day: write it as 2024-08-14") from error
+    @functools.wraps(command)
+    def with_settings(
+        *,
+        publisher: str | None,
+        published: datetime | None,
+        own_places: Path | None,
+        online: str | None,
+        workers: int,
+        **rest: Any,
+    ) -> None:
+        command(settings=Settings(publisher, _day(published), own_places, None, online, workers), **rest)
+
+    return _decorated(with_settings, (INPUTS, *READING))
 
 
-def load_case(
-    inputs: Sequence[str],
-    *,
-    publisher: str | None = None,
-    published: str | None = None,
-    own_places: Path | None = None,
-    online: str | None = None,
-    workers: int = 1,
-) -> Case:
+def selection_options(command: Command) -> Command:
+    """Give a command the options that filter claims; it gets them as `selection`."""
+
+    @functools.wraps(command)
+    def with_selection(
+        *,
+        bbox: str | None,
+        since: datetime | None,
+        until: datetime | None,
+        source: tuple[str, ...],
+        event_type: tuple[str, ...],
+        min_confidence: float | None,
+        **rest: Any,
+    ) -> None:
+        from geo.export import Selection, parse_bbox
+
+        selection = Selection(
+            bbox=parse_bbox(bbox) if bbox else None,
+            since=_day(since),
+            until=_day(until),
+            sources=source,
+            event_types=event_type,
+            min_confidence=min_confidence,
+        )
+        command(selection=selection, **rest)
+
+    return _decorated(with_selection, SELECTION)
+
+
+def _decorated(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
+    """Apply options so that --help lists them in the order given."""
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def load_case(inputs: Sequence[str], settings: Settings) -> Case:
     """Read reports, or a case file, into a case; stop with exit code 1 where nothing can be used.
 
     Raises
     ------
     SettingsError
-        If a case file stands among reports, or an option contradicts the inputs.
+        If a case file stands among reports.
     """
     case_files = [name for name in inputs if name.lower().endswith(".gpkg")]
     if case_files:
@@ -78,15 +120,14 @@ def load_case(
         from geo.export import read_case
 
         return read_case(Path(case_files[0]))
-    from geo.pipeline import Settings, run
+    from geo.pipeline import run
 
-    settings = Settings(publisher, day(published, "--published"), own_places, None, online, workers)
     with progress_bar() as progress:
         case = run(inputs, settings, progress=progress, stdin=sys.stdin)
     if not case.documents:
         tell_rejected(case.rejected)
-        typer.echo("geo: nothing that can be read as a report", err=True)
-        raise typer.Exit(1)
+        click.echo("geo: nothing that can be read as a report", err=True)
+        sys.exit(1)
     return case
 
 
@@ -94,4 +135,4 @@ def tell_rejected(rejected: Sequence[Rejected]) -> None:
     """Print what was left out, one a line, on standard error."""
     for item in rejected:
         where = f" ({item.document} {item.start}–{item.end})" if item.start is not None else ""
-        typer.echo(f"geo: {item.what}{where}: {item.reason}", err=True)
+        click.echo(f"geo: {item.what}{where}: {item.reason}", err=True)

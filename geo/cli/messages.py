@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from geo.model import Case, Claim, ClaimPlace, Mention, Rejected
 
@@ -61,7 +61,7 @@ def summarise(case: Case, written: Sequence[Path] = ()) -> None:
         lines.append(f"           {sum(n for _, n in ordered[SHOWN:]):5}  from {len(ordered) - SHOWN} further sources")
     lines += _left_out(case.rejected)
     lines += [f"{'open' if n == 0 else ''}".ljust(11) + str(path) for n, path in enumerate(written)]
-    typer.echo("\n".join(lines), err=True)
+    click.echo("\n".join(lines), err=True)
 
 
 def _left_out(rejected: Sequence[Rejected]) -> list[str]:
@@ -144,24 +144,24 @@ def places_table(mentions: Sequence[Mention]) -> None:
 
 def explain_claim(claim: Claim) -> None:
     """Print which trigger and which rule filled each slot of a claim."""
-    typer.echo(f"{claim.document} {claim.start}–{claim.end}  {claim.event_type}  confidence {claim.confidence:.2f}")
-    typer.echo(f"  “{_printable(claim.quote)}”")
+    click.echo(f"{claim.document} {claim.start}–{claim.end}  {claim.event_type}  confidence {claim.confidence:.2f}")
+    click.echo(f"  “{_printable(claim.quote)}”")
     for slot, rule in claim.reasons:
-        typer.echo(f"  {slot:12} {_printable(rule)}")
+        click.echo(f"  {slot:12} {_printable(rule)}")
 
 
 def explain_mention(mention: Mention) -> None:
     """Print why a mention was taken for a place and why it stands where it does."""
     place = mention.place
     where = f"{place.name} ({place.kind}, {place.country}) {place.place_id}" if place else "not placed"
-    typer.echo(f"{mention.document} {mention.start}  {_printable(mention.text)} → {where}  score {mention.score:.2f}")
+    click.echo(f"{mention.document} {mention.start}  {_printable(mention.text)} → {where}  score {mention.score:.2f}")
     if mention.evidence:
-        typer.echo(f"  a place name: {'; '.join(mention.evidence)}")
+        click.echo(f"  a place name: {'; '.join(mention.evidence)}")
     if mention.reasons:
-        typer.echo(f"  placed:       {'; '.join(mention.reasons)}")
+        click.echo(f"  placed:       {'; '.join(mention.reasons)}")
     for candidate in mention.candidates[:3]:
         other = candidate.place
-        typer.echo(
+        click.echo(
             f"  runner-up:    {other.name} ({other.kind}, {other.country}) {other.place_id} {candidate.score:.2f}"
         )
 
