@@ -1,0 +1,111 @@
+"""The parse of single sentences for claims: place names are shown to the parser as names that it knows.
+
+The small English model has never seen most front-line towns; it takes them for verbs, people or adjectives, and the tree
+breaks. So each place mention becomes one token, the tree is made with a well-known name standing in for it, and the
+tree is then put on the words as they are written. Offsets are not touched.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geo.model import Mention
+from geo.parser import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from geo.claims.sentences import Sentence
+
+__all__ = ["parse_sentences"]
+
+_STEPS = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")  # entities are not needed here
+_LONGEST = 1200  # characters: a longer "sentence" is a table or a listing, and its tree would be worthless
+_STAND_INS = {"water": "Thames", "country": "France", "region": "Texas", "admin1": "Texas"}
+_STAND_IN = "London"
+
+
+def parse_sentences(sentences: "Sequence[Sentence]") -> "list[Doc]":
+    """Return the parses of `sentences`, and leave each with its sentence.
+
+    ``token.idx + sentence.base`` is a token's offset in the document. No tree is cut inside a sentence.
+    """
+    fresh = [sentence for sentence in sentences if not sentence.parsed]
+    shown = [_shown(sentence) for sentence in fresh]
+    nlp = load()
+    docs: list[Doc] = [doc for _, doc in shown]
+    for name in _STEPS:
+        docs = list(nlp.get_pipe(name).pipe(docs, batch_size=64))
+    for sentence, (words, _), doc in zip(fresh, shown, docs, strict=True):
+        sentence.__dict__["doc"] = _with_words(doc, words)
+    return [sentence.doc for sentence in sentences]
+
+
+def _shown(sentence: "Sentence") -> "tuple[list[str], Doc]":
+    """Return the words as written, and the document that the parser is shown: one token for each of them."""
+    from spacy.tokens import Doc
+
+    nlp = load()
+    text = sentence.text[sentence.base - sentence.start :][:_LONGEST]
+    tokens = nlp.make_doc(text)
+    with tokens.retokenize() as retokenizer:
+        for mention in _outermost(sentence.mentions):
+            span = tokens.char_span(mention.start - sentence.base, mention.end - sentence.base)
+            if span is not None and len(span) > 1:
+                retokenizer.merge(span)
+    words = [token.text for token in tokens]
+    masks = _masks(tokens, sentence)
+    doc = Doc(nlp.vocab, words=[masks.get(i, word) for i, word in enumerate(words)],
+              spaces=[bool(token.whitespace_) for token in tokens])
+    for token in doc[1:]:
+        token.is_sent_start = False
+    return words, doc
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions that lie in no other, so that no two of them share a token."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _masks(tokens: "Doc", sentence: "Sentence") -> dict[int, str]:
+    starts = {token.idx + sentence.base: token for token in tokens}
+    masks = {}
+    for mention in _outermost(sentence.mentions):
+        token = starts.get(mention.start)
+        if token is None or token.idx + len(token.text) + sentence.base != mention.end:
+            continue
+        if mention.text[:1].isupper() and mention.text not in _known():
+            kind = mention.place.kind if mention.place else (mention.expected[0] if mention.expected else "city")
+            masks[token.i] = _STAND_INS.get(kind, _STAND_IN)
+    return masks
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Names that the model reads well by itself."""
+    return frozenset(
+        ["London", "Paris", "Moscow", "Russia", "Ukraine", "Iraq", "Syria", "Israel", "Lebanon", "Iran", "China", "Georgia"]
+    )
+
+
+def _with_words(parsed: "Doc", words: list[str]) -> "Doc":
+    """Put the tree of `parsed` on the words as they are written."""
+    from spacy.tokens import Doc
+
+    if [token.text for token in parsed] == words:
+        return parsed
+    return Doc(
+        parsed.vocab,
+        words=words,
+        spaces=[bool(token.whitespace_) for token in parsed],
+        tags=[token.tag_ for token in parsed],
+        pos=[token.pos_ for token in parsed],
+        morphs=[str(token.morph) for token in parsed],
+        lemmas=[word if word != token.text else token.lemma_ for token, word in zip(parsed, words, strict=True)],
+        heads=[token.head.i for token in parsed],
+        deps=[token.dep_ for token in parsed],
+    )
