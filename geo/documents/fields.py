@@ -85,7 +85,7 @@ def parse_day(value: object) -> date:
         return value.date()
     if isinstance(value, date):
         return value
-    text = str(value).strip()
+    text = _scalar(value, "date")
     for form in (_iso, _mail, _written):
         day = form(text)
         if day is not None:
@@ -125,28 +125,33 @@ def _written(text: str) -> date | None:
     return None
 
 
+def _scalar(value: object, wanted: str) -> str:
+    if not isinstance(value, str | int | float | date) or isinstance(value, bool):
+        raise MetadataError(f"a {type(value).__name__} is no {wanted}")  # not shown: it may be without bound
+    return str(value).strip()
+
+
 def _name(value: object) -> str:
     if isinstance(value, Mapping):  # schema.org and some feeds write {"name": ...}
         value = value.get("name")
-    if not isinstance(value, str | int | float) or isinstance(value, bool):
-        raise MetadataError(f"{str(value)[:60]!r} is no name")
-    text = " ".join(str(value).split())
+    text = " ".join(_scalar(value, "name").split())
     if not text or len(text) > MAX_NAME:
         raise MetadataError(f"a name has 1 to {MAX_NAME} characters, this one {len(text)}")
     return text
 
 
 def _url(value: object) -> str:
-    text = str(value).strip()
+    text = _scalar(value, "address")
     if len(text) > MAX_URL or not re.fullmatch(r"https?://[^\s<>\"]+", text):
         raise MetadataError(f"{text[:60]!r} is no http or https address")
     return text
 
 
 def _language(value: object) -> str:
-    match = LANGUAGE.fullmatch(str(value).strip())
+    text = _scalar(value, "language code")
+    match = LANGUAGE.fullmatch(text)
     if not match:
-        raise MetadataError(f"{str(value)[:60]!r} is no language code (en, uk, ru ...)")
+        raise MetadataError(f"{text[:60]!r} is no language code (en, uk, ru ...)")
     return match[1].lower()
 
 

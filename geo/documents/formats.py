@@ -71,8 +71,16 @@ def _front_matter(block: str) -> tuple[Mapping[str, object] | None, Problem | No
     """Return the values of the block, or None where it is no front matter but text between two rules."""
     import yaml
 
+    class Loader(yaml.SafeLoader):
+        """YAML without its dates, so that a wrong one costs its field and not the block."""
+
+        yaml_implicit_resolvers = {  # noqa: RUF012 (PyYAML's own way)
+            first: [pair for pair in pairs if not pair[0].endswith(":timestamp")]
+            for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
+
     try:
-        values = yaml.safe_load(block)
+        values = yaml.load(block, Loader)  # noqa: S506 (a SafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
