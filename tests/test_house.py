@@ -29,6 +29,8 @@ ROOMS = (
     "places",
     "claims",
     "events",
+    "layers",
+    "records",
     "frames",
     "export",
     "maps",
