@@ -1,0 +1,115 @@
+"""Which spans of a text are place names, and whether each stands for the place itself.
+
+``find_mentions(document, gazetteer)`` is the door. Names of the gazetteer, entities of the parser and names with a word
+for a feature ("Elm Street") are proposals; facts about each, weighed by learned weights, decide. Coordinates are not this
+room's business: see ``geo.places``.
+"""
+
+from collections.abc import Iterable
+
+from geo.gazetteer import Gazetteer
+from geo.model import Candidate, Document, Mention
+from geo.toponyms.features import facts, survey
+from geo.toponyms.land import country_lands
+from geo.toponyms.spans import Proposal, propose
+from geo.toponyms.weights import toponym_weights, weigh
+from geo.toponyms.witness import hear
+from geo.toponyms.wording import read_wording
+from geo.toponyms.words import Page, read_page
+
+__all__ = ["describe_spans", "find_mentions"]
+
+THRESHOLD = 0.5  # of a span being a mention, and of a mention being literal
+
+
+def _is_demonym(candidates: tuple[Candidate, ...]) -> bool:
+    return bool(candidates) and candidates[0].match == "demonym"
+
+
+def find_mentions(document: Document, gazetteer: Gazetteer, *, demonyms: bool = False) -> list[Mention]:
+    """Return the place names of a document, in order of offset, none overlapping, none placed.
+
+    Parameters
+    ----------
+    document
+        Any language; the parser is heard for English only.
+    gazetteer
+        Its names are proposals, and its candidates go along with each mention.
+    demonyms
+        Also return "Russian", "Parisians" (never literal). The claim contract wants none; corpora count them.
+
+    Returns
+    -------
+    list of Mention
+        `recognition` is the probability that the span names a place, `literal` whether it means the place itself,
+        `evidence` the facts that spoke most for it, `expected` the kinds that the wording asks for.
+    """
+    page = read_page(document.text)
+    witness = hear(document)
+    proposals = propose(page, gazetteer, witness.entities)
+    setting = survey(page, witness, proposals, document.title)
+    mention_weights, literal_weights = toponym_weights()
+    weighed: list[tuple[float, Proposal, list[str]]] = []
+    for proposal in proposals:
+        known = facts(proposal, setting)
+        probability = weigh(known, mention_weights)
+        if probability >= THRESHOLD:
+            weighed.append((probability, proposal, known))
+    found = []
+    for probability, proposal, known in _without_overlap(weighed):
+        demonym = _is_demonym(proposal.candidates)
+        if demonym and not demonyms:
+            continue
+        literal = not demonym and weigh(known, literal_weights) >= THRESHOLD
+        found.append(_mention(document, page, proposal, probability, literal, _telling(known, mention_weights)))
+    if not demonyms:
+        found += country_lands(document, page, proposals, found)
+    return sorted(found, key=lambda m: (m.start, m.end))
+
+
+def describe_spans(document: Document, spans: Iterable[tuple[int, int]], gazetteer: Gazetteer) -> list[Mention]:
+    """Return mentions at given spans, with their candidates and what the wording expects, as if they had been found.
+
+    Used where the spans are known: from a corpus, a gold file, or a person.
+    """
+    page = read_page(document.text)
+    found = []
+    for start, end in spans:
+        text = document.text[start:end]
+        proposal = Proposal(start, end, text, tuple(gazetteer.lookup(text)), False, False, ("given",))
+        found.append(_mention(document, page, proposal, 1.0, not _is_demonym(proposal.candidates), ("given",)))
+    return found
+
+
+def _without_overlap(weighed: list[tuple[float, Proposal, list[str]]]) -> list[tuple[float, Proposal, list[str]]]:
+    """Keep the surest of the spans that overlap; of equals the longer, then the earlier."""
+    taken: list[tuple[int, int]] = []
+    kept = []
+    for entry in sorted(weighed, key=lambda e: (-round(e[0], 9), e[1].start - e[1].end, e[1].start)):
+        start, end = entry[1].start, entry[1].end
+        if all(end <= a or b <= start for a, b in taken):
+            taken.append((start, end))
+            kept.append(entry)
+    return kept
+
+
+def _telling(known: list[str], weights: dict[str, float]) -> tuple[str, ...]:
+    """Return the four facts that spoke most for a span."""
+    plain = [fact for fact in known if weights.get(fact, 0.0) > 0 and not fact.startswith("x:") and fact != "bias"]
+    return tuple(sorted(plain, key=lambda fact: (-weights[fact], fact))[:4])
+
+
+def _mention(
+    document: Document, page: Page, proposal: Proposal, probability: float, literal: bool, evidence: tuple[str, ...]
+) -> Mention:
+    return Mention(
+        document=document.id,
+        start=proposal.start,
+        end=proposal.end,
+        text=proposal.text,
+        literal=literal,
+        evidence=evidence,
+        recognition=round(probability, 4),
+        expected=read_wording(page, proposal.start, proposal.end).kinds,
+        candidates=proposal.candidates,
+    )

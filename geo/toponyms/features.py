@@ -1,0 +1,339 @@
+"""What speaks for and against a span being a place name, as a set of named facts; weights are learned, see `weights`."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.toponyms.spans import Proposal
+from geo.toponyms.witness import Entity, Tag, Witness
+from geo.toponyms.words import Page, context_classes, place_features, spoken_names
+
+__all__ = ["Setting", "facts", "survey"]
+
+SMALL_WORDS = frozenset(
+    "in at near around outside inside toward towards into from to across through throughout over beyond between along off"
+    " within of for on by with the and or a an this that as than but against under above about after before until since"
+    " while where when who which is was were are has had be it its their his her he she they we via visit visited".split()
+)
+PLACE_PREPOSITIONS = frozenset("in at near around outside inside toward towards into throughout across from to via".split())
+MARKS = frozenset(",.:;()[]\"“”'’‘/&-–—|")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A document as features see it: its words, the parser's view, and what it says elsewhere of the same names."""
+
+    page: Page
+    witness: Witness
+    entity_starts: tuple[int, ...]
+    in_place_phrase: frozenset[str]
+    persons: frozenset[str]
+    longer: Counter[str]
+    area_named: frozenset[str]
+    proposed: frozenset[tuple[int, int]]
+    strong_starts: dict[int, str]
+    strong_ends: dict[int, str]
+    title: str
+
+
+def _kind(proposal: Proposal) -> str:
+    return proposal.candidates[0].place.kind if proposal.candidates else "none"
+
+
+def _persons(page: Page, entities: Sequence[Entity]) -> set[str]:
+    """Return words that somewhere in the document are part of a person's name."""
+    found: set[str] = set()
+    names, classes = spoken_names(), context_classes()
+    for entity in entities:
+        words = page.text[entity.start : entity.end].split()
+        if entity.label == "PERSON" and len(words) >= 2 and words[0] in names:
+            found.update(words)
+    for i in range(1, len(page.words)):
+        if not page.capital(i) or page.opens[i]:
+            continue
+        before = page.words[i - 1]
+        if names.get(before) in ("given", "both") and not page.opens[i]:
+            found.update((before, page.words[i]))
+        elif "title" in classes.get(page.lowers[i - 1], ()) and page.capital(i - 1):
+            found.add(page.words[i])
+    return found
+
+
+def survey(page: Page, witness: Witness, proposals: Sequence[Proposal], title: str | None) -> Setting:
+    """Read once what the whole document says of its names."""
+    located: set[str] = set()
+    longer: Counter[str] = Counter()
+    areas: set[str] = set()
+    around = place_features(part_of_name=False)
+    open_ends: list[Proposal] = []
+    starts: dict[int, str] = {}
+    ends: dict[int, str] = {}
+    for proposal in proposals:
+        first, beyond = page.first(proposal.start), page.beyond(proposal.end)
+        if page.lower(first - 1) in PLACE_PREPOSITIONS:
+            located.add(proposal.text)
+        after = around.get(page.lower(beyond))
+        if after is not None and after.kind in ("admin1", "admin2"):
+            areas.add(proposal.text)
+        open_ends = [p for p in open_ends if p.end > proposal.start]
+        if any(p.end >= proposal.end for p in open_ends):
+            longer[proposal.text] += 1
+        open_ends.append(proposal)
+        if proposal.candidates and not proposal.stop:
+            kind = _kind(proposal)
+            if kind in ("country", "admin1") or proposal.start not in starts:
+                starts[proposal.start] = kind
+            ends[proposal.end] = kind
+    return Setting(
+        page=page,
+        witness=witness,
+        entity_starts=tuple(e.start for e in witness.entities),
+        in_place_phrase=frozenset(located),
+        persons=frozenset(_persons(page, witness.entities)),
+        longer=longer,
+        area_named=frozenset(areas),
+        proposed=frozenset((p.start, p.end) for p in proposals if p.candidates and not p.stop),
+        strong_starts=starts,
+        strong_ends=ends,
+        title=title or "",
+    )
+
+
+def facts(proposal: Proposal, setting: Setting) -> list[str]:
+    """Return the names of the facts that hold of `proposal`, each a feature of weight one."""
+    page = setting.page
+    first, beyond = page.first(proposal.start), page.beyond(proposal.end)
+    found = ["bias"]
+    own = _of_gazetteer(proposal) + _of_shape(proposal, page, first, beyond)
+    found += own
+    near = _of_neighbours(page, first, beyond)
+    found += near
+    run = _of_run(page, first, beyond)
+    found += run
+    heard = _of_parser(proposal, setting)
+    found += heard
+    found += _of_document(proposal, setting)
+    found += _of_lists(proposal, setting, first, beyond)
+    found += _crossed(proposal, own, near, run, heard)
+    return found
+
+
+def _bucket(population: int) -> str:
+    return str(min(len(str(population)), 8)) if population else "0"
+
+
+def _of_gazetteer(proposal: Proposal) -> list[str]:
+    found = [f"by:{who}" for who in proposal.proposers]
+    if proposal.stop:
+        found.append("g:stop")
+    if proposal.within:
+        found.append("g:within")
+    if not proposal.candidates:
+        return [*found, "g:none"]
+    best = proposal.candidates[0]
+    kinds = {c.place.kind for c in proposal.candidates}
+    found += [f"g:{best.match}", f"g:kind={best.place.kind}", f"g:many={min(len(proposal.candidates), 6)}"]
+    found.append(f"g:people={_bucket(max(c.place.population for c in proposal.candidates))}")
+    found.append(f"g:score={round(best.score * 5)}")
+    found += [f"g:has={kind}" for kind in sorted(kinds)]
+    if any(c.match == "official" for c in proposal.candidates):
+        found.append("g:some-official")
+    return found
+
+
+def _of_shape(proposal: Proposal, page: Page, first: int, beyond: int) -> list[str]:
+    text, names, classes = proposal.text, spoken_names(), context_classes()
+    words = page.words[first:beyond]
+    found = [f"s:words={min(len(words), 4)}", f"s:long={min(len(text) // 3, 5)}"]
+    if text.isupper():
+        found.append("s:upper-short" if len(text) <= 3 else "s:upper")
+    elif not text[0].isupper():
+        found.append("s:lower")
+    if any(c.isdigit() for c in text):
+        found.append("s:digit")
+    if "." in text:
+        found.append("s:dots")
+    if len(words) == 1:
+        found += [f"s:name={names[words[0]]}"] if words[0] in names else []
+        found += [f"s:class={name}" for name in sorted(classes.get(page.lowers[first], ()))]
+        if page.lower_counts[page.lowers[first]]:
+            found.append("s:lower-elsewhere")
+    elif words:
+        part = place_features(part_of_name=True)
+        for mark, word in (("first", words[0]), ("last", words[-1])):
+            feature = part.get(word)
+            if feature is not None:
+                found += [f"s:{mark}-feature", f"s:{mark}-feature={feature.kind}", f"s:{mark}={word}"]
+        if names.get(words[0]) in ("given", "both"):
+            found.append("s:first-given")
+        if any(w.lower() in ("of", "and", "&") for w in words[1:-1]):
+            found.append("s:joined")
+        found += [f"s:last-class={name}" for name in sorted(classes.get(words[-1].lower(), ()))]
+    if first < len(page.opens) and page.opens[first]:
+        found.append("s:opens")
+    if beyond and beyond <= len(page.ends) and page.ends[beyond - 1] > proposal.end:
+        found.append(f"s:cut={page.text[proposal.end]}" if not page.text[proposal.end].isalnum() else "s:cut")
+    if first < len(page.starts) and page.starts[first] < proposal.start:
+        found.append("s:cut-before")
+    return found
+
+
+def _word_facts(page: Page, index: int, mark: str) -> list[str]:
+    """Return what the word at `index` is: a mark, a small word, its classes, and whether it has a capital."""
+    if not 0 <= index < len(page.words):
+        return [f"{mark}:edge"]
+    lower, word = page.lowers[index], page.words[index]
+    if lower in MARKS or lower in ("'s", "’s"):
+        return [f"{mark}={lower.replace('’', chr(39))}"]
+    found = [f"{mark}={lower}"] if lower in SMALL_WORDS else []
+    found += [f"{mark}:{name}" for name in sorted(context_classes().get(lower, ()))]
+    feature = place_features(part_of_name=False).get(lower)
+    if feature is not None:
+        found.append(f"{mark}:feature={feature.kind}")
+    if word[0].isupper():
+        found.append(f"{mark}:capital" if not page.opens[index] else f"{mark}:capital-opens")
+        if word.isupper() and len(word) > 1:
+            found.append(f"{mark}:upper")
+        part = spoken_names().get(word)
+        if part:
+            found.append(f"{mark}:name={part}")
+    elif word[0].isdigit():
+        found.append(f"{mark}:digit")
+    elif not found:
+        found.append(f"{mark}:other")
+    return found
+
+
+def _of_neighbours(page: Page, first: int, beyond: int) -> list[str]:
+    found: list[str] = []
+    if first and page.same_line(first - 1, first) and not page.opens[first]:
+        found += _word_facts(page, first - 1, "p1")
+        found += _word_facts(page, first - 2, "p2")
+    else:
+        found.append("p1:start")
+        if first:
+            found += [f"p0={page.words[first - 1]}"] if page.words[first - 1] in MARKS else []
+    if beyond < len(page.words) and page.same_line(beyond - 1, beyond):
+        found += _word_facts(page, beyond, "n1")
+        found += _word_facts(page, beyond + 1, "n2")
+    else:
+        found.append("n1:end")
+    return found
+
+
+def _of_run(page: Page, first: int, beyond: int) -> list[str]:
+    """Return where the span stands in the run of capitalised words around it, and what begins and ends that run."""
+    start, stop = first, beyond
+    while start > 0 and page.capital(start - 1) and page.same_line(start - 1, start) and not page.opens[start]:
+        start -= 1
+    while stop < len(page.words) and page.capital(stop) and page.same_line(stop - 1, stop) and not page.opens[stop]:
+        stop += 1
+    before, after = first - start, stop - beyond
+    if not before and not after:
+        found = ["r:whole"]
+    else:
+        found = [f"r:{'mid' if before and after else 'end' if before else 'start'}"]
+        found.append(f"r:before={min(before, 3)}")
+        found.append(f"r:after={min(after, 3)}")
+    classes, names = context_classes(), spoken_names()
+    if after:
+        found += [f"r:last={name}" for name in sorted(classes.get(page.lowers[stop - 1], ()))]
+        found += [f"r:next-last={names[page.words[stop - 1]]}"] if page.words[stop - 1] in names else []
+    if before:
+        found += [f"r:first={name}" for name in sorted(classes.get(page.lowers[start], ()))]
+        found += [f"r:first-name={names[page.words[start]]}"] if page.words[start] in names else []
+    if page.lower(first - 1) == "of" or (page.lower(first - 1) == "the" and page.lower(first - 2) == "of"):
+        head = first - (2 if page.lower(first - 1) == "of" else 3)
+        kind = "capital" if page.capital(head) else "plain"
+        found.append(f"r:of-{kind}")
+        found += [f"r:of-{kind}={name}" for name in sorted(classes.get(page.lower(head), ()))]
+        feature = place_features(part_of_name=False).get(page.lower(head))
+        found += [f"r:of-feature={feature.kind}"] if feature is not None else []
+    if stop - start > 6:
+        found.append("r:headline")
+    return found
+
+
+def _of_parser(proposal: Proposal, setting: Setting) -> list[str]:
+    witness = setting.witness
+    if not witness.starts:
+        return ["e:silent"]
+    found = []
+    at = bisect_right(setting.entity_starts, proposal.start) - 1
+    for entity in witness.entities[max(at, 0) : at + 2]:
+        if entity.end <= proposal.start or entity.start >= proposal.end:
+            continue
+        start = entity.start + 4 if setting.page.text[entity.start : entity.start + 4].lower() == "the " else entity.start
+        same = (start, entity.end) == (proposal.start, proposal.end)
+        inside = entity.start <= proposal.start and proposal.end <= entity.end
+        over = proposal.start <= entity.start and entity.end <= proposal.end
+        relation = "same" if same else "in" if inside else "over" if over else "cross"
+        found.append(f"e:{relation}={entity.label}")
+    if not found:
+        found = ["e:no"]
+    last = bisect_left(witness.starts, proposal.end) - 1
+    if last >= 0:
+        tag: Tag = witness.tags[last]
+        found += [f"t:{tag.pos}", f"d:{tag.relation}", f"d:{tag.relation}<{tag.head_pos}"]
+        found += [f"d:{tag.relation}<{name}" for name in sorted(context_classes().get(tag.head, ()))]
+    return found
+
+
+def _of_document(proposal: Proposal, setting: Setting) -> list[str]:
+    page, text = setting.page, proposal.text
+    found = []
+    words = text.split()
+    if text in setting.in_place_phrase:
+        found.append("doc:place-phrase")
+    if words and words[-1] in setting.persons:
+        found.append("doc:person")
+    if setting.longer[text]:
+        found.append("doc:longer")
+    if text in setting.area_named:
+        found.append("doc:area")
+    count = page.counts[text] if len(words) == 1 else page.text.count(text)
+    found.append(f"doc:count={min(count, 4)}")
+    if text in setting.title:
+        found.append("doc:title")
+    return found
+
+
+def _of_lists(proposal: Proposal, setting: Setting, first: int, beyond: int) -> list[str]:
+    """Return what names stand beside the span: "X, Y", "X and Y", "X (Y)"."""
+    page, found = setting.page, []
+    if page.lower(beyond) in (",", "(", "and", "or", "/") and beyond + 1 < len(page.starts):
+        kind = setting.strong_starts.get(page.starts[beyond + 1])
+        if kind:
+            found.append(f"l:{page.lower(beyond)}{kind}")
+    if page.lower(first - 1) in (",", "(", "and", "or", "/") and first >= 2:
+        kind = setting.strong_ends.get(page.ends[first - 2])
+        if kind:
+            found.append(f"l:{kind}{page.lower(first - 1)}")
+    return found
+
+
+def _crossed(proposal: Proposal, own: list[str], near: list[str], run: list[str], heard: list[str]) -> list[str]:
+    """Return pairs of facts that mean more together than apart."""
+    kind = _kind(proposal)
+    best = proposal.candidates[0] if proposal.candidates else None
+    match = best.match if best else "none"
+    people = next((f for f in own if f.startswith("g:people=")), "g:people=no")
+    entity = next((f for f in heard if f.startswith("e:")), "e:silent")
+    name = next((f for f in own if f.startswith("s:name=")), "s:noname")
+    relation = next((f for f in heard if f.startswith("d:") and "<" not in f), "d:silent")
+    place = next((f for f in run if f.startswith("r:")), "r:whole")
+    stop = "stop" if proposal.stop else "go"
+    found = [f"x:{kind}&{f}" for f in near if f.startswith(("p1", "n1"))]
+    found += [f"x:{match}&{people}", f"x:{people}&{entity}", f"x:{match}&{entity}", f"x:{kind}&{relation}"]
+    found += [f"x:{name}&{people}", f"x:{name}&{entity}", f"x:{place}&{entity}", f"x:{stop}&{entity}", f"x:{kind}&{entity}"]
+    found += [f"x:{place}&{f}" for f in near if f.startswith(("p1", "n1"))]
+    found += [f"x:{place}&{people}", f"x:{kind}&{place}", f"x:{match}&{place}"]
+    if any(f in ("n1='s",) for f in near):
+        found += [f"x:poss&{f}" for f in near if f.startswith("n2")]
+        found += [f"x:poss&{kind}&{f}" for f in near if f.startswith("n2:")]
+    found += [f"x:{kind}&{f}" for f in heard if f.startswith("d:") and "<" in f]
+    last = next((f for f in own if f.startswith("s:last-feature=")), None)
+    if last:
+        found += [f"x:{last}&{entity}", f"x:{last}&{match}", f"x:{last}&{place}"]
+    return found

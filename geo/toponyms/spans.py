@@ -1,0 +1,137 @@
+"""Spans that may be place names: from the gazetteer, from the parser, and from the wording around unknown names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.gazetteer import Gazetteer
+from geo.model import Candidate
+from geo.toponyms.witness import Entity
+from geo.toponyms.words import Page, place_features
+
+__all__ = ["Proposal", "propose"]
+
+LONGEST_NAME = 7  # words; longer runs of capitals are headlines
+_JOINERS = frozenset({"of", "the", "de", "la", "le", "del", "al", "el", "and", "&", "du", "des", "den", "der", "e", "da", "do", "dos"})
+_TRIM = frozenset({"the", "The", "THE", "a", "A", "an"})
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A span that may be a place name: its candidates, whether the stop list has it, and who proposed it.
+
+    `within` is true for a name that lies inside a longer one of the gazetteer. `proposers` are among ``gazetteer``,
+    ``parser`` and ``wording``.
+    """
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[Candidate, ...]
+    stop: bool
+    within: bool
+    proposers: tuple[str, ...]
+
+
+def _capital_runs(page: Page) -> Iterator[tuple[int, int]]:
+    """Yield runs of capitalised words (first, last + 1) on one line, joined by small words such as "of"."""
+    index, count = 0, len(page.words)
+    while index < count:
+        if not (page.capital(index) or page.words[index][0].isdigit()) or not _LETTERS.search(page.words[index]):
+            index += 1
+            continue
+        stop = index + 1
+        while stop < count and page.same_line(stop - 1, stop):
+            if page.capital(stop):
+                stop += 1
+            elif page.lowers[stop] in _JOINERS and page.capital(stop + 1) and page.same_line(stop, stop + 1):
+                stop += 2
+            elif page.words[stop] == "." and page.lowers[stop - 1] in ("st", "mt", "ft") and page.capital(stop + 1):
+                stop += 2
+            else:
+                break
+        yield index, stop
+        index = stop
+
+
+def _worded(page: Page) -> Iterator[tuple[int, int]]:
+    """Yield spans (offsets) of names that end or begin with a word for a feature ("Elm Street", "Lake Kivu")."""
+    part, around = place_features(part_of_name=True), place_features(part_of_name=False)
+    for first, stop in _capital_runs(page):
+        for i in range(first, stop):
+            feature = part.get(page.words[i])
+            if feature is None:
+                continue
+            if feature.stands == "after" and first < i <= first + LONGEST_NAME:
+                begin = next((k + 1 for k in range(i - 1, first - 1, -1) if page.opens[k + 1]), first)
+                begin += page.words[begin] in _TRIM
+                for begin_at in {begin, max(begin, i - 1), max(begin, i - 2)}:
+                    if begin_at < i:
+                        yield page.starts[begin_at], page.ends[i]
+            elif feature.stands == "before" and i + 1 < stop and page.capital(i + 1):
+                yield page.starts[i], page.ends[i + 1]
+        if first >= 2 and stop - first <= 3 and page.lowers[first - 1] == "of":
+            feature = around.get(page.lowers[first - 2])
+            if feature is not None and feature.stands == "both":
+                yield page.starts[first], page.ends[stop - 1]
+        feature = around.get(page.lower(stop))
+        if feature is not None and stop - first <= 3 and page.same_line(stop - 1, stop):
+            begin = first + (page.words[first] in _TRIM)
+            if begin < stop:
+                yield page.starts[begin], page.ends[stop - 1]
+
+
+def _clean(text: str, start: int, end: int) -> tuple[int, int]:
+    """Trim articles, possessive endings and punctuation off a span."""
+    for article in ("the ", "The ", "THE ", "a ", "an "):
+        if text.startswith(article, start, end):
+            start += len(article)
+    for mark in ("'s", "’s", "'", "’", ",", ";", "-", "–", "—", "\"", "”"):
+        if text.endswith(mark, start, end):
+            end -= len(mark)
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def propose(page: Page, gazetteer: Gazetteer, entities: tuple[Entity, ...]) -> list[Proposal]:
+    """Return all spans of a page that may be place names, in order of offset; many overlap.
+
+    Parameters
+    ----------
+    page
+        The words of the text.
+    gazetteer
+        Scanned for its names.
+    entities
+        Named entities that the parser found; places among them are proposed as well.
+    """
+    text = page.text
+    proposers: dict[tuple[int, int], list[str]] = {}
+    known: dict[tuple[int, int], tuple[tuple[Candidate, ...], bool]] = {}
+    for span in gazetteer.scan(text):
+        known[span.start, span.end] = (span.candidates, span.stop)
+        proposers.setdefault((span.start, span.end), []).append("gazetteer")
+    for entity in entities:
+        if entity.label in _PLACE_LABELS and "\n" not in text[entity.start : entity.end].strip():
+            proposers.setdefault(_clean(text, entity.start, entity.end), []).append("parser")
+    for start, end in _worded(page):
+        proposers.setdefault(_clean(text, start, end), []).append("wording")
+    found = []
+    reach = 0
+    for start, end in sorted(proposers, key=lambda s: (s[0], -s[1])):
+        if start >= end or not _LETTERS.search(text, start, end):
+            continue
+        if (start, end) in known:
+            candidates, stop = known[start, end]
+        else:
+            candidates, stop = tuple(gazetteer.lookup(text[start:end])), False
+        who = tuple(dict.fromkeys(proposers[start, end]))
+        found.append(Proposal(start, end, text[start:end], candidates, stop, end <= reach, who))
+        if (start, end) in known and not stop:
+            reach = max(reach, end)
+    return found

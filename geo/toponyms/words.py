@@ -1,0 +1,147 @@
+"""What stands around a name: a document's words, sentence starts, and the reviewed classes of words.
+
+Plain regular expressions, for any language; the parser's view of the same text is another witness (`witness`).
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from geo.errors import LexiconError
+from geo.lexicon.tables import read_table
+from geo.model import KINDS, PlaceKind
+
+__all__ = ["Feature", "Page", "context_classes", "place_features", "read_page", "spoken_names"]
+
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘-][^\W_]+)*|\S")
+BREAK = frozenset(".!?;:\n•|…")
+NO_END = frozenset({"st", "mt", "ft", "gen", "col", "lt", "maj", "capt", "sgt", "dr", "mr", "mrs", "ms", "gov", "sen", "rep", "no"})
+_HYPHEN = re.compile(r"[-'’ʼ‘]")
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A word that tells the kind of a place: `stands` ``after``, ``before`` or ``both``; `kind` None for an axis."""
+
+    word: str
+    kind: PlaceKind | None
+    stands: str
+    part_of_name: bool
+
+
+def _feature(row: dict[str, str]) -> Feature:
+    kind: PlaceKind | None = next((k for k in KINDS if k == row["kind"]), None)
+    if kind is None and row["kind"] not in ("axis", "any"):
+        raise ValueError(f"kind {row['kind']!r} is none of {', '.join(KINDS)}, axis, any")
+    if row["stands"] not in ("after", "before", "both"):
+        raise ValueError(f"stands {row['stands']!r} is none of after, before, both")
+    return Feature(row["word"], kind, row["stands"], row["written"] == "name")
+
+
+@cache
+def place_features(*, part_of_name: bool) -> dict[str, Feature]:
+    """Return the words that tell the kind of a place, by word; as parts of names they are written with a capital."""
+    rows = read_table("place_features", ("word", "kind", "stands", "written"), _feature)
+    found: dict[str, Feature] = {}
+    for row in rows:
+        if row.part_of_name == part_of_name:
+            found.setdefault(row.word, row)
+    return found
+
+
+@cache
+def context_classes() -> dict[str, frozenset[str]]:
+    """Return the classes of context words (title, organ, media, says, force, military, compass, team, locative)."""
+    rows = read_table("toponym_context", ("word", "class"), lambda row: (row["word"], row["class"]))
+    classes: dict[str, set[str]] = {}
+    for word, name in rows:
+        if not name:
+            raise LexiconError(f"toponym_context.tsv: {word!r} has no class")
+        classes.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in classes.items()}
+
+
+@cache
+def spoken_names() -> dict[str, str]:
+    """Return person names and the part each plays: ``given``, ``family`` or ``both``."""
+    rows: dict[str, str] = {}
+    for table in ("person_names_more", "person_names"):
+        rows.update(read_table(table, ("name", "part"), lambda row: (row["name"], row["part"])))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document's words in order, as parallel lists.
+
+    `starts` and `ends` are offsets into the document's text; `opens` is true for a word that begins a sentence or line.
+    `counts` counts the words as written, `lower_counts` those written in lower case.
+    """
+
+    text: str
+    words: list[str]
+    lowers: list[str]
+    starts: list[int]
+    ends: list[int]
+    opens: list[bool]
+    counts: Counter[str]
+    lower_counts: Counter[str]
+
+    def first(self, start: int) -> int:
+        """Return the index of the first word that ends after the offset `start`."""
+        return bisect_left(self.ends, start + 1)
+
+    def beyond(self, end: int) -> int:
+        """Return the index of the first word that starts at or after the offset `end`."""
+        return bisect_left(self.starts, end)
+
+    def lower(self, index: int) -> str:
+        """Return the word at `index` in lower case, or an empty string beyond either end of the text."""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
+
+    def capital(self, index: int) -> bool:
+        """Return whether the word at `index` begins with a capital letter."""
+        return 0 <= index < len(self.words) and self.words[index][0].isupper()
+
+    def same_line(self, first: int, second: int) -> bool:
+        """Return whether no line break lies between two neighbouring words (indices in order)."""
+        if first < 0 or second >= len(self.words):
+            return False
+        return self.text.find("\n", self.ends[first], self.starts[second]) < 0
+
+
+def _split_off(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a possessive ending off a word; leave other hyphens and apostrophes inside it."""
+    for mark in ("'s", "’s", "ʼs", "‘s", "'S", "’S"):
+        if text.endswith(mark, start, end) and end - start > len(mark):
+            return [(start, end - 2), (end - 2, end)]
+    return [(start, end)]
+
+
+def read_page(text: str) -> Page:
+    """Return the words of `text` with their offsets and where sentences begin."""
+    spans = [span for m in WORD.finditer(text) for span in _split_off(text, m.start(), m.end())]
+    words = [text[a:b] for a, b in spans]
+    opens, previous, last_end = [], ".", 0
+    before_previous = ""
+    for (start, end), word in zip(spans, words, strict=True):
+        line = "\n" in text[last_end:start]
+        stop = previous in BREAK and not (previous == "." and (before_previous in NO_END or len(before_previous) == 1))
+        opens.append(line or stop or last_end == 0)
+        if word not in "\"'“”‘’«»([)]" or line:
+            before_previous, previous = previous.lower(), word
+        last_end = end
+    counts = Counter(words)
+    lowers = [word.lower() for word in words]
+    return Page(
+        text=text,
+        words=words,
+        lowers=lowers,
+        starts=[a for a, _ in spans],
+        ends=[b for _, b in spans],
+        opens=opens,
+        counts=counts,
+        lower_counts=Counter(word for word in words if word.islower()),
+    )
