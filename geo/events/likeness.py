@@ -121,7 +121,8 @@ def _actors_fit(a: Gist, b: Gist) -> float | None:
 
 def _one_breath(a: Claim, b: Claim) -> bool:
     """Whether two claims are one sentence's, told of two actors side by side."""
-    return (a.document, a.start, a.end, a.event_type) == (b.document, b.start, b.end, b.event_type)
+    mine, yours = ((c.document, c.start, c.end, c.event_type, c.polarity) for c in (a, b))
+    return mine == yours
 
 
 def _ends_fit(mine: tuple[ClaimPlace, ...], yours: tuple[ClaimPlace, ...]) -> float | None:

@@ -80,7 +80,7 @@ ONE_EVENT = [
     (moved("from Kherson", "to Kursk Oblast"), other("withdrawal", "from Kherson", actor="Russia")),
     (claim("withdrawal", "Kherson", actor="Russia"), other("withdrawal", "from Kherson", actor="Russia")),
     (claim("battle", "Goma", actor="M23"), other("defence", "Goma", actor="DR Congo")),
-    (claim("advance", "to Kursk Oblast", on=date(2024, 8, 6)), other("advance", "to Russia", on=(DAY - timedelta(9), DAY))),
+    (claim("advance", "to Kursk Oblast", on=DAY), other("advance", "to Russia", on=(DAY - timedelta(8), DAY))),
     (claim(on=date(2024, 8, 14)), other(published=date(2024, 8, 17), on=date(2024, 8, 14))),
     (claim(on=date(2024, 8, 13)), other(on=date(2024, 8, 14))),  # the night between
     (claim(published=None), other(published=None)),
@@ -94,6 +94,8 @@ ONE_EVENT = [
     ),
 ]  # fmt: skip
 TWO_EVENTS = [
+    # One sentence: it was not the one who took it, but the other.
+    (claim(actor="Russia", polarity="negated", end=9), claim(actor="Ukraine", end=9)),
     (claim(at="Sudzha"), other(at="Kharkiv")),
     (claim("capture"), other("strike")),
     (claim("strike", "Kharkiv", actor="Russia"), other("losses", "Kharkiv", actor="Ukraine")),
