@@ -1,8 +1,8 @@
 """The one tabular schema as GeoDataFrames (EPSG:4326), and the way back to records.
 
 Columns are those of `geo.layers`, then ``geometry``. Dates are ``datetime64``, missing where the text gives none;
-columns of type ``json`` (``places``, ``quantities``, ``attribution``, ``approximate``, …) hold JSON text. The way back is
-exact, but for `Claim.reasons`, which are no part of a claim's identity.
+columns of type ``json`` (``places``, ``quantities``, ``attribution``, ``approximate``, …) hold JSON text. The way back
+is exact, but for `Claim.reasons`, which are no part of a claim's identity.
 """
 
 import json
@@ -117,6 +117,7 @@ def shapes_array(shapes: Sequence[Shape | None], *, multi: bool = False) -> "np.
     """Return shapes as an array of shapely geometries, None for None; with `multi` all as multi types."""
     import numpy as np
     import shapely
+    import shapely.geometry
 
     makers: dict[str, Callable[[Any], Any]] = {
         "Point": shapely.Point,
@@ -130,7 +131,10 @@ def shapes_array(shapes: Sequence[Shape | None], *, multi: bool = False) -> "np.
             kind, coordinates = shape["type"], shape["coordinates"]
             if multi and not kind.startswith("Multi"):
                 kind, coordinates = f"Multi{kind}", [coordinates]
-            array[index] = makers[kind](coordinates)
+            if kind in makers:
+                array[index] = makers[kind](coordinates)
+            else:
+                array[index] = shapely.geometry.shape({"type": kind, "coordinates": coordinates})
     return array
 
 

@@ -1,0 +1,182 @@
+"""QGIS styles (QML) for the case file: the colours, symbols and arrows of the map, and when each row is to be shown.
+
+Written for QGIS 3.22 and newer; `geo.symbols` decides what things look like.
+"""
+
+import base64
+from collections.abc import Mapping
+from typing import Any
+
+from geo.model import EVENT_TYPES
+from geo.symbols import Colour, event_symbol, no_colour
+
+__all__ = ["area_style", "event_style", "line_style", "place_style", "point_style"]
+
+PX_TO_MM = 25.4 / 96
+MODE_FIELDS = 2  # QgsVectorLayerTemporalProperties.ModeFeatureDateTimeStartAndEndFromFields
+EXPRESSION = 3  # QgsProperty.ExpressionBasedProperty
+UNSURE = "\"modality\" IN ('hedged', 'planned', 'possible')"
+# The arrow bows to its right by a sixth of its length, so that the ways there and back lie beside each other.
+BOW = """collect_geometries(array_foreach(generate_series(1, num_geometries($geometry)),
+with_variable('a', start_point(geometry_n($geometry, @element)),
+with_variable('b', end_point(geometry_n($geometry, @element)),
+make_line(@a, make_point((x(@a) + x(@b)) / 2 + (y(@b) - y(@a)) / 6,
+                         (y(@a) + y(@b)) / 2 - (x(@b) - x(@a)) / 6), @b)))))"""
+
+Colours = Mapping[str | None, Colour]
+
+
+def point_style(by: str, colours: Colours) -> str:
+    """Return the style of claims at a place: the symbol of the event type in the colour of the column `by`."""
+    symbols = {name: f"base64:{_svg(event_symbol(name).path)}" for name in EVENT_TYPES}
+    cases = " ".join(f"WHEN '{name}' THEN '{svg}'" for name, svg in symbols.items())
+    defined = {
+        "name": f'CASE "event_type" {cases} END',
+        "fillColor": f"CASE WHEN \"polarity\" = 'negated' THEN '{_rgb('#ffffff')}' ELSE @symbol_color END",
+    }
+
+    def symbol(name: str, colour: Colour) -> str:
+        options = {
+            "name": symbols["battle"],
+            "color": _rgb(colour.light),
+            "outline_color": _rgb("#ffffff"),
+            "outline_width": "0.3",
+            "size": "5",
+        }
+        return _symbol(name, "marker", _layer("SvgMarker", options, defined))
+
+    return _style(_categorised(by, colours, symbol), timed=True)
+
+
+def line_style(by: str, colours: Colours) -> str:
+    """Return the style of movements: arrows as wide as ``width_px``, hollow where unsure, struck where denied."""
+
+    def symbol(name: str, colour: Colour) -> str:
+        fill = {"color": _rgb(colour.light), "outline_color": _rgb(colour.light), "outline_width": "0.3"}
+        sure = {"fillStyle": f"if({UNSURE}, 'no', 'solid')", "outlineStyle": f"if({UNSURE}, 'dash', 'solid')"}
+        body = _symbol("@@0@0", "fill", _layer("SimpleFill", fill, sure))
+        width = f'"width_px" * {PX_TO_MM:.4f}'
+        arrow = _layer(
+            "ArrowLine",
+            {"is_curved": "1", "is_repeated": "0", "arrow_start_width": "0.3", "head_type": "0"},
+            {"arrowWidth": width, "arrowHeadLength": f"2 + {width}", "arrowHeadThickness": f"1 + {width} / 2"},
+            body,
+        )
+        bow = {"geometryModifier": BOW, "SymbolType": "Line", "units": "MapUnit"}
+        arrows = _layer("GeometryGenerator", bow, {}, _symbol(f"@{name}@0", "line", arrow))
+        cross = {"name": "cross2", "color": _rgb(colour.light), "outline_color": "20,20,20,255", "size": "4",
+                 "outline_width": "0.8"}  # fmt: skip
+        struck = _layer(
+            "MarkerLine",
+            {"placement": "centralpoint", "rotate": "0"},
+            {"enabled": "\"polarity\" = 'negated'"},
+            _symbol(f"@{name}@1", "marker", _layer("SimpleMarker", cross)),
+        )
+        return _symbol(name, "line", arrows + struck)
+
+    return _style(_categorised(by, colours, symbol), timed=True)
+
+
+def area_style(by: str, colours: Colours) -> str:
+    """Return the style of claims about an area: the area in a light shade."""
+
+    def symbol(name: str, colour: Colour) -> str:
+        fill = {"color": _rgb(colour.light, 40), "outline_color": _rgb(colour.light, 160), "outline_width": "0.3"}
+        return _symbol(name, "fill", _layer("SimpleFill", fill, {"outlineStyle": f"if({UNSURE}, 'dash', 'solid')"}))
+
+    return _style(_categorised(by, colours, symbol), timed=True)
+
+
+def place_style() -> str:
+    """Return the style of places on their own: small rings, fainter where the name is not literal."""
+    ring = {
+        "name": "circle",
+        "color": _rgb("#ffffff"),
+        "outline_color": _rgb(no_colour().light),
+        "outline_width": "0.3",
+        "size": "1.6",
+    }
+    defined = {
+        "alpha": 'if("literal", 100, 35)',
+        "outlineStyle": "if(\"approximate\", 'dot', 'solid')",
+    }
+    return _style(_single(_symbol("0", "marker", _layer("SimpleMarker", ring, defined))))
+
+
+def event_style() -> str:
+    """Return the style of events: a ring that grows with the claims, bold where they contradict each other."""
+    ring = {"name": "circle", "color": "0,0,0,0", "outline_color": "20,20,20,255", "outline_width": "0.3", "size": "7"}
+    defined = {
+        "size": '5 + 2 * ln("claim_count" + 1)',
+        "outlineWidth": 'if("contradictions" > 0, 0.8, 0.25)',
+        "outlineStyle": "if(\"contradictions\" > 0, 'solid', 'dot')",
+    }
+    return _style(_single(_symbol("0", "marker", _layer("SimpleMarker", ring, defined))))
+
+
+def _svg(path: str) -> str:
+    """Return a symbol as an SVG file in base64, whose fill and outline QGIS sets."""
+    parts = 'fill="param(fill)" stroke="param(outline)" stroke-width="param(outline-width)" fill-rule="evenodd"'
+    file = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 26 26"><path {parts} d="{path}"/></svg>'
+    return base64.b64encode(file.encode()).decode()
+
+
+def _rgb(colour: str, alpha: int = 255) -> str:
+    return ",".join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5)) + f",{alpha}"
+
+
+def _style(renderer: str, *, timed: bool = False) -> str:
+    fields = 'enabled="1" startField="time_begin" endField="time_end"' if timed else 'enabled="0"'
+    return (
+        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+        f'<qgis version="3.22" styleCategories="Symbology|Temporal">'
+        f'<temporal mode="{MODE_FIELDS}" limitMode="0" accumulate="0" fixedDuration="0" durationUnit="days" {fields}/>'
+        f"{renderer}<blendMode>0</blendMode><featureBlendMode>0</featureBlendMode></qgis>\n"
+    )
+
+
+def _categorised(by: str, colours: Colours, symbol: Any) -> str:
+    categories, symbols = [], []
+    for number, (value, colour) in enumerate(colours.items()):
+        label = _quoted(value if value is not None else colour.label)
+        kind = f'value="{_quoted(value or "")}"' + ("" if value is not None else ' type="NULL"')
+        categories.append(f'<category {kind} symbol="{number}" label="{label}" render="true"/>')
+        symbols.append(symbol(str(number), colour))
+    return (
+        f'<renderer-v2 type="categorizedSymbol" attr="{by}" symbollevels="0" forceraster="0" enableorderby="0">'
+        f"<categories>{''.join(categories)}</categories><symbols>{''.join(symbols)}</symbols></renderer-v2>"
+    )
+
+
+def _single(symbol: str) -> str:
+    return (
+        f'<renderer-v2 type="singleSymbol" symbollevels="0" forceraster="0"><symbols>{symbol}</symbols></renderer-v2>'
+    )
+
+
+def _symbol(name: str, kind: str, layers: str) -> str:
+    return f'<symbol name="{name}" type="{kind}" alpha="1" clip_to_extent="1" force_rhr="0">{layers}</symbol>'
+
+
+def _layer(kind: str, options: Mapping[str, str], defined: Mapping[str, str] | None = None, inside: str = "") -> str:
+    """Return a symbol layer with fixed `options`, with those `defined` by expressions, and the symbol `inside` it."""
+    fixed = "".join(f'<Option name="{name}" type="QString" value="{_quoted(v)}"/>' for name, v in options.items())
+    expressions = "".join(
+        f'<Option name="{name}" type="Map"><Option name="active" type="bool" value="true"/>'
+        f'<Option name="expression" type="QString" value="{_quoted(expression)}"/>'
+        f'<Option name="type" type="int" value="{EXPRESSION}"/></Option>'
+        for name, expression in (defined or {}).items()
+    )
+    return (
+        f'<layer class="{kind}" enabled="1" locked="0" pass="0"><Option type="Map">{fixed}</Option>'
+        '<data_defined_properties><Option type="Map"><Option name="name" type="QString" value=""/>'
+        f'<Option name="properties" type="Map">{expressions}</Option>'
+        '<Option name="type" type="QString" value="collection"/></Option></data_defined_properties>'
+        f"{inside}</layer>"
+    )
+
+
+def _quoted(text: str) -> str:
+    from xml.sax.saxutils import escape
+
+    return escape(text, {'"': "&quot;", "\n": "&#10;"})
