@@ -16,33 +16,36 @@ PX_TO_MM = 25.4 / 96
 MODE_FIELDS = 2  # QgsVectorLayerTemporalProperties.ModeFeatureDateTimeStartAndEndFromFields
 EXPRESSION = 3  # QgsProperty.ExpressionBasedProperty
 UNSURE = "\"modality\" IN ('hedged', 'planned', 'possible')"
+DENIED = "\"polarity\" = 'negated'"
+WHITE = "255,255,255,255"
+ARROW = {"is_curved": "1", "is_repeated": "0", "arrow_start_width": "0.3", "head_type": "0"}
+CROSS = {"name": "cross2", "size": "4", "outline_width": "0.8"}
 # The arrow bows to its right by a sixth of its length, so that the ways there and back lie beside each other.
-BOW = """collect_geometries(array_foreach(generate_series(1, num_geometries($geometry)),
+EACH_LINE = """collect_geometries(array_foreach(generate_series(1, num_geometries($geometry)),
 with_variable('a', start_point(geometry_n($geometry, @element)),
 with_variable('b', end_point(geometry_n($geometry, @element)),
-make_line(@a, make_point((x(@a) + x(@b)) / 2 + (y(@b) - y(@a)) / 6,
-                         (y(@a) + y(@b)) / 2 - (x(@b) - x(@a)) / 6), @b)))))"""
+with_variable('middle', make_point((x(@a) + x(@b)) / 2 + (y(@b) - y(@a)) / 6,
+                                   (y(@a) + y(@b)) / 2 - (x(@b) - x(@a)) / 6),
+{})))))"""
+BOW = {"geometryModifier": EACH_LINE.format("make_line(@a, @middle, @b)"), "SymbolType": "Line", "units": "MapUnit"}
+MIDDLE = {"geometryModifier": EACH_LINE.format("@middle"), "SymbolType": "Marker", "units": "MapUnit"}
 
 Colours = Mapping[str | None, Colour]
 
 
 def point_style(by: str, colours: Colours) -> str:
-    """Return the style of claims at a place: the symbol of the event type in the colour of the column `by`."""
+    """Return the style of claims at a place: the event type's symbol in the colour of `by`, hollow where denied."""
     symbols = {name: f"base64:{_svg(event_symbol(name).path)}" for name in EVENT_TYPES}
-    cases = " ".join(f"WHEN '{name}' THEN '{svg}'" for name, svg in symbols.items())
+    cases = " ".join(f"WHEN \"event_type\" = '{name}' THEN '{svg}'" for name, svg in symbols.items())
     defined = {
-        "name": f'CASE "event_type" {cases} END',
-        "fillColor": f"CASE WHEN \"polarity\" = 'negated' THEN '{_rgb('#ffffff')}' ELSE @symbol_color END",
+        "name": f"CASE {cases} END",
+        "fillColor": f"if({DENIED}, '{WHITE}', @symbol_color)",
+        "outlineColor": f"if({DENIED}, @symbol_color, '{WHITE}')",
+        "outlineWidth": f"if({DENIED}, 0.5, 0.3)",
     }
 
     def symbol(name: str, colour: Colour) -> str:
-        options = {
-            "name": symbols["battle"],
-            "color": _rgb(colour.light),
-            "outline_color": _rgb("#ffffff"),
-            "outline_width": "0.3",
-            "size": "5",
-        }
+        options = {"name": symbols["battle"], "color": _rgb(colour.light), "outline_color": WHITE, "size": "5"}
         return _symbol(name, "marker", _layer("SvgMarker", options, defined))
 
     return _style(_categorised(by, colours, symbol), timed=True)
@@ -50,29 +53,18 @@ def point_style(by: str, colours: Colours) -> str:
 
 def line_style(by: str, colours: Colours) -> str:
     """Return the style of movements: arrows as wide as ``width_px``, hollow where unsure, struck where denied."""
+    width = f'"width_px" * {PX_TO_MM:.4f}'
+    widths = {"arrowWidth": width, "arrowHeadLength": f"2 + 2 * {width}", "arrowHeadThickness": f"1 + {width}"}
+    unsure = {"fillStyle": f"if({UNSURE}, 'no', 'solid')", "outlineStyle": f"if({UNSURE}, 'dash', 'solid')"}
 
     def symbol(name: str, colour: Colour) -> str:
-        fill = {"color": _rgb(colour.light), "outline_color": _rgb(colour.light), "outline_width": "0.3"}
-        sure = {"fillStyle": f"if({UNSURE}, 'no', 'solid')", "outlineStyle": f"if({UNSURE}, 'dash', 'solid')"}
-        body = _symbol("@@0@0", "fill", _layer("SimpleFill", fill, sure))
-        width = f'"width_px" * {PX_TO_MM:.4f}'
-        arrow = _layer(
-            "ArrowLine",
-            {"is_curved": "1", "is_repeated": "0", "arrow_start_width": "0.3", "head_type": "0"},
-            {"arrowWidth": width, "arrowHeadLength": f"2 + {width}", "arrowHeadThickness": f"1 + {width} / 2"},
-            body,
-        )
-        bow = {"geometryModifier": BOW, "SymbolType": "Line", "units": "MapUnit"}
-        arrows = _layer("GeometryGenerator", bow, {}, _symbol(f"@{name}@0", "line", arrow))
-        cross = {"name": "cross2", "color": _rgb(colour.light), "outline_color": "20,20,20,255", "size": "4",
-                 "outline_width": "0.8"}  # fmt: skip
-        struck = _layer(
-            "MarkerLine",
-            {"placement": "centralpoint", "rotate": "0"},
-            {"enabled": "\"polarity\" = 'negated'"},
-            _symbol(f"@{name}@1", "marker", _layer("SimpleMarker", cross)),
-        )
-        return _symbol(name, "line", arrows + struck)
+        shade = _rgb(colour.light)
+        body = _layer("SimpleFill", {"color": shade, "outline_color": shade, "outline_width": "0.3"}, unsure)
+        arrow = _layer("ArrowLine", ARROW, widths, _symbol("body", "fill", body))
+        cross = _layer("SimpleMarker", {**CROSS, "color": shade, "outline_color": shade})
+        bows = _layer("GeometryGenerator", BOW, {}, _symbol("bow", "line", arrow))
+        struck = _layer("GeometryGenerator", MIDDLE, {"enabled": DENIED}, _symbol("cross", "marker", cross))
+        return _symbol(name, "line", bows + struck)
 
     return _style(_categorised(by, colours, symbol), timed=True)
 
@@ -91,13 +83,13 @@ def place_style() -> str:
     """Return the style of places on their own: small rings, fainter where the name is not literal."""
     ring = {
         "name": "circle",
-        "color": _rgb("#ffffff"),
-        "outline_color": _rgb(no_colour().light),
+        "color": WHITE,
         "outline_width": "0.3",
         "size": "1.6",
     }
+    grey = _rgb(no_colour().light)
     defined = {
-        "alpha": 'if("literal", 100, 35)',
+        "outlineColor": f"if(\"literal\", '{grey}', '{_rgb(no_colour().light, 90)}')",
         "outlineStyle": "if(\"approximate\", 'dot', 'solid')",
     }
     return _style(_single(_symbol("0", "marker", _layer("SimpleMarker", ring, defined))))
@@ -129,7 +121,7 @@ def _style(renderer: str, *, timed: bool = False) -> str:
     fields = 'enabled="1" startField="time_begin" endField="time_end"' if timed else 'enabled="0"'
     return (
         "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
-        f'<qgis version="3.22" styleCategories="Symbology|Temporal">'
+        f'<qgis version="3.22" styleCategories="AllStyleCategories">'
         f'<temporal mode="{MODE_FIELDS}" limitMode="0" accumulate="0" fixedDuration="0" durationUnit="days" {fields}/>'
         f"{renderer}<blendMode>0</blendMode><featureBlendMode>0</featureBlendMode></qgis>\n"
     )
