@@ -3,7 +3,7 @@
     python scripts/fit_toponyms.py --corpora lgl.xml gwn.xml --reports FOLDER [FOLDER ...] --out toponym_weights.tsv
 
 Every second article of each corpus (the first, third ...) and the reports with gold files are fitted on; the other
-articles are left for measuring. Two logistic models with an L1 penalty: that a span is a mention at all, and that it is a
+articles are left for measuring. Two logistic models with an L1 penalty: that a span is a mention at all, and that a mention is a
 literal one. Only weights are written, no text. Needs scikit-learn (dev).
 """
 
@@ -20,56 +20,57 @@ from geo.model import Document
 from geo.toponyms.features import facts, survey
 from geo.toponyms.spans import Proposal, propose
 from geo.toponyms.weights import TABLE
-from geo.toponyms.witness import hear
+from geo.toponyms.witness import Witness, hear
 from geo.toponyms.words import read_page
 
 FITTED = slice(0, None, 2)
 RARE = 4  # a fact seen less often is not learned
 PENALTY = 0.5  # inverse strength of the L1 penalty; found on the other half
 REPORT_WEIGHT = 2.0  # the reports are few, and are what the program is for
-UNTYPED_WEIGHT = 0.3  # a corpus that does not mark what is literal says little of it
+SILENT_WEIGHT = 0.3  # each page is read a second time without the parser, for languages that it does not know
 LEAST = 0.02  # smaller weights are left out of the table
 
 Row = tuple[list[str], float | None, float | None, float, float]  # facts, mention, literal, and their weights
 
 
-def read_facts(document: Document, gazetteer: Gazetteer) -> list[tuple[Proposal, list[str]]]:
-    """Return each proposed span of a document with its facts."""
-    page, witness = read_page(document.text), hear(document)
+def read_facts(document: Document, gazetteer: Gazetteer, *, silent: bool) -> list[tuple[Proposal, list[str]]]:
+    """Return each proposed span of a document with its facts; `silent` leaves out what the parser says."""
+    page, witness = read_page(document.text), Witness() if silent else hear(document)
     proposals = propose(page, gazetteer, witness.entities)
     setting = survey(page, witness, proposals, document.title)
     return [(proposal, facts(proposal, setting)) for proposal in proposals]
 
 
-def corpus_rows(path: Path, gazetteer: Gazetteer, articles: slice) -> Iterator[Row]:
-    """Yield the rows of a corpus: a span is a mention if it is annotated, and literal if the annotation says so."""
+def corpus_rows(path: Path, gazetteer: Gazetteer, articles: slice, *, silent: bool = False) -> Iterator[Row]:
+    """Yield the rows of a corpus: a span is a mention if it is annotated, and a mention literal if the annotation says so."""
     corpus = read_corpus(path)
     for article in corpus.articles[articles]:
         gold = {(t.start, t.end): t.literal for t in article.toponyms}
-        for proposal, known in read_facts(article.document, gazetteer):
+        for proposal, known in read_facts(article.document, gazetteer, silent=silent):
             literal = gold.get((proposal.start, proposal.end))
             demonym = bool(proposal.candidates) and proposal.candidates[0].match == "demonym"
-            plain = (literal or False) and not (demonym and not corpus.marks_literal)
-            weight = UNTYPED_WEIGHT if plain and not corpus.marks_literal else 1.0
-            yield known, float(literal is not None), float(plain), 1.0, weight
+            marked = literal is not None and corpus.marks_literal and not demonym
+            share = SILENT_WEIGHT if silent else 1.0
+            yield known, float(literal is not None), float(bool(literal)) if marked else None, share, share
 
 
-def report_rows(folder: Path, gazetteer: Gazetteer) -> Iterator[Row]:
-    """Yield the rows of a folder of reports; optional toponyms are mentions, literal or not."""
+def report_rows(folder: Path, gazetteer: Gazetteer, *, silent: bool = False) -> Iterator[Row]:
+    """Yield the rows of a folder of reports; optional toponyms are mentions, and not literal."""
     for path in sorted(folder.glob("*.gold.json")):
         text = path.with_name(path.name.replace(".gold.json", ".txt")).read_text(encoding="utf-8")
         toponyms = json.loads(path.read_text(encoding="utf-8"))["toponyms"]
         gold = {(t["start"], t["end"]): bool(t.get("optional")) for t in toponyms}
-        for proposal, known in read_facts(Document(id=path.stem, text=text), gazetteer):
+        for proposal, known in read_facts(Document(id=path.stem, text=text), gazetteer, silent=silent):
             span = (proposal.start, proposal.end)
             touching = [g for g in gold if g[0] < span[1] and span[0] < g[1]]
             demonym = bool(proposal.candidates) and proposal.candidates[0].match == "demonym"
             if demonym or (touching and span not in gold and any(g[0] == span[0] and g[1] < span[1] for g in touching)):
                 continue  # "Kursk province" where the gold has "Kursk"
+            share = REPORT_WEIGHT * (SILENT_WEIGHT if silent else 1.0)
             if span in gold:
-                yield known, 1.0, None if gold[span] else 1.0, REPORT_WEIGHT, REPORT_WEIGHT
+                yield known, 1.0, float(not gold[span]), share, share
             else:
-                yield known, 0.0, 0.0, REPORT_WEIGHT, REPORT_WEIGHT
+                yield known, 0.0, None, share, share
 
 
 def fit(rows: list[Row], label: int, names: list[str]) -> dict[str, float]:
@@ -97,8 +98,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("data/lexicon") / TABLE)
     args = parser.parse_args()
     gazetteer = Gazetteer.open()
-    rows = [row for path in args.corpora for row in corpus_rows(path, gazetteer, FITTED)]
-    rows += [row for folder in args.reports for row in report_rows(folder, gazetteer)]
+    rows: list[Row] = []
+    for silent in (False, True):
+        for path in args.corpora:
+            rows += corpus_rows(path, gazetteer, FITTED, silent=silent)
+        for folder in args.reports:
+            rows += report_rows(folder, gazetteer, silent=silent)
     seen = Counter(f for row in rows for f in set(row[0]))
     names = sorted(name for name, count in seen.items() if count >= RARE)
     mention, literal = fit(rows, 1, names), fit(rows, 2, names)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from geo.gazetteer import Gazetteer
 from geo.model import Candidate
 from geo.toponyms.witness import Entity
-from geo.toponyms.words import Page, place_features
+from geo.toponyms.words import Page, context_classes, place_features
 
 __all__ = ["Proposal", "propose"]
 
 LONGEST_NAME = 7  # words; longer runs of capitals are headlines
 _JOINERS = frozenset({"of", "the", "de", "la", "le", "del", "al", "el", "and", "&", "du", "des", "den", "der", "e", "da", "do", "dos"})
+_NO_LEADS = frozenset({"and", "or", "by", "with", "but", "as", "than"})
+_LIST = re.compile(r",? (?:and|or) |, | & ")
 _TRIM = frozenset({"the", "The", "THE", "a", "A", "an"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -83,6 +85,39 @@ def _worded(page: Page) -> Iterator[tuple[int, int]]:
                 yield page.starts[begin], page.ends[stop - 1]
 
 
+def _leads(word: str) -> bool:
+    return word not in _NO_LEADS and "locative" in context_classes().get(word, ())
+
+
+def _led(page: Page) -> Iterator[tuple[int, int]]:
+    """Yield short runs of capitals (offsets) after a word that leads to a place, and those listed with them."""
+    classes = context_classes()
+    last_end, listed = -1, False
+    for first, stop in _parted(page):
+        start, end = page.starts[first], page.ends[stop - 1]
+        before = page.lower(first - 1) if page.same_line(first - 1, first) else ""
+        compass = "compass" in classes.get(before, ()) and not page.capital(first - 1)
+        led = _leads(before) or compass or (before == "the" and _leads(page.lower(first - 2)))
+        follows = listed and _LIST.fullmatch(page.text, last_end, start) is not None
+        listed = led or follows
+        last_end = end
+        if listed and stop - first <= 4 and not any(w[0].isdigit() for w in page.words[first:stop]):
+            yield start, end
+            if stop - first > 1:
+                yield page.starts[first + 1], end
+
+
+def _parted(page: Page) -> Iterator[tuple[int, int]]:
+    """Yield runs of capitals, cut at "and"."""
+    for first, stop in _capital_runs(page):
+        begin = first
+        for i in range(first, stop):
+            if page.lowers[i] in ("and", "&"):
+                yield begin, i
+                begin = i + 1
+        yield begin, stop
+
+
 def _clean(text: str, start: int, end: int) -> tuple[int, int]:
     """Trim articles, possessive endings and punctuation off a span."""
     for article in ("the ", "The ", "THE ", "a ", "an "):
@@ -119,7 +154,7 @@ def propose(page: Page, gazetteer: Gazetteer, entities: tuple[Entity, ...]) -> l
     for entity in entities:
         if entity.label in _PLACE_LABELS and "\n" not in text[entity.start : entity.end].strip():
             proposers.setdefault(_clean(text, entity.start, entity.end), []).append("parser")
-    for start, end in _worded(page):
+    for start, end in (*_worded(page), *_led(page)):
         proposers.setdefault(_clean(text, start, end), []).append("wording")
     found = []
     reach = 0

@@ -18,7 +18,7 @@ __all__ = ["Feature", "Page", "context_classes", "place_features", "read_page", 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘-][^\W_]+)*|\S")
 BREAK = frozenset(".!?;:\n•|…")
 NO_END = frozenset({"st", "mt", "ft", "gen", "col", "lt", "maj", "capt", "sgt", "dr", "mr", "mrs", "ms", "gov", "sen", "rep", "no"})
-_HYPHEN = re.compile(r"[-'’ʼ‘]")
+_ARTICLE = re.compile(r"[ae](?:l|[sdrnztḍ]|[sdt]h)[-'’][A-ZÀ-Þ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,11 @@ class Page:
         return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
     def capital(self, index: int) -> bool:
-        """Return whether the word at `index` begins with a capital letter."""
-        return 0 <= index < len(self.words) and self.words[index][0].isupper()
+        """Return whether the word at `index` begins with a capital letter, or with an article: "al-Tuhayta"."""
+        if not 0 <= index < len(self.words):
+            return False
+        word = self.words[index]
+        return word[0].isupper() or (word[0] in "ae" and _ARTICLE.match(word) is not None)
 
     def same_line(self, first: int, second: int) -> bool:
         """Return whether no line break lies between two neighbouring words (indices in order)."""
