@@ -1,0 +1,149 @@
+// The card of a claim: the words of the report with what was read out of them, who says so, when, and how sure.
+
+const card = byId("card");
+
+/** The quote with its places and actor marked, as nodes. */
+function markedQuote(k) {
+  const quote = get("quote", k) ?? "";
+  const letters = [...quote]; // offsets count code points
+  const marks = [];
+  for (const { role, start, length } of placesOf(k)) {
+    if (start >= 0 && start + length <= letters.length && length > 0) marks.push([start, start + length, `place ${role}`, ROLE_WORDS[role]]);
+  }
+  const actor = get("actor_text", k);
+  if (actor) {
+    const found = quote.indexOf(actor);
+    if (found >= 0) {
+      const start = [...quote.slice(0, found)].length;
+      marks.push([start, start + [...actor].length, "actor", "who acts"]);
+    }
+  }
+  marks.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  const nodes = [];
+  let done = 0;
+  for (const [start, end, kind, words] of marks) {
+    if (start < done) continue;
+    nodes.push(plain(letters.slice(done, start).join("")));
+    nodes.push(el("mark", { class: kind, title: words }, letters.slice(start, end).join("")));
+    done = end;
+  }
+  nodes.push(plain(letters.slice(done).join("")));
+  return nodes;
+}
+
+function neighbours() {
+  const list = state.list ?? tableOrder();
+  const here = list.indexOf(state.selected);
+  return { list, here };
+}
+
+function step(by) {
+  const { list, here } = neighbours();
+  if (!list.length) return;
+  const next = here < 0 ? (by > 0 ? 0 : list.length - 1) : (here + by + list.length) % list.length;
+  select(list[next], state.list);
+  showOnMap(list[next]);
+}
+
+/** Bring a claim's places into view, moving no more than needed. */
+function showOnMap(k) {
+  const points = placesOf(k).filter(({ place }) => place).map(({ place }) => [place.lat, place.lon]);
+  if (!points.length || !leafletMap) return;
+  const bounds = L.latLngBounds(points), own = leafletMap.getBounds().pad(-0.12);
+  if (own.contains(bounds)) return;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (leafletMap.getBoundsZoom(bounds) >= leafletMap.getZoom()) leafletMap.panTo(bounds.getCenter(), { animate: !still });
+  else leafletMap.fitBounds(bounds, { padding: [60, 60], maxZoom: leafletMap.getZoom(), animate: !still });
+}
+
+function fact(term, ...values) {
+  const shown = values.flat().filter((value) => value !== null && value !== undefined && value !== "");
+  return shown.length ? [el("dt", {}, term), el("dd", {}, shown)] : null;
+}
+
+function quantityWords([text, least, most, unit]) {
+  const size = least !== null && most !== null ? (least === most ? number(least) : `${number(least)} to ${number(most)}`)
+    : least !== null ? `at least ${number(least)}` : most !== null ? `at most ${number(most)}` : "";
+  return el("div", {}, said(text), el("span", { class: "dim" }, ` ${[size, unit.replace("_", " ")].filter(Boolean).join(" ")}`));
+}
+
+/** Who says so, from the event outward: "Syrskyi (military) → CNN (media) → The Relay". */
+function chainNodes(k) {
+  const links = get("attribution", k) ?? [];
+  const names = links.map(([name, kind]) => el("li", {}, said(name), el("span", { class: "dim" }, ` ${kind}`)));
+  const publisher = get("publisher", k);
+  if (publisher && publisher !== links.at(-1)?.[0]) names.push(el("li", {}, said(publisher), el("span", { class: "dim" }, " publisher")));
+  return names.length ? el("ol", { class: "chain" }, names) : null;
+}
+
+function placeNodes(k) {
+  return el("ul", { class: "places" }, placesOf(k).map(({ role, text, score, place }) => el("li", { class: role },
+    el("span", { class: "role" }, ROLE_WORDS[role]),
+    place ? el("button", { type: "button", class: "text", onclick: () => leafletMap.setView([place.lat, place.lon], Math.max(7, leafletMap.getZoom())) }, said(place.name || text))
+      : el("span", {}, said(text)),
+    el("span", { class: "dim" }, place
+      ? [` ${place.kind ?? ""}${place.country ? `, ${place.country}` : ""}`, place.approximate ? ", approximate" : "",
+        place.radius ? ` ± ${number(Math.round(place.radius))} km` : "", text !== place.name ? ["; “", said(text), "”"] : ""]
+      : " not found on the map"),
+    place ? el("span", { class: "dim score", title: "how sure the place is" }, ` ${Math.round(score * 100)} %`) : null)));
+}
+
+async function copyLink(control) {
+  const link = `${location.href.split("#")[0]}${toFragment()}`;
+  let words = "Link copied";
+  try { await navigator.clipboard.writeText(link); } catch {
+    words = "Link is in the address bar";
+    lastFragment = "";
+    writeFragment();
+  }
+  say(words);
+  control.classList.add("done");
+  setTimeout(() => control.classList.remove("done"), 1200);
+}
+
+function buildCard() {
+  const k = state.selected;
+  card.hidden = k < 0;
+  document.body.classList.toggle("has-card", k >= 0);
+  if (k < 0) { card.replaceChildren(); return; }
+  const type = get("event_type", k), url = safeUrl(get("url", k)), event = EVENT_OF.get(k), { list, here } = neighbours();
+  const sure = C.confidence[k], quantities = get("quantities", k) ?? [];
+  const heading = el("h2", { id: "card-title", tabindex: "-1" },
+    symbolIcon(symbolOf(type)[1], rowColour(colourRow(k)), { hollow: isDashed(k), struck: isStruck(k), size: 22 }),
+    symbolOf(type)[0], get("actor", k) ? [el("span", { class: "dim" }, " by "), said(get("actor", k))] : null);
+  const copy = button("Copy link to this claim", "link", () => copyLink(copy));
+  card.replaceChildren(
+    el("div", { class: "card-bar" },
+      button("Previous claim", "back", () => step(-1), { id: "previous" }),
+      el("span", { class: "dim", "aria-live": "polite" }, here >= 0 ? `${number(here + 1)} of ${number(list.length)}${state.list ? " here" : ""}` : "filtered out"),
+      button("Next claim", "next", () => step(1), { id: "next" }), el("span", { class: "grow" }), copy,
+      button("Close", "close", () => { select(-1); focusMap(); }, { id: "close-card" })),
+    heading,
+    el("p", { class: "tags" },
+      el("span", { class: `tag ${get("modality", k)}` }, MODALITY[get("modality", k)]),
+      isStruck(k) ? el("span", { class: "tag negated" }, "denied") : null,
+      el("span", { class: "tag sure", title: "the program's own probability that this record is right" },
+        el("meter", { min: "0", max: "100", value: String(sure), "aria-label": "Confidence" }), ` confidence ${sure} %`)),
+    el("blockquote", { dir: "auto" }, markedQuote(k)),
+    event ? el("div", { class: "event-link" }, button(`Compare ${event.claims.length} accounts of this event`, "compare", () => openEvent(event), { text: true, id: "compare" }),
+      differences(event).length ? el("span", { class: "differs" }, `they differ on ${differences(event).join(", ")}`) : null) : null,
+    el("dl", {},
+      fact("Who says so", chainNodes(k)),
+      fact("Where", placeNodes(k)),
+      fact("When", FROM[k] === NEVER ? "no date" : get("date_start", k) === null && get("date_end", k) === null
+        ? el("span", {}, "no date in the text; published ", dayWords(FROM[k]))
+        : el("span", {}, daysWords(FROM[k], TO[k]), el("span", { class: "dim" }, ` ${PRECISION[get("precision", k)]}`))),
+      fact("How much", quantities.map(quantityWords)),
+      fact("Target", get("target", k) && said(get("target", k))),
+      fact("Source", said(get("source", k))),
+      fact("Report", el("div", {}, url ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow", dir: "auto" }, get("title", k) ?? url) : said(get("title", k) ?? get("document", k))),
+        el("div", { class: "dim" }, [get("publisher", k) && said(get("publisher", k)), get("published", k) !== null && dayWords(get("published", k))]
+          .filter(Boolean).flatMap((part, n) => n ? [", ", part] : [part])),
+        !url && get("url", k) ? el("div", { class: "dim" }, "Address given: ", said(get("url", k))) : null)),
+    el("p", { class: "ids dim" }, "claim ", el("code", {}, C.id[k]), " · report ", el("code", {}, get("document", k)),
+      ` · characters ${C.start[k]}–${C.start[k] + C.length[k]}`, get("event", k) ? [" · event ", el("code", {}, get("event", k))] : null));
+}
+
+onChange((what) => {
+  if (what.has("select") || what.has("filter") || what.has("look")) buildCard();
+});

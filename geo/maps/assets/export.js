@@ -1,0 +1,118 @@
+// What is shown, taken away: GeoJSON and CSV with the fields of the claim contract, or a picture of the map.
+
+const round6 = (value) => Math.round(value * 1e6) / 1e6;
+const point = (place) => [round6(place.lon), round6(place.lat)];
+
+function claimPlaces(k) {
+  return placesOf(k).map(({ role, text, start, length, score, place }) => ({
+    role, text, name: place?.name || null, place_id: place?.id ?? null, kind: place?.kind ?? null, country: place?.country ?? null,
+    lon: place ? round6(place.lon) : null, lat: place ? round6(place.lat) : null, radius_km: place?.radius ?? null,
+    start: C.start[k] + start, end: C.start[k] + start + length, score,
+  }));
+}
+
+const namesOf = (places, role) => places.filter((place) => place.role === role).map((place) => place.name ?? place.text).join("; ") || null;
+
+/** The flat properties of claim `k`, named and ordered as the contract has them. */
+function properties(k) {
+  const places = claimPlaces(k);
+  const flat = {
+    event_type: get("event_type", k), actor: get("actor", k), actor_text: get("actor_text", k), target: get("target", k),
+    origin: namesOf(places, "origin"), destination: namesOf(places, "destination"), location: namesOf(places, "location"), via: namesOf(places, "via"),
+    quantity: (get("quantities", k) ?? []).map(([text]) => text).join("; ") || null,
+    speaker: get("speaker", k), outlet: get("outlet", k), publisher: get("publisher", k), source: get("source", k),
+    modality: get("modality", k), polarity: get("polarity", k),
+    date_start: isoDay(get("date_start", k)) || null, date_end: isoDay(get("date_end", k)) || null, date_precision: get("precision", k),
+    published: isoDay(get("published", k)) || null, quote: get("quote", k), document: get("document", k), title: get("title", k), url: get("url", k),
+    start: C.start[k], end: C.start[k] + C.length[k], confidence: C.confidence[k] / 100, event: get("event", k),
+  };
+  return { flat, places };
+}
+
+function geometry(k) {
+  const lines = MOVES[k].map(([from, to, via]) => via ? [point(from), point(via), point(to)] : [point(from), point(to)]);
+  if (lines.length) return lines.length === 1 ? { type: "LineString", coordinates: lines[0] } : { type: "MultiLineString", coordinates: lines };
+  const points = [...new Set(placesOf(k).map(({ place }) => place).filter(Boolean))].map(point);
+  if (!points.length) return null;
+  return points.length === 1 ? { type: "Point", coordinates: points[0] } : { type: "MultiPoint", coordinates: points };
+}
+
+function asGeoJson(claims) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  const features = claims.map((k) => {
+    const { flat, places } = properties(k);
+    for (const { lon, lat } of places) {
+      if (lon === null) continue;
+      box[0] = Math.min(box[0], lon); box[1] = Math.min(box[1], lat); box[2] = Math.max(box[2], lon); box[3] = Math.max(box[3], lat);
+    }
+    return { type: "Feature", id: C.id[k], geometry: geometry(k), properties: {
+      ...flat, places,
+      quantities: (get("quantities", k) ?? []).map(([text, value_min, value_max, unit]) => ({ text, value_min, value_max, unit })),
+      attribution: (get("attribution", k) ?? []).map(([name, kind]) => ({ name, kind })),
+    } };
+  });
+  const collection = { type: "FeatureCollection", attribution: D.notes.ground, features };
+  if (box[0] <= box[2]) collection.bbox = box;
+  return JSON.stringify(collection);
+}
+
+/** A cell of a CSV file; what a spreadsheet would take for a formula gets a quote mark before it. */
+function csvCell(value) {
+  if (value === null || value === undefined) return "";
+  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+}
+
+function asCsv(claims) {
+  const rows = claims.map((k) => {
+    const { flat, places } = properties(k), first = places.find((place) => place.lon !== null);
+    return { id: C.id[k], ...flat, lon: first?.lon ?? null, lat: first?.lat ?? null };
+  });
+  const names = Object.keys(rows[0] ?? { id: "" });
+  return `\ufeff${[names, ...rows.map((row) => names.map((name) => row[name]))].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+}
+
+function download(name, type, content) {
+  const link = el("a", { href: URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type })), download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
+/** The map as it stands, at twice the screen's size, with title, what is shown, and attribution. */
+function asPicture() {
+  const size = leafletMap.getSize(), ratio = 2, head = 46, foot = 34;
+  const canvas = el("canvas", { width: size.x * ratio, height: (size.y + head + foot) * ratio });
+  const context = canvas.getContext("2d");
+  context.scale(ratio, ratio);
+  context.fillStyle = colour("panel");
+  context.fillRect(0, 0, size.x, size.y + head + foot);
+  context.fillStyle = colour("ink");
+  context.font = `600 17px ${FONT}`;
+  context.textBaseline = "middle";
+  context.fillText(plain(D.title).slice(0, 160), 14, 16, size.x - 28);
+  context.font = `12px ${FONT}`;
+  context.fillStyle = colour("quiet");
+  context.fillText(byId("status").textContent, 14, 35, size.x - 28);
+  context.fillText(byId("credit").textContent, 14, size.y + head + foot / 2, size.x - 28);
+  const corner = leafletMap.containerPointToLayerPoint([0, 0]);
+  for (const paint of [paintBase, paintMarks]) {
+    const layer = el("canvas", { width: size.x * ratio, height: size.y * ratio }), pen = layer.getContext("2d");
+    pen.setTransform(ratio, 0, 0, ratio, -corner.x * ratio, -corner.y * ratio);
+    paint(pen, { ...viewOf(leafletMap, L.bounds(corner, corner.add(size))), still: true });
+    context.drawImage(layer, 0, head, size.x, size.y);
+  }
+  marksLayer.repaint();
+  return new Promise((done) => { canvas.toBlob(done, "image/png"); });
+}
+
+const exportName = (ending) => `${(plain(D.title).replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "claims").slice(0, 60)}.${ending}`;
+
+async function exportAs(kind) {
+  const claims = [...shownList];
+  if (kind === "geojson") download(exportName("geojson"), "application/geo+json", asGeoJson(claims));
+  else if (kind === "csv") download(exportName("csv"), "text/csv;charset=utf-8", asCsv(claims));
+  else download(exportName("png"), "image/png", await asPicture());
+  say(kind === "png" ? "Picture saved" : `${plural(claims.length, "claim")} saved`);
+}

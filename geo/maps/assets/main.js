@@ -1,0 +1,171 @@
+// Puts the parts together on the map that Folium made.
+
+let baseLayer = null, marksLayer = null;
+
+function say(words) {
+  byId("status").dataset.said = words;
+  byId("status").textContent = words;
+  clearTimeout(say.timer);
+  say.timer = setTimeout(refreshStatus, 2500);
+}
+
+function refreshStatus() {
+  const found = limits();
+  byId("status").replaceChildren(
+    shownList.length === N ? `${plural(N, "claim")}` : `${number(shownList.length)} of ${plural(N, "claim")}`,
+    found.length ? ` · limited by ${found.join(", ")} ` : "",
+    found.length ? button("Show all", null, clearLimits, { text: true, class: "quiet", id: "show-all" }) : "");
+}
+
+const focusMap = () => leafletMap.getContainer().focus({ preventScroll: true });
+
+/** Bring all that is shown into view. */
+function fitShown() {
+  const bounds = L.latLngBounds([]);
+  // A country's point says little about where its claim is; it decides only where there is nothing better.
+  for (const rough of [false, true]) {
+    for (const k of shownList) {
+      for (const { place } of placesOf(k)) if (place && (rough || place.kind !== "country")) bounds.extend([place.lat, place.lon]);
+    }
+    if (bounds.isValid()) break;
+  }
+  if (bounds.isValid()) leafletMap.fitBounds(bounds, { padding: [48, 48], maxZoom: 9, animate: false });
+}
+
+/** The view that holds most claims: far outliers would make the rest too small to read. */
+function fitMost() {
+  const lons = [], lats = [];
+  for (const k of shownList) {
+    for (const { place } of placesOf(k)) if (place && place.kind !== "country") { lons.push(place.lon); lats.push(place.lat); }
+  }
+  if (lons.length < 8) { fitShown(); return; }
+  const span = (values) => {
+    values.sort((a, b) => a - b);
+    const low = values[Math.floor(values.length * 0.08)], high = values[Math.ceil(values.length * 0.92) - 1];
+    const reach = Math.max(0.8, (high - low) * 0.35);
+    return [values.find((value) => value >= low - reach), values.findLast((value) => value <= high + reach)];
+  };
+  const [west, east] = span(lons), [south, north] = span(lats);
+  leafletMap.fitBounds([[south, west], [north, east]], { padding: [40, 40], maxZoom: 9, animate: false });
+}
+
+function toggleTable() {
+  state.table = !state.table;
+  changed("look");
+}
+
+function toggleSide() {
+  const narrow = matchMedia("(max-width: 760px)").matches;
+  document.body.classList.toggle(narrow ? "has-side" : "no-side");
+  leafletMap.invalidateSize({ pan: false });
+}
+
+function applyTheme() {
+  document.documentElement.dataset.theme = dark() ? "dark" : "light";
+  palette = null;
+  hatches.clear();
+}
+
+function buildTools() {
+  const menu = el("div", { id: "save-menu", class: "menu", hidden: true },
+    [["geojson", "GeoJSON"], ["csv", "CSV"], ["png", "Picture (PNG)"]].map(([kind, words]) => button(words, null, () => { menu.hidden = true; save.setAttribute("aria-expanded", "false"); exportAs(kind); }, { text: true, id: `save-${kind}` })));
+  const save = button("Save what is shown", "save", () => { menu.hidden = !menu.hidden; save.setAttribute("aria-expanded", String(!menu.hidden)); if (!menu.hidden) menu.querySelector("button").focus(); }, { "aria-expanded": "false", "aria-controls": "save-menu", id: "save" });
+  byId("tools").append(
+    button("Layers and filters", "layers", toggleSide, { id: "side-button" }),
+    button("Table of claims", "table", toggleTable, { id: "table-button" }),
+    el("div", { class: "holder", onkeydown: (event) => { if (event.key === "Escape") { menu.hidden = true; save.setAttribute("aria-expanded", "false"); save.focus(); event.stopPropagation(); } },
+      onfocusout: (event) => { if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) { menu.hidden = true; save.setAttribute("aria-expanded", "false"); } } }, save, menu),
+    button("Light or dark", "theme", () => { state.theme = dark() ? "light" : "dark"; applyTheme(); changed("look"); }, { id: "theme-button" }),
+    button("Help and keys", "help", openHelp, { id: "help-button" }));
+  byId("zoom").append(button("Zoom in", "plus", () => leafletMap.zoomIn(1)), button("Zoom out", "minus", () => leafletMap.zoomOut(1)), button("Fit what is shown", "fit", fitShown, { id: "fit" }));
+  byId("credit").textContent = `${D.notes.ground} ${D.notes.viewpoint}`;
+}
+
+function bindPointer() {
+  const tip = byId("tip"), container = leafletMap.getContainer();
+  const hitOf = (event) => { const p = leafletMap.mouseEventToLayerPoint(event); return hitAt(p.x, p.y, event.pointerType === "touch" ? 14 : 7); };
+  container.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "touch" || event.buttons) { tip.hidden = true; return; }
+    const hit = hitOf(event);
+    container.classList.toggle("pointing", Boolean(hit));
+    tip.hidden = !hit;
+    if (!hit) return;
+    tip.replaceChildren(...hitWords(hit).map((line, n) => el(n ? "div" : "b", {}, said(line))));
+    const box = byId("stage").getBoundingClientRect(), x = event.clientX - box.left, y = event.clientY - box.top;
+    tip.style.left = `${Math.min(x + 14, box.width - tip.offsetWidth - 8)}px`;
+    tip.style.top = `${Math.min(y + 14, box.height - tip.offsetHeight - 8)}px`;
+  });
+  container.addEventListener("pointerleave", () => { tip.hidden = true; });
+  leafletMap.on("click", (event) => {
+    const hit = hitOf(event.originalEvent);
+    if (hit) {
+      const first = hit.claims.includes(state.selected) ? hit.claims[(hit.claims.indexOf(state.selected) + 1) % hit.claims.length] : hit.claims[0];
+      select(first, hit.claims);
+    } else if (state.selected >= 0) select(-1);
+  });
+}
+
+window.geoMap = (map) => {
+  leafletMap = map;
+  for (const [name, level] of [["ground", 150], ["marks", 450]]) {
+    map.createPane(name).style.zIndex = level;
+    map.getPane(name).style.pointerEvents = "none";
+  }
+  byId("title").append(said(D.title));
+  applyTheme();
+  const view = fromFragment(location.hash);
+  applyTheme();
+  applyFilter();
+  baseLayer = new CanvasLayer(paintBase, { pane: "ground" }).addTo(map);
+  marksLayer = new CanvasLayer(paintMarks, { pane: "marks" }).addTo(map);
+  buildTools();
+  buildSearch();
+  buildTime();
+  buildTree();
+  buildLegend();
+  if (innerWidth <= 760) document.body.classList.remove("has-side");
+  onChange((what) => {
+    refreshStatus();
+    if (what.has("look")) { applyTheme(); baseLayer.repaint(); }
+    if (what.has("filter") || what.has("select") || what.has("look")) marksLayer.repaint();
+    if (what.has("look") || what.has("filter") || what.has("select")) requestAnimationFrame(() => map.invalidateSize({ pan: false, debounceMoveend: true }));
+    writeFragment();
+  });
+  map.invalidateSize({ animate: false });
+  if (view) map.setView([view[0], view[1]], view[2], { animate: false });
+  else fitMost();
+  map.on("moveend", () => changed("view"));
+  map.getContainer().setAttribute("aria-label", "Map of claims. Arrow keys move it, plus and minus zoom; n and p walk through the claims; the table lists them all.");
+  map.getContainer().setAttribute("role", "group");
+  bindPointer();
+  document.addEventListener("keydown", onKey);
+  addEventListener("hashchange", () => {
+    if (location.hash === lastFragment) return;
+    const next = fromFragment(location.hash);
+    lastFragment = location.hash;
+    if (next) map.setView([next[0], next[1]], next[2], { animate: false });
+    changed("filter", "select", "look", "layers");
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => changed("look"));
+  if (state.selected >= 0 && !view) showOnMap(state.selected);
+  changed("filter", "select", "look");
+  document.documentElement.dataset.ready = "1";
+};
+
+// For those who embed the page, and for its tests.
+window.claimMap = {
+  shown: () => shownList.map((k) => C.id[k]),
+  selected: () => state.selected < 0 ? null : C.id[state.selected],
+  geojson: () => asGeoJson(shownList),
+  csv: () => asCsv(shownList),
+  picture: asPicture,
+  /** Where the marks are on the page: kind, claims, and a point to click. */
+  marks: () => {
+    const box = leafletMap.getContainer().getBoundingClientRect();
+    return hits.map((hit) => {
+      const [x, y] = hit.box ? [(hit.box[0] + hit.box[2]) / 2, (hit.box[1] + hit.box[3]) / 2] : along(hit.strand, 0.25);
+      const at = leafletMap.layerPointToContainerPoint([x, y]);
+      return { kind: hit.kind, claims: hit.claims.map((k) => C.id[k]), x: box.left + at.x, y: box.top + at.y };
+    });
+  },
+};

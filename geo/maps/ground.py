@@ -1,0 +1,128 @@
+"""The ground under the claims: coast, borders, areas, rivers, lakes and towns, cut to where the claims are.
+
+The files in ``data/gazetteer/basemap`` come from ``scripts/build_basemap.py``. The whole world is drawn coarsely; the
+cells of a grid that hold claims, with a margin, are the window, drawn finely.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from geo.errors import GazetteerError
+from geo.resources import data_folder
+
+__all__ = ["ATTRIBUTION", "VIEWPOINT", "Window", "ground", "read_part", "window_of"]
+
+ATTRIBUTION = "Places: GeoNames (CC BY 4.0). Ground: Natural Earth (public domain)."
+VIEWPOINT = "Borders as the UN General Assembly holds them: Crimea and Sevastopol belong to Ukraine."
+CELL_DEG = 3
+"""Side of a cell of the window; a margin of one cell keeps the window's edge off the screen at working zooms."""
+BUDGET_CHARS = 420_000
+"""Characters of arcs that the window may take; beyond it the next coarser level is used."""
+TOWNS = 2500
+"""Towns that a page carries at most, those that show from the lowest zoom first."""
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Cells of the grid, each (west, south) in degrees, `CELL_DEG` wide and high, sorted."""
+
+    cells: tuple[tuple[int, int], ...]
+
+    def touches(self, box: Box) -> bool:
+        """Tell whether `box` (west, south, east, north) overlaps a cell."""
+        west, south, east, north = box
+        return any(x < east and x + CELL_DEG > west and y < north and y + CELL_DEG > south for x, y in self.cells)
+
+    def holds(self, lon: float, lat: float) -> bool:
+        """Tell whether a point lies in a cell."""
+        return (int(lon // CELL_DEG * CELL_DEG), int(lat // CELL_DEG * CELL_DEG)) in self.cells
+
+
+def window_of(points: Iterable[tuple[float, float]]) -> Window:
+    """Return the cells that hold `points` (lon, lat) and their neighbours."""
+    own = {(int(lon // CELL_DEG), int(lat // CELL_DEG)) for lon, lat in points}
+    cells = {(x + dx, y + dy) for x, y in own for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+    return Window(tuple(sorted((x * CELL_DEG, y * CELL_DEG) for x, y in cells if -60 <= x < 60 and -30 <= y < 30)))
+
+
+@cache
+def read_part(name: str) -> Any:
+    """Read one file of the ground.
+
+    Parameters
+    ----------
+    name
+        ``world``, ``fine``, ``middle``, ``towns`` or ``waters``.
+
+    Raises
+    ------
+    GazetteerError
+        If the file is missing or damaged.
+    """
+    path = data_folder("gazetteer") / "basemap" / f"{name}.json.gz"
+    try:
+        return json.loads(gzip.decompress(path.read_bytes()))
+    except (OSError, EOFError, ValueError) as error:
+        raise GazetteerError(f"{path}: cannot be read ({error}); run make gazetteer") from error
+
+
+def ground(window: Window, wanted: Iterable[str] = ()) -> dict[str, Any]:
+    """Return the ground of a page.
+
+    Parameters
+    ----------
+    window
+        Where it is fine.
+    wanted
+        Place ids whose areas are needed, to be shaded.
+
+    Returns
+    -------
+    dict
+        ``world`` (coarse countries), ``cells`` and ``cell`` of the window, ``arcs`` with ``kinds`` (one letter each:
+        c coast, b border of countries, a border of areas), ``areas`` (id, name, rings of arc numbers, box), ``rivers``
+        and ``lakes`` (arc and box), ``towns`` (name, lon, lat, zoom), each cut to the window.
+    """
+    level, areas = _level(window, frozenset(wanted))
+    used = sorted({number if number >= 0 else ~number for area in areas for ring in area["r"] for number in ring})
+    place = {number: index for index, number in enumerate(used)}
+    waters = read_part("waters")
+    towns = [town for town in read_part("towns") if window.holds(town[1], town[2])]
+    return {
+        "world": read_part("world"),
+        "cell": CELL_DEG,
+        "cells": window.cells,
+        "arcs": [level["arcs"][number] for number in used],
+        "kinds": "".join(level["kinds"][number] for number in used),
+        "areas": [
+            [
+                area["i"],
+                area["n"],
+                [[place[n] if n >= 0 else ~place[~n] for n in ring] for ring in area["r"]],
+                area["b"],
+            ]
+            for area in areas
+        ],
+        "rivers": [row for row in waters["rivers"] if window.touches(tuple(row[1:5]))],
+        "lakes": [row for row in waters["lakes"] if window.touches(tuple(row[1:5]))],
+        "towns": sorted(towns, key=lambda town: town[3])[:TOWNS],
+    }
+
+
+def _level(window: Window, wanted: frozenset[str]) -> tuple[Any, list[Any]]:
+    """Return the finest level that the budget allows, and its areas in the window."""
+    for name in ("fine", "middle"):
+        level = read_part(name)
+        areas = [area for area in level["areas"] if area["i"] in wanted or window.touches(tuple(area["b"]))]
+        used = {number if number >= 0 else ~number for area in areas for ring in area["r"] for number in ring}
+        if sum(len(level["arcs"][number]) for number in used) <= BUDGET_CHARS:
+            break
+    return level, areas
