@@ -19,7 +19,8 @@ from geo.evaluate import GoldToponym, read_corpus
 from geo.gazetteer import Gazetteer
 from geo.model import Document
 from geo.places import TABLE, home_country
-from geo.places.context import context_facts, gather, nothing_facts, wording_facts
+from geo.places.context import context_facts, could_be, gather, nothing_facts, wording_facts
+from geo.places.cues import country_cues
 from geo.places.groups import Group, group_mentions
 from geo.places.meanings import Meaning
 from geo.places.resolve import asked_kinds, resolve
@@ -47,6 +48,7 @@ class Page:
     right: list[list[bool] | None]
     weight: float
     home: str
+    cues: dict[str, float]
 
 
 def corpus_pages(path: Path, gazetteer: Gazetteer, articles: slice) -> list[Page]:
@@ -107,13 +109,13 @@ def _page(
     for group in groups:
         first = mentions[group.members[0]]
         right.append(judge(gold[first.start, first.end], group.choices))
-    return Page(groups, right, weight, home_country(document))
+    return Page(groups, right, weight, home_country(document), country_cues(read_page(document.text)))
 
 
 def rows_of(page: Page, *, context: bool) -> Iterable[tuple[list[Facts], list[bool], float]]:
     """Yield, for each judged name of a page, the facts of its meanings and of none, and which are right."""
     asked = asked_kinds(page.groups)
-    around = gather(page.groups, page.home) if context else gather([], page.home)
+    around = gather(page.groups if context else [], page.home, page.cues, could_be(page.groups))
     for index, (group, right) in enumerate(zip(page.groups, page.right, strict=True)):
         if right is None or not group.choices:
             continue
@@ -190,7 +192,7 @@ def main() -> None:
     weights = first
     for _ in range(3):
         for page in pages:
-            resolve(page.groups, weights, first, page.home)
+            resolve(page.groups, weights, first, page.home, page.cues)
         weights = fit(pages, context=True)
     lines = ["# Weights of the facts about a name's meanings; fitted by scripts/fit_places.py.", "fact\tfirst\tlater"]
     for name in sorted(first.keys() | weights.keys()):

@@ -14,6 +14,7 @@ from geo.gazetteer import Gazetteer
 from geo.model import Document, Mention
 from geo.places.calibration import calibrated
 from geo.places.context import Surroundings
+from geo.places.cues import country_cues
 from geo.places.groups import Group, group_mentions
 from geo.places.meanings import Meaning
 from geo.places.radius import radius_km
@@ -75,9 +76,10 @@ def place_mentions(
     ordered = sorted(mentions, key=lambda m: (m.start, m.end))
     if not ordered:
         return []
-    groups = group_mentions(document, read_page(document.text), ordered, gazetteer)
+    page = read_page(document.text)
+    groups = group_mentions(document, page, ordered, gazetteer)
     first, later = place_weights()
-    around = resolve(groups, later, first, home_country(document))
+    around = resolve(groups, later, first, home_country(document), country_cues(page))
     placed = list(ordered)
     for index, group in enumerate(groups):
         _settle(index, group, groups, around, ordered, placed, later)

@@ -7,7 +7,7 @@ from geo.places.groups import Group
 from geo.places.meanings import Meaning
 from geo.toponyms.wording import Wording
 
-__all__ = ["Surroundings", "context_facts", "gather", "nothing_facts", "wording_facts"]
+__all__ = ["Surroundings", "context_facts", "could_be", "gather", "nothing_facts", "wording_facts"]
 
 # chords on the unit sphere, as the cosine of the angle: how near is near
 NEARNESS = ((0.9999972, "15km"), (0.9999692, "50km"), (0.999723, "150km"), (0.99692, "500km"))
@@ -34,11 +34,66 @@ class Surroundings:
     shares: list[tuple[float, dict[str, float], dict[str, float]]] = field(default_factory=list)
     firm: list[Meaning | None] = field(default_factory=list)
     home: str = ""
+    cues: Mapping[str, float] = field(default_factory=dict)
+    possible: "Possible | None" = None
 
 
-def gather(groups: Sequence[Group], home: str) -> Surroundings:
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """Where the names of a document could lie, before any choice: bits of groups, by cell, area and country.
+
+    Two names that could be neighbours speak for each other even where each alone means some greater place.
+    """
+
+    groups: int
+    cells: Mapping[tuple[int, int], int]
+    areas: Mapping[str, int]
+    countries: Mapping[str, int]
+
+
+def could_be(groups: Sequence[Group]) -> Possible:
+    """Return where each group could lie; groups with one text count as one."""
+    cells: dict[tuple[int, int], int] = {}
+    areas: dict[str, int] = {}
+    countries: dict[str, int] = {}
+    bits: dict[str, int] = {}
+    for group in groups:
+        bit = 1 << bits.setdefault(group.text.casefold(), len(bits))
+        for meaning in group.choices:
+            if meaning.place.kind != "country":
+                areas[meaning.admin1] = areas.get(meaning.admin1, 0) | bit
+                if meaning.place.kind != "admin1":
+                    cells[meaning.cell] = cells.get(meaning.cell, 0) | bit
+            countries[meaning.country] = countries.get(meaning.country, 0) | bit
+    return Possible(len(bits), cells, areas, countries)
+
+
+_AROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1))
+
+
+def _possible_facts(meaning: Meaning, possible: Possible, found: list[tuple[str, float]]) -> None:
+    others = possible.groups - 1
+    if not others:
+        return
+    if meaning.place.kind not in WIDE:
+        x, y = meaning.cell
+        cells, near = possible.cells, 0
+        for i, j in _AROUND:
+            near |= cells.get((x + i, y + j), 0)
+        count = near.bit_count() - 1
+        if count > 0:
+            found += [("q:near", min(count, 3) / 3), ("q:near-share", count / others)]
+    if meaning.place.kind != "country":
+        count = possible.areas[meaning.admin1].bit_count() - 1
+        if count > 0:
+            found += [("q:area", min(count, 3) / 3), ("q:area-share", count / others)]
+    count = possible.countries[meaning.country].bit_count() - 1
+    found.append(("q:country-share", count / others))
+
+
+def gather(groups: Sequence[Group], home: str, cues: Mapping[str, float], possible: Possible) -> Surroundings:
     """Return the surroundings as the groups' chances now stand; `home` is the publisher's country, if known."""
-    around = Surroundings(home=home)
+    around = Surroundings(home=home, cues=cues, possible=possible)
     for group in groups:
         mass = min(len(group.members), 3) ** 0.5
         countries: dict[str, float] = {}
@@ -134,6 +189,11 @@ def context_facts(index: int, meaning: Meaning, groups: Sequence[Group], around:
             found.append(("c:parent-named", chance))
     if country and country == around.home:
         found.append(("c:home", 1.0))
+    cue = around.cues.get(country)
+    if cue:
+        found.append(("c:cue", cue))
+    if around.possible is not None:
+        _possible_facts(meaning, around.possible, found)
     found += _beside(index, meaning, groups, around)
     nearest = _nearest(index, meaning, groups, around)
     if nearest:

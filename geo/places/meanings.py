@@ -12,6 +12,7 @@ from geo.toponyms.words import place_features
 __all__ = ["MOST", "Meaning", "kind_word", "meanings", "static_facts"]
 
 MOST = 40  # candidates weighed for a name; "San José" has hundreds
+CELL = (0.7, 0.5)  # degrees of longitude and latitude: about 50 km in the middle latitudes
 CACHE = 60_000  # names whose meanings are kept: bounds the memory of a long run
 AREAS: tuple[PlaceKind, ...] = ("admin1", "admin2")
 _AREA_WORDS = ("Oblast", "Region", "Province", "Governorate", "State", "County", "District")
@@ -32,6 +33,7 @@ class Meaning:
     z: float
     country: str
     admin1: str
+    cell: tuple[int, int]
     inside: frozenset[str]
     facts: tuple[tuple[str, float], ...]
 
@@ -146,6 +148,7 @@ def _meaning(gazetteer: Gazetteer, candidate: Candidate, rank: int, best_people:
         z=z,
         country=place.country or "",
         admin1=_admin1(gazetteer, place),
+        cell=(int(place.lon // CELL[0]), int(place.lat // CELL[1])),
         inside=frozenset(place.parents),
         facts=static_facts(candidate, rank, best_people, text),
     )

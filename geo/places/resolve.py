@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from geo.places.context import Surroundings, context_facts, gather, nothing_facts, wording_facts
+from geo.places.context import Surroundings, context_facts, could_be, gather, nothing_facts, wording_facts
 from geo.places.groups import Group
 from geo.places.meanings import Meaning, total
 
@@ -13,7 +13,9 @@ ROUNDS = 3  # after the third, fewer than one name in a hundred changes
 Weights = Mapping[str, float]
 
 
-def resolve(groups: Sequence[Group], weights: Weights, first_weights: Weights, home: str = "") -> Surroundings:
+def resolve(
+    groups: Sequence[Group], weights: Weights, first_weights: Weights, home: str, cues: Mapping[str, float]
+) -> Surroundings:
     """Set the chances of each group's meanings, the last entry for "none of these", and return the surroundings.
 
     Parameters
@@ -26,14 +28,17 @@ def resolve(groups: Sequence[Group], weights: Weights, first_weights: Weights, h
         Of the static facts and the wording, for the round before.
     home
         ISO code of the publisher's country, or an empty string.
+    cues
+        From ``country_cues``: words of the text that speak for a country.
     """
     asked = asked_kinds(groups)
     around = Surroundings(home=home)
     for group in groups:
         group.chances = _soft(_still(group, asked, first_weights), nothing(group, around, first_weights))
+    possible = could_be(groups)
     still = [_still(group, asked, weights) for group in groups]
     for _ in range(ROUNDS):
-        around = gather(groups, home)
+        around = gather(groups, home, cues, possible)
         fresh = []
         for index, group in enumerate(groups):
             scores = [

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.errors import LexiconError
 from geo.lexicon.tables import read_table
@@ -16,6 +16,7 @@ from geo.model import KINDS, PlaceKind
 __all__ = ["Feature", "Page", "context_classes", "place_features", "read_page", "spoken_names"]
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘-][^\W_]+)*|\S")
+PAGES_KEPT = 4  # finding and placing read the same page one after the other
 BREAK = frozenset(".!?;:\n•|…")
 NO_END = frozenset({"st", "mt", "ft", "gen", "col", "lt", "maj", "capt", "sgt", "dr", "mr", "mrs", "ms", "gov", "sen", "rep", "no"})
 _ARTICLE = re.compile(r"[ae](?:l|[sdrnztḍ]|[sdt]h)[-'’][A-ZÀ-Þ]")
@@ -77,7 +78,7 @@ class Page:
     """A document's words in order, as parallel lists.
 
     `starts` and `ends` are offsets into the document's text; `opens` is true for a word that begins a sentence or line.
-    `counts` counts the words as written, `lower_counts` those written in lower case.
+    `counts` counts the words as written, `lower_counts` those written in lower case; `vocabulary` holds all, lowered.
     """
 
     text: str
@@ -88,6 +89,7 @@ class Page:
     opens: list[bool]
     counts: Counter[str]
     lower_counts: Counter[str]
+    vocabulary: frozenset[str]
 
     def first(self, start: int) -> int:
         """Return the index of the first word that ends after the offset `start`."""
@@ -123,8 +125,9 @@ def _split_off(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, end)]
 
 
+@lru_cache(maxsize=PAGES_KEPT)
 def read_page(text: str) -> Page:
-    """Return the words of `text` with their offsets and where sentences begin."""
+    """Return the words of `text` with their offsets and where sentences begin; shared, not to be changed."""
     spans = [span for m in WORD.finditer(text) for span in _split_off(text, m.start(), m.end())]
     words = [text[a:b] for a, b in spans]
     opens, previous, last_end = [], ".", 0
@@ -147,4 +150,5 @@ def read_page(text: str) -> Page:
         opens=opens,
         counts=counts,
         lower_counts=Counter(word for word in words if word.islower()),
+        vocabulary=frozenset(lowers),
     )
