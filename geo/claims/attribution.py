@@ -1,0 +1,420 @@
+"""Who says so: the voices of a report, each with the words that it covers, the chain behind it, and the claim's source.
+
+`read` walks through the sentences in order. Cues come from `cues`, noun phrases are understood by `parties`; here the
+pronouns and short names are resolved ("he", "the ministry", "the paper"), cues inside one another become chains, and a
+voice is carried to the sentences that plainly go on with it: a quotation, a communique, a list after a colon.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geo.claims.cues import Cue, find_cues, subject_of_sentence
+from geo.claims.issuer import issuer_of
+from geo.claims.parties import Names, Party, names_of
+from geo.claims.recall import Memory, outlets_named, spoken_to
+from geo.claims.saying import is_saying
+from geo.model import Attribution, Document
+
+if TYPE_CHECKING:
+    from geo.claims.predicates import Predicate
+    from geo.claims.sentences import Sentence
+
+__all__ = ["Voice", "is_saying", "of", "read", "source_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One authority over one stretch of text.
+
+    `start`, `end` are the scope, `verb` the cue's own words, all document offsets. `chain` is the attribution, nearest
+    the event first. `party` tells that the speaker is named or a body, so that it can be a claim's source. `denied`
+    marks what the voice denies, `stance` how it says the rest: say, hedge, plan, urge, or ``unsaid`` for what nobody
+    vouches for ("did not comment on reports that"). `carried` marks a sentence without a cue of its own, `quoted` one
+    in quotation marks.
+    """
+
+    start: int
+    end: int
+    speaker: str | None
+    outlet: str | None
+    chain: tuple[Attribution, ...]
+    party: bool
+    rule: str
+    verb: tuple[int, int]
+    denied: bool = False
+    stance: str = "say"
+    carried: bool = False
+    quoted: bool = False
+
+    @property
+    def hedge(self) -> str | None:
+        """The rule's name where the voice only supposes or repeats, else None."""
+        return self.rule if self.stance in ("hedge", "unsaid") else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A cue with its parties resolved."""
+
+    cue: Cue
+    speaker: Party | None
+    outlet: Party | None
+    inner: Party | None = None
+
+
+def read(document: Document, sentences: "Sequence[Sentence]") -> list[Voice]:
+    """Return the voices of a document, in the order of the text.
+
+    Parameters
+    ----------
+    document
+        The report.
+    sentences
+        Its sentences, from `geo.claims.sentences.split`.
+
+    Returns
+    -------
+    list of Voice
+        Scopes may lie inside one another; the inner voice is nearer the event and its chain holds the outer ones.
+    """
+    places = frozenset(m.text for s in sentences for m in s.mentions if "demonym" not in m.evidence)
+    names = names_of(document, places)
+    issuer = issuer_of(document, sentences, names)
+    reader = _Reader(document, sentences, names, issuer)
+    for position in range(len(sentences)):
+        reader.read(position)
+    voices = [*reader.voices, *_outlets_of_neighbours(reader)]
+    return sorted(set(voices), key=lambda v: (v.start, -v.end, v.verb, v.rule))
+
+
+class _Reader:
+    """The walk through one document."""
+
+    def __init__(self, document: Document, sentences: "Sequence[Sentence]", names: Names, issuer: Party | None) -> None:
+        self.document = document
+        self.sentences = sentences
+        self.names = names
+        self.issuer = issuer
+        self.memory = Memory(names, sentences)
+        self.voices: list[Voice] = []
+        self.by_sentence: list[list[Voice]] = []
+        self.listing: Voice | None = None  # a cue that ended with a colon
+
+    def read(self, position: int) -> None:
+        sentence = self.sentences[position]
+        self.memory.enter(sentence)
+        found: list[Voice] = []
+        if self.issuer is not None and not sentence.heading:
+            found.append(_issuer_voice(sentence, self.issuer))
+        if not sentence.heading:
+            sources = self._sources(sentence)
+            own = [voice for source in sources for voice in _voices(source, sources)]
+            found += own
+            if not own:
+                found += self._carried(position)
+            for source in sorted(sources, key=lambda s: (sum(b - a for a, b in s.cue.scopes), s.cue.at)):
+                self.memory.spoke(source.inner or source.speaker, source.outlet, sentence)
+        self.by_sentence.append(found)
+        self.voices += found
+
+    def _sources(self, sentence: "Sentence") -> list[_Source]:
+        cues = find_cues(sentence, self.names)
+        named = outlets_named(sentence, self.names)
+        cited = [cue for cue in cues if cue.rule in ("quoting", "citing")]
+        sources = []
+        self.memory.local = []
+        for cue in cues:
+            if cue in cited:
+                continue
+            party = self.memory.resolve(cue.party, sentence)
+            if party is not None:
+                self.memory.local.append(party)
+            outlet = self.memory.resolve(cue.outlet, sentence) if cue.outlet else None
+            inner = self.memory.resolve(cue.cited, sentence) if cue.cited else None
+            near = _nearest(cue, cues, cited)
+            if near is not None and inner is None:
+                inner = self.memory.resolve(near.party, sentence)
+            if outlet is None and (party is None or party.sort != "outlet") and cue.party is not None:
+                outlet = _named_for(cue, cues, named) or self.memory.outlet_of(party, cue.party, sentence)
+            sources.append(_Source(cue, party, outlet, inner))
+        return sources
+
+    def _carried(self, position: int) -> list[Voice]:
+        """The voice of a sentence without a cue, where it plainly goes on with another's."""
+        sentence = self.sentences[position]
+        before = self.by_sentence[-1] if self.by_sentence else []
+        last = max((v for v in before if v.rule != "issuer"), key=lambda v: (v.verb[0], v.end - v.start), default=None)
+        if _all_quoted(sentence):
+            voice = self._of_quotation(position, last)
+            return [voice] if voice is not None else []
+        colon = self._after_colon(position)
+        if colon is not None:
+            return [colon]
+        if self.listing is not None and (sentence.bullet or sentence.paragraph == self.listing_paragraph):
+            return [_moved(self.listing, sentence, "list after a colon")]
+        if last is not None and position and self._goes_on(sentence, self.sentences[position - 1], last):
+            return [_moved(last, sentence, "reported speech goes on")]
+        return []
+
+    listing_paragraph = -1
+
+    def _of_quotation(self, position: int, last: Voice | None) -> Voice | None:
+        sentence = self.sentences[position]
+        previous = self.sentences[position - 1] if position else None
+        if last is not None and previous is not None and (last.quoted or _ends_quoted(previous)):
+            return replace(_moved(last, sentence, "quotation goes on"), quoted=True)
+        following = self._voice_ahead(position)
+        if following is not None:
+            return replace(_moved(following, sentence, "quotation ends with its tag"), quoted=True)
+        if last is not None:
+            return replace(_moved(last, sentence, "quotation after its speaker"), quoted=True)
+        if previous is not None and not previous.heading:
+            party = self.memory.resolve(subject_of_sentence(previous, self.names), previous)
+            if party is not None and (party.named or party.sort == "person"):
+                return _plain(party, sentence, "quotation after its speaker", None)
+        return None
+
+    def _voice_ahead(self, position: int) -> Voice | None:
+        """The tag in a later sentence of the same run of quotation."""
+        for later in self.sentences[position + 1 : position + 6]:
+            if later.paragraph != self.sentences[position].paragraph or not later.quotes:
+                return None
+            if later.quotes[0][0] > later.base + 1:
+                return None
+            sources = [s for s in self._sources(later) if s.cue.tag]
+            if sources:
+                return next(iter(_voices(sources[0], sources)), None)
+        return None
+
+    def _after_colon(self, position: int) -> Voice | None:
+        """ "The general was blunt: "We have left the town."": a quotation after a colon is its sentence's subject's."""
+        sentence = self.sentences[position]
+        match = re.search(r":\s*[\"“‘]", sentence.text)
+        if match is None or not sentence.quotes:
+            return None
+        party = self.memory.resolve(subject_of_sentence(sentence, self.names), sentence)
+        if party is None or not (party.named or party.sort == "person"):
+            return None
+        self.memory.spoke(party, None, sentence)
+        start = sentence.start + match.end()
+        return replace(_plain(party, sentence, "quotation after a colon", None), start=start, quoted=True)
+
+    def _goes_on(self, sentence: "Sentence", previous: "Sentence", last: Voice) -> bool:
+        """Whether a sentence without a cue is still reported speech: a future seen from the past, in one paragraph."""
+        if (
+            sentence.paragraph != previous.paragraph
+            or last.stance == "unsaid"
+            or last.denied
+            or last.outlet
+            and not last.speaker
+        ):
+            return False
+        if last.quoted and not re.search(r"\b(?:said|told|added)\b", previous.text):
+            return False
+        return bool(re.search(r"\b(?:would|had to be)\b", sentence.text)) and not re.search(
+            r"\bif\b|\bwere to\b", sentence.text
+        )
+
+
+def _nearest(cue: Cue, cues: list[Cue], cited: list[Cue]) -> Cue | None:
+    """The "citing X" that belongs to `cue`: the cue stands nearest to it."""
+    for quoting in cited:
+        others = [c for c in cues if c not in cited and c.party is not None]
+        owner = min(others, key=lambda c: (abs(c.at[0] - quoting.at[0]), c.at), default=None)
+        if owner is cue:
+            return quoting
+    return None
+
+
+def _named_for(cue: Cue, cues: list[Cue], named: list[Party]) -> Party | None:
+    """The outlet that a sentence names beside a cue ("in an interview with Bild"), if it is nearer this cue than others."""
+    for outlet in named:
+        owner = min((c for c in cues if c.party is not None), key=lambda c: (_gap(c.at, outlet), c.at), default=None)
+        if owner is cue:
+            return outlet
+    return None
+
+
+def _gap(at: tuple[int, int], outlet: Party) -> int:
+    return max(0, outlet.start - at[1], at[0] - outlet.end)
+
+
+def _link(party: Party) -> Attribution:
+    return Attribution(party.name, party.kind)
+
+
+def _parties(source: _Source) -> list[Party]:
+    """Those who speak in a source, nearest the event first."""
+    parties = [p for p in (source.inner, source.speaker, source.outlet) if p is not None]
+    return [
+        p
+        for p in parties
+        if p.sort not in ("self", "platform", "pronoun") and not (p.sort == "document" and p.owner is None)
+    ]
+
+
+def _voices(source: _Source, sources: list[_Source]) -> list[Voice]:
+    """The voices of one cue: its own party first, then those whose words it stands in."""
+    outer = sorted(
+        (
+            o
+            for o in sources
+            if o is not source
+            and any(a <= source.cue.at[0] < b for a, b in o.cue.scopes)
+            and not _same_party(o, source)
+        ),
+        key=lambda o: min(b - a for a, b in o.cue.scopes),
+    )
+    if source.cue.stance == "unsaid":
+        parties: list[Party] = []
+    else:
+        parties = _parties(source)
+        for other in outer:
+            parties += [p for p in _parties(other) if all(p.name != known.name for known in parties)]
+    speaker = next((p for p in parties if p.sort not in ("outlet", "document")), None)
+    outlet = next((p for p in parties if p.sort == "outlet"), None)
+    denied = source.cue.stance == "deny"
+    stance = "say" if denied else source.cue.stance
+    if (
+        stance == "say"
+        and source.speaker is not None
+        and source.speaker.sort == "document"
+        and source.speaker.owner is None
+    ):
+        stance = "hedge" if source.cue.rule == "noun" else "say"
+    return [
+        Voice(
+            start,
+            end,
+            speaker.name if speaker else None,
+            outlet.name if outlet else None,
+            tuple(map(_link, parties)),
+            bool(speaker and speaker.named),
+            source.cue.rule,
+            source.cue.at,
+            denied=denied,
+            stance=stance,
+            quoted=_covers_quote(source),
+        )
+        for start, end in source.cue.scopes
+    ]
+
+
+def _covers_quote(source: _Source) -> bool:
+    return source.cue.tag and source.cue.rule.startswith("tag")
+
+
+def _same_party(first: _Source, second: _Source) -> bool:
+    return first.speaker is not None and second.speaker is not None and first.speaker.name == second.speaker.name
+
+
+def _plain(party: Party, sentence: "Sentence", rule: str, outlet: Party | None) -> Voice:
+    chain = tuple(_link(p) for p in (party, outlet) if p is not None)
+    speaker = None if party.sort == "outlet" else party.name
+    shown = outlet or (party if party.sort == "outlet" else None)
+    return Voice(
+        sentence.base,
+        sentence.end,
+        speaker,
+        shown.name if shown else None,
+        chain,
+        party.named and party.sort != "outlet",
+        rule,
+        (sentence.base, sentence.base),
+        carried=True,
+    )
+
+
+def _issuer_voice(sentence: "Sentence", issuer: Party) -> Voice:
+    return replace(_plain(issuer, sentence, "issuer", None), speaker=issuer.name, party=True)
+
+
+def _moved(voice: Voice, sentence: "Sentence", rule: str) -> Voice:
+    return replace(
+        voice,
+        start=sentence.base,
+        end=sentence.end,
+        rule=rule,
+        carried=True,
+        denied=False,
+        stance="say" if voice.stance in ("deny", "urge", "plan") else voice.stance,
+    )
+
+
+def _all_quoted(sentence: "Sentence") -> bool:
+    """Whether next to all of a sentence's words stand in quotation marks."""
+    inside = sum(end - start for start, end in sentence.quotes)
+    return inside >= 0.9 * (sentence.end - sentence.base) - 3
+
+
+def _ends_quoted(sentence: "Sentence") -> bool:
+    return bool(sentence.quotes) and sentence.quotes[-1][1] >= sentence.end - 2
+
+
+_OF_THEIRS = re.compile(
+    r"(?:he|she|they|it|(?:the|his|her|their|its|these|those|both|all)\s(?:\w+\s){0,2}(?:officials?|sources?|officers?|soldiers?|"
+    r"commanders?|diplomats?|people|spokes\w+|remarks?|comments?|statements?|interview|claims?|report|figures?|news|details|account|"
+    r"assessment|ministers?|generals?|residents?|witnesses|men|women|two|three|minister|governor|mayor|general|colonel))\b",
+    re.IGNORECASE,
+)
+
+
+def _outlets_of_neighbours(reader: _Reader) -> list[Voice]:
+    """Give an outlet to the voices of a sentence where the next one names it: "They spoke to Reuters on condition ...".
+
+    Returns further voices over the same scopes; being later in the order they are preferred, see `of`.
+    """
+    found: list[Voice] = []
+    for position, sentence in enumerate(reader.sentences[1:], start=1):
+        previous = reader.sentences[position - 1]
+        if sentence.paragraph - previous.paragraph > 1 or not _OF_THEIRS.match(
+            sentence.text[sentence.base - sentence.start :]
+        ):
+            continue
+        outlet = spoken_to(sentence, reader.names)
+        if outlet is None:
+            continue
+        for voice in reader.by_sentence[position - 1]:
+            if voice.speaker and not voice.outlet and voice.rule != "issuer":
+                found.append(
+                    replace(
+                        voice,
+                        outlet=outlet.name,
+                        chain=(*voice.chain, _link(outlet)),
+                        rule=voice.rule + "; outlet in the next sentence",
+                    )
+                )
+    return found
+
+
+def of(predicate: "Predicate", voices: Sequence[Voice]) -> list[Voice]:
+    """Return the voice of a predicate, the one with the narrowest scope around its trigger words; [] for the publisher's own.
+
+    A voice that nobody vouches for is returned as well: it takes the narrator's words for hearsay.
+    """
+    around = [
+        v
+        for v in voices
+        if v.start <= predicate.start < v.end
+        and not (v.verb[0] <= predicate.start < v.verb[1] and v.verb[1] <= v.start)
+    ]
+    if not around:
+        return []
+    best = min(around, key=lambda v: (v.end - v.start, v.outlet is None, v.verb, v.rule))
+    if best.denied and best.speaker is None and best.outlet is None:
+        outer = [v for v in around if not v.denied and v.end - v.start >= best.end - best.start and v is not best]
+        holder = min(outer, key=lambda v: (v.end - v.start, v.verb), default=None)
+        if holder is not None and holder.stance != "unsaid":
+            return [replace(best, speaker=holder.speaker, outlet=holder.outlet, chain=holder.chain, party=holder.party)]
+    return [best]
+
+
+def source_of(voice: Voice | None, document: Document) -> str:
+    """Return the key by which a map groups claims: the outlet, else a named speaker or body, else the publisher."""
+    if voice is not None and voice.outlet:
+        return voice.outlet
+    if voice is not None and voice.speaker and voice.party:
+        return voice.speaker
+    return document.publisher or document.id

@@ -1,0 +1,277 @@
+"""Cues of attribution in one sentence: who says what part of it.
+
+A cue is a verb of saying with its subject, "according to", an account ("by their reckoning"), a quoting publication.
+Its scope is the words that it covers: the clause after it, or, for a tag ("..., the ministry said"), what stands before
+and what goes on after. The tree of the parser gives subjects and attachment; punctuation has the last word on tags,
+because the small model often hangs the clauses of a tagged sentence wrongly.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from geo.claims import saying
+from geo.claims.parties import Names, Party, classify
+from geo.claims.phrases import fixed_cues, noun_cues
+from geo.claims.reading import FINITE, VERBAL, Cue, Reading, Span
+from geo.claims.scopes import cut_by_neighbours, tag_scopes
+from geo.claims.subjects import cut_phrase, noun_phrase, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geo.claims.sentences import Sentence
+
+__all__ = ["Cue", "find_cues", "subject_of_sentence"]
+
+_SURE = frozenset(
+    "said says told tells denies denied insists insisted reports reported claims claimed states stated warns warned "
+    "announced announces confirms confirmed added adds wrote writes quoted quotes".split()
+)
+_CORE = frozenset("say tell state add claim insist report announce confirm deny".split())
+
+
+def find_cues(sentence: "Sentence", names: Names) -> list[Cue]:
+    """Return the cues of a sentence in the order of its text. Parses it only where it holds a word of saying."""
+    if not saying.cue_pattern().search(sentence.text):
+        return []
+    reading = Reading(sentence, names)
+    found = [cue for cue in _verb_cues(reading) if cue is not None]
+    found += fixed_cues(reading)
+    found += noun_cues(reading, found)
+    found = cut_by_neighbours(reading, found)
+    return sorted(found, key=lambda cue: cue.at)
+
+
+def subject_of_sentence(sentence: "Sentence", names: Names) -> Party | None:
+    """Return who the sentence is about: the subject of its main verb."""
+    reading = Reading(sentence, names)
+    for token in reading.doc:
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT":
+            start, end = noun_phrase(reading, token)
+            return reading.party(start, min(end, reading.at(token.head)) if token.i < token.head.i else end)
+    return None
+
+
+# --- verbs -----------------------------------------------------------------------------------------------------------
+
+
+def _verb_cues(reading: Reading) -> Iterator[Cue | None]:
+    skip = -1
+    for token in reading.doc:
+        if token.i <= skip:
+            continue
+        match = _verb_at(token)
+        if match is None:
+            continue
+        last, verbs = match
+        cue = _verb_cue(reading, token, last, verbs)
+        if cue is not None:
+            skip = last.i
+            yield cue
+
+
+def _verb_at(token: "Token") -> "tuple[Token, tuple[saying.SayingVerb, ...]] | None":
+    """The longest form of a verb of saying that begins at `token`, with its last token."""
+    if token.tag_ not in VERBAL and token.lower_ not in _SURE:
+        return None
+    doc = token.doc
+    for take in (5, 4, 3, 2, 1):
+        words = doc[token.i : token.i + take]
+        if len(words) < take:
+            continue
+        verbs = saying.verb_forms().get(" ".join(word.lower_ for word in words))
+        if verbs:
+            return words[-1], verbs
+    return None
+
+
+def _verb_cue(reading: Reading, token: "Token", last: "Token", verbs: tuple[saying.SayingVerb, ...]) -> Cue | None:
+    if token.tag_ == "VB" and token.dep_ == "ROOT" and token.i == 0:
+        return None  # an imperative
+    passive = _passive(reading, token, last, verbs)
+    if passive is not None:
+        return passive
+    if token.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.children):
+        return None
+    subject = subject_of(reading, token, last)
+    if subject is None:
+        return None
+    start, end, party, inverted = subject
+    for verb in verbs:
+        cue = _with_frame(reading, token, last, verb, (start, end), party, inverted)
+        if cue is not None:
+            return cue
+    return None
+
+
+def _with_frame(
+    reading: Reading, token: "Token", last: "Token", verb: saying.SayingVerb, phrase: Span, party: Party, inverted: bool
+) -> Cue | None:
+    """Read `verb` in the first of its frames that the sentence bears out."""
+    if not _may_speak(party, verb):
+        return None
+    after = max(reading.after(last), phrase[1] if inverted else 0)
+    outlet, after = _addressee(reading, last, verb, after)
+    cluster = (min(phrase[0], reading.at(token)), after)
+    stance = "unsaid" if _negated(token) and verb.stance in ("say", "hedge", "deny") else verb.stance
+    if stance == "unsaid" and verb.stance == "deny":
+        stance = "hedge"
+    if "quote" in verb.frames and (cited := _cited(reading, token, last)) is not None:
+        cited_party, begins = cited
+        return Cue(
+            party, ((begins, reading.end),), cluster, "say", f"{token.lower_} ... as saying", outlet, cited_party
+        )
+    tagged = tag_scopes(reading, token, cluster, verb)
+    if tagged:
+        return Cue(party, tagged, cluster, stance, f"tag: {token.lower_}", outlet, tag=True)
+    if not _takes_what_follows(reading, token, last, verb, after):
+        return None
+    end = reading.after(token.right_edge) if token.dep_ == "relcl" and token.right_edge.i > last.i else reading.end
+    return Cue(party, ((reading.after(last), end),), cluster, stance, f"{token.lower_} + clause", outlet)
+
+
+def _may_speak(party: Party, verb: saying.SayingVerb) -> bool:
+    if party.sort == "platform":
+        return False
+    if "observe" in verb.frames:
+        return party.sort in ("outlet", "self", "pronoun") or party.kind == "analyst"
+    if party.sort == "unknown":
+        return verb.verb in _CORE and not party.name.casefold().startswith(("it ", "there "))
+    if party.sort == "pronoun":
+        return party.name not in ("this", "that", "which", "one") or verb.verb in _CORE
+    return True
+
+
+def _negated(token: "Token") -> bool:
+    if any(child.dep_ == "neg" for child in token.children):
+        return True
+    governor = token.head if token.dep_ in ("xcomp", "ccomp", "conj") else None
+    return governor is not None and governor.lemma_ in ("refuse", "decline", "fail", "neglect", "stop")
+
+
+def _passive(reading: Reading, token: "Token", last: "Token", verbs: tuple[saying.SayingVerb, ...]) -> Cue | None:
+    """ "X is quoted as saying that", "was confirmed by the ministry", "as reported by X"."""
+    if token.tag_ not in ("VBN", "VBD", "JJ"):
+        return None
+    following = reading.slice(reading.after(last), reading.end)
+    frames = frozenset().union(*(verb.frames for verb in verbs))
+    quoted = re.match(
+        r"\s(?P<by>(?:by|on|in)\s(?P<who>[^,;]{2,60}?)\s)?as (?:saying|telling|warning|claiming|writing|adding)\b",
+        following,
+    )
+    if "quote" in frames and quoted and _has_be(token):
+        subject = subject_of(reading, token, last)
+        if subject is not None:
+            begins = reading.after(last) + quoted.end()
+            who = quoted.group("who")
+            outlet = classify(who, reading.after(last) + quoted.start("who"), reading.names) if who else None
+            cluster = (min(subject[0], reading.at(token)), begins)
+            return Cue(subject[2], ((begins, reading.end),), cluster, "say", "quoted as saying", outlet)
+    by = re.match(r"\s(?:\w+ly\s)?by\s(?P<who>[^;:\"“”]{2,90})", following)
+    if (
+        by is None
+        or not frames & {"noun", "quote", "clause"}
+        or not (_has_be(token) or token.dep_ in ("acl", "advcl", "relcl", "ROOT"))
+    ):
+        return None
+    who = cut_phrase(by.group("who"))
+    party = classify(who, reading.after(last) + by.start("who"), reading.names)
+    if party is None or party.sort in ("unknown", "document"):
+        return None
+    stance = next(verb.stance for verb in verbs)
+    ends = reading.after(last) + by.start("who") + len(who)
+    whole = _has_be(token)
+    scope = (reading.start, reading.end) if whole else (reading.start, reading.at(token))
+    if party.sort == "outlet" and not whole:
+        return None  # a modifier: `_outlets_named` attaches it
+    return Cue(party, (scope,), (reading.at(token), ends), stance, f"{token.lower_} by")
+
+
+def _has_be(token: "Token") -> bool:
+    return any(
+        child.dep_ == "auxpass" or (child.dep_ == "aux" and child.lemma_ in ("be", "get")) for child in token.children
+    )
+
+
+# --- what a verb takes -----------------------------------------------------------------------------------------------
+
+
+def _addressee(reading: Reading, last: "Token", verb: saying.SayingVerb, after: int) -> tuple[Party | None, int]:
+    """Who was told: an outlet or nobody that matters, and where its words end."""
+    if "tell" not in verb.frames or verb.stance != "say":
+        return None, after
+    start = reading.after(last)
+    text = reading.slice(start, reading.end)
+    stop = re.search(
+        r"\sthat\b|[,;:.\"“”](?:\s|$)|\s[\"“]|\s(?:on|in|at|by|during|over|from|last|via|late|early|this|how|what|where|why|about|of)\s",
+        text,
+    )
+    phrase = text[: stop.start()] if stop else text
+    party = _outlet_at_front(phrase.strip(), start + 1, reading.names)
+    ends = start + 1 + len(party.name) if party is not None else start
+    return party, max(after, party.end if party is not None else ends)
+
+
+def _outlet_at_front(phrase: str, start: int, names: Names) -> Party | None:
+    """The outlet that a phrase begins with, at its longest reading."""
+    words = phrase.split(" ")
+    whole = classify(phrase, start, names)
+    if whole is not None and whole.sort == "outlet" and len(words) <= 9:
+        return whole if whole.named else None
+    for take in range(min(len(words), 7), 0, -1):
+        front = " ".join(words[:take])
+        if saying.outlet_name(front) is None and not re.search(r"[A-Z]", words[take - 1]):
+            continue
+        party = classify(front, start, names)
+        if party is not None and party.sort == "outlet" and party.named:
+            return party
+    return None
+
+
+def _cited(reading: Reading, token: "Token", last: "Token") -> tuple[Party, int] | None:
+    """Whom a publication quotes: "quoted officers as saying that ..."."""
+    text = reading.slice(reading.after(last), reading.end)
+    match = re.match(
+        r"\s(?P<who>[^;\"“”]{2,120}?)\sas (?:saying|telling|warning|claiming|writing|adding|confirming|stating)\b", text
+    )
+    if match is None:
+        return None
+    party = classify(match.group("who"), reading.after(last) + 1, reading.names)
+    return (party, reading.after(last) + match.end()) if party is not None else None
+
+
+def _takes_what_follows(reading: Reading, token: "Token", last: "Token", verb: saying.SayingVerb, after: int) -> bool:
+    """Whether the words after the verb are what is said, in one of the frames of the verb."""
+    text = reading.slice(after, reading.end)
+    frames = verb.frames
+    if frames & {"clause", "tell"} and (
+        re.match(r"[^,;.]{0,80}?\s(?:that|how|whether|why)\b|[^;.]{0,60}?[:,]?\s*[\"“‘]|[^;.]{0,60}:", text)
+        or re.match(r"[^;.]{0,80}?,\sthat\b", text)
+    ):
+        return True
+    if frames & {"clause", "tell"} and any(
+        t.dep_ in ("ccomp", "parataxis", "xcomp", "advcl") and t.i > last.i and t.head in (token, last)
+        for t in reading.doc
+    ):
+        return True
+    if (
+        frames & {"clause", "tell"}
+        and verb.verb in _CORE
+        and any(t.tag_ in FINITE and reading.at(t) > after for t in reading.doc)
+    ):
+        return True
+    if "measure" in frames and re.search(r"\s(?:at|below|above|under|over|between|to)\s", text):
+        return True
+    if "accuse" in frames and re.search(r"\s(?:of|for|on|with)\s", text):
+        return True
+    if frames & {"plan"} and re.match(r"\s(?:not\s)?to\s|[^.;]{0,60}\b(?:that|to)\s", text):
+        return True
+    if "order" in frames and verb.stance == "urge" and re.search(r"\s(?:to|not to|against|that|for)\s", text):
+        return True
+    if frames & {"noun", "observe"}:
+        return any(
+            child.dep_ in ("dobj", "obj", "pobj", "ccomp", "prep", "oprd") and child.i > token.i
+            for child in [*token.children, *last.children]
+        )
+    return False

@@ -1,0 +1,307 @@
+"""Whom "he", "it", "the governor", "the paper" mean: the speakers that a report has named before.
+
+Also the publications that a sentence names beside a speaker: "in an interview with Bild", "carried by TASS".
+"""
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.claims import saying
+from geo.claims.cues import subject_of_sentence
+from geo.claims.parties import Names, Party, classify
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.claims.sentences import Sentence
+
+__all__ = ["Memory", "outlets_named", "spoken_to"]
+
+_REACH = 6  # sentences back that a pronoun may reach for a speaker
+_MALE = frozenset("man spokesman chairman father king prince sheikh pope mr businessman fisherman he".split())
+_FEMALE = frozenset(
+    "woman spokeswoman chairwoman mother queen princess mrs ms she widow grandmother nun lady girl".split()
+)
+_OUTLET_HEADS = frozenset(
+    "paper newspaper daily weekly magazine agency newswire wire broadcaster channel station network website site portal outlet "
+    "tabloid broadsheet journal newsletter programme program".split()
+)
+_BODY_HEADS = frozenset(
+    "ministry army military staff command group movement organisation organization monitor observatory mission institute "
+    "government administration office service force coalition alliance brigade unit body corps legion navy council committee "
+    "department agency company party militia think-tank watchdog authority commission centre center un police headquarters".split()
+)
+
+
+class Memory:
+    """Speakers and named persons, in the order in which the text brings them."""
+
+    def __init__(self, names: Names, sentences: "Sequence[Sentence]") -> None:
+        self.names = names
+        self.sentences = sentences
+        self.speakers: list[tuple[int, Party]] = []
+        self.persons: list[tuple[int, Party]] = []
+        self.outlets: dict[str, tuple[int, Party]] = {}
+        self.local: list[Party] = []  # who spoke so far in the sentence that is being read
+
+    def enter(self, sentence: "Sentence") -> None:
+        """Note the named persons of a sentence, the first one most."""
+        found = []
+        for match in re.finditer(r"[^\W\d_][\w’'-]*\w", sentence.text):
+            last = re.sub(r"['’]s$", "", match.group())
+            if last in self.names.persons:
+                start = sentence.start + match.start()
+                party = self._around(sentence, match.start(), match.end())
+                found.append(
+                    (
+                        start,
+                        party or Party(self.names.persons[last], "person", "official", True, start, start + len(last)),
+                    )
+                )
+        self.persons += [(sentence.index, party) for _, party in found]
+
+    def _around(self, sentence: "Sentence", start: int, end: int) -> Party | None:
+        """The person with the title or the apposition beside the name."""
+        before = re.search(r"(?:(?:[\w’'.-]+\s){1,8}|[\w’' -]{3,70},\s(?:[\w’'.-]+\s){0,3})$", sentence.text[:start])
+        after = re.match(r",\s[^,.;]{3,70}(?=[,.])|", sentence.text[end:])
+        text = (before.group() if before else "") + sentence.text[start:end] + (after.group() if after else "")
+        full = self.names.persons[re.sub(r"['’]s$", "", sentence.text[start:end])]
+        words = frozenset(re.findall(r"[\w-]+", text.casefold()))
+        return Party(full, "person", _kind(words), True, sentence.start + start, sentence.start + end, words)
+
+    def spoke(self, party: Party | None, outlet: Party | None, sentence: "Sentence") -> None:
+        """Note who spoke in a sentence, and to whom."""
+        if party is not None and party.sort not in ("pronoun", "self", "platform"):
+            known = next((p for _, p in reversed(self.speakers) if p.name == party.name), None)
+            if known is not None:
+                party = replace(party, words=party.words | known.words)
+            self.speakers.append((sentence.index, party))
+            if outlet is not None:
+                self.outlets[party.name] = (sentence.index, outlet)
+        if outlet is not None:
+            self.speakers.append((sentence.index, outlet))
+
+    def outlet_of(self, party: Party | None, written: Party, sentence: "Sentence") -> Party | None:
+        """The outlet that a speaker was speaking to just before, where the voice goes on ("he added")."""
+        if party is None or party.name not in self.outlets or written.name == party.name:
+            return None
+        index, outlet = self.outlets[party.name]
+        near = sentence.index - index <= 2 and self.sentences[index].paragraph == sentence.paragraph
+        return outlet if near else None
+
+    def resolve(self, party: Party | None, sentence: "Sentence") -> Party | None:
+        """Return whom a party means; the party itself where nobody named before fits."""
+        if party is None:
+            return None
+        if party.sort == "document":
+            return (
+                self.resolve(party.owner, sentence) if party.owner is not None else self._of_document(party, sentence)
+            )
+        if party.sort == "pronoun":
+            return self._pronoun(party, sentence)
+        if party.sort == "outlet" and not party.named:
+            return self._last(sentence, lambda p: p.sort == "outlet" and p.named) or party
+        if party.definite and not party.named or (party.definite and party.head in _BODY_HEADS):
+            return self._by_description(party, sentence) or party
+        if party.sort == "body" and party.named and " " in party.name:
+            return self._fuller(party) or party
+        return party
+
+    def _last(self, sentence: "Sentence", fits, reach: int = 40) -> Party | None:  # type: ignore[no-untyped-def]
+        for index, party in reversed(self.speakers):
+            if sentence.index - index > reach:
+                return None
+            if fits(party):
+                return party
+        return None
+
+    def _pronoun(self, party: Party, sentence: "Sentence") -> Party | None:
+        if party.name in ("he", "she", "him", "her", "who"):
+            return self._he_or_she(party, sentence)
+        if party.name in ("they", "them", "both", "others"):
+            found = self._last(sentence, lambda p: p.plural or (p.sort == "body" and p.name.endswith("s")), _REACH)
+            return found or self._last(sentence, lambda p: p.sort in ("body", "person"), _REACH)
+        if party.name in ("it", "which", "that", "this"):
+            return self._it(sentence)
+        return None
+
+    def _he_or_she(self, party: Party, sentence: "Sentence") -> Party | None:
+        wrong = _FEMALE if party.name in ("he", "him") else _MALE
+        fits = lambda p: p.sort == "person" and not p.plural and not p.words & wrong  # noqa: E731
+        here = next((p for p in reversed(self.local) if fits(p)), None)
+        if here is not None:
+            return here
+        for index in range(sentence.index, max(-1, sentence.index - _REACH), -1):
+            spoke = [p for i, p in self.speakers if i == index and fits(p)]
+            if spoke:
+                return spoke[-1]
+            named = [
+                p
+                for i, p in self.persons
+                if i == index and fits(p) and (index < sentence.index or p.end <= party.start)
+            ]
+            if named:
+                return named[0]
+        return None
+
+    def _it(self, sentence: "Sentence") -> Party | None:
+        here = next((p for p in reversed(self.local) if p.sort in ("body", "outlet")), None)
+        if here is not None:
+            return here
+        for index in range(sentence.index, max(-1, sentence.index - _REACH), -1):
+            spoke = [p for i, p in self.speakers if i == index and p.sort in ("body", "outlet", "document")]
+            if spoke:
+                return spoke[-1]
+            if index < sentence.index and index >= sentence.index - 2 and not self.sentences[index].heading:
+                subject = subject_of_sentence(self.sentences[index], self.names)
+                if subject is not None and subject.sort in ("body", "outlet") and subject.named:
+                    return subject
+        return None
+
+    def _of_document(self, party: Party, sentence: "Sentence") -> Party | None:
+        """ "The statement added": it is the last body's or person's, where it is one's at all."""
+        if not party.definite or party.head not in (
+            "statement",
+            "update",
+            "communique",
+            "communiqué",
+            "post",
+            "message",
+            "bulletin",
+            "briefing",
+            "report",
+            "note",
+            "release",
+            "announcement",
+        ):
+            return party
+        return self._last(sentence, lambda p: p.sort in ("body", "person", "outlet") and p.named, 3) or party
+
+    def _by_description(self, party: Party, sentence: "Sentence") -> Party | None:
+        head = party.head.split(" ")[-1]
+        if party.sort == "person" or head in saying.nouns() and saying.nouns()[head].sort == "person":
+            return self._person_called(party, head, sentence)
+        if head in _OUTLET_HEADS and head != "agency":
+            return self._last(sentence, lambda p: p.sort == "outlet" and p.named)
+        telling = party.words - {"the", "same", "this", "that", *head.split()}
+
+        def fits(known: Party) -> bool:
+            if (
+                known.sort not in ("body", "outlet")
+                or not known.named
+                or known.name.casefold() == party.name.casefold()
+            ):
+                return False
+            if head == "agency" and known.sort == "outlet":
+                return True
+            if not (head in known.words or _akin(head, known)):
+                return False
+            return all(any(_alike(word, other) for other in known.words) for word in telling if word not in _LOOSE)
+
+        return self._last(sentence, fits)
+
+    def _person_called(self, party: Party, head: str, sentence: "Sentence") -> Party | None:
+        telling = party.words - {"the", "same", "this", "that", head}
+
+        def fits(known: Party) -> bool:
+            if known.sort != "person" or known.plural != party.plural:
+                return False
+            heads = known.words | {known.head}
+            if head not in heads and not (known.head and not known.named and _same_rank(head, known.head)):
+                return False
+            return all(any(_alike(w, other) for other in known.words) for w in telling if w not in _LOOSE)
+
+        return self._last(sentence, fits) or next(
+            (p for i, p in reversed(self.persons) if fits(p) and sentence.index - i <= 40), None
+        )
+
+    def _fuller(self, party: Party) -> Party | None:
+        """A longer name of the same body that came before: "Ministry of Defence" after "Russian Ministry of Defence"."""
+        for _, known in reversed(self.speakers):
+            if known.sort == "body" and known.name != party.name and known.name.endswith(" " + party.name):
+                return known
+        return None
+
+
+_LOOSE = frozenset("regional local same latter former senior top unnamed anonymous first second".split())
+_RANKS = (
+    frozenset("official officials".split()),
+    frozenset("officer major colonel captain commander lieutenant soldier sergeant".split()),
+    frozenset("source sources person people".split()),
+    frozenset("resident villager man woman witness".split()),
+)
+
+
+def _same_rank(first: str, second: str) -> bool:
+    return any(first in rank and second.split(" ")[-1] in rank for rank in _RANKS)
+
+
+def _akin(head: str, known: Party) -> bool:
+    if head in ("group", "monitor", "organisation", "organization", "watchdog") and known.kind == "analyst":
+        return True
+    return (
+        head in ("group", "movement", "militia")
+        and " " not in known.name
+        and known.kind in ("government", "military", "unnamed")
+    )
+
+
+def _alike(first: str, second: str) -> bool:
+    """Whether two words share their stem: Russia and Russian."""
+    short, long = sorted((first, second), key=len)
+    return long.startswith(short[: max(4, len(short) - 1)])
+
+
+def _kind(words: frozenset[str]):  # type: ignore[no-untyped-def]
+    from geo.claims.parties import person_kind
+
+    return person_kind(words)
+
+
+# --- publications beside a speaker ------------------------------------------------------------------------------------
+
+_BESIDE = re.compile(
+    r"\b(?:(?:interviews?|comments?|remarks?|statements?|briefing|conversations?|call|message|messages|messages?|column|article|piece|"
+    r"appearance|appearing|speaking|spoke|speaks|talking|talked|told|writing|interviewed|broadcast|aired|shown|published|"
+    r"carried|quoted|cited|released|relayed|reported|obtained|seen|reviewed|distributed|run|printed|posted|said)\s"
+    r"(?:(?:by|over)\s(?:phone|telephone|video\slink|email|satellite\sphone)\s|live\s|exclusively\s|first\s|earlier\s|on\s\w+day\s|"
+    r"published\s|broadcast\s|aired\s|carried\s|given\s|printed\s)?"
+    r"(?:with|to|in|on|by|for|from)\s)(?P<who>[^;:()\"“”]{2,80})"
+)
+_RESULT_VERBS = re.compile(
+    r"\b(?:spoke|speaks|talked|speaking|told|said|carried|published|reported|broadcast|aired|obtained|interview\w*|first)\b"
+)
+
+
+def outlets_named(sentence: "Sentence", names: Names) -> list[Party]:
+    """Return the publications that a sentence names beside a speaker, in order."""
+    found = []
+    for match in _BESIDE.finditer(sentence.text):
+        party = _front(match.group("who"), sentence.start + match.start("who"), names)
+        if party is not None:
+            found.append(party)
+    return found
+
+
+def _front(text: str, start: int, names: Names) -> Party | None:
+    text = re.split(
+        r"[,.]\s|[.,]$|\s(?:that|who|on|in|at|about|after|during|as|and said|last|this|late|early)\s", text
+    )[0]
+    words = text.split(" ")
+    for take in range(min(len(words), 8), 0, -1):
+        front = " ".join(words[:take])
+        if not re.search(r"[A-Z]", front):
+            return None
+        party = classify(front, start, names)
+        if party is not None and party.sort == "outlet" and party.named:
+            if saying.outlet_name(re.sub(r"^[Tt]he\s", "", front)) or take == len(words) or take <= 6:
+                return party
+    return None
+
+
+def spoken_to(sentence: "Sentence", names: Names) -> Party | None:
+    """Return the outlet that a sentence says its people spoke to, or that first carried their words."""
+    if not _RESULT_VERBS.search(sentence.text):
+        return None
+    return next(iter(outlets_named(sentence, names)), None)

@@ -1,0 +1,292 @@
+"""The subject of a verb of saying: the phrase that names who speaks.
+
+Words beside the verb are looked at first, because in a tag the small model often hangs the speaker on the clause before
+("... in Kyiv, the state agency TASS reported"); the tree serves where nothing stands beside the verb.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.claims.parties import Party, classify
+from geo.claims.reading import FINITE, Reading, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Subject", "cut_phrase", "noun_phrase", "subject_of"]
+
+Subject = tuple[int, int, Party, bool]  # offsets of the phrase, who it means, whether it stands after the verb
+
+_ADVERBIAL = re.compile(
+    r"\s(?:(?:late|early)\s)?(?:(?:on|in|at|during|after|over|by|via|through|from|to|this|last|late|early|earlier|later|for|"
+    r"as|when|before|that|following|minutes|hours|days|shortly|yesterday|today|tonight|overnight)\b)(?!\s(?:charge|chief)).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OPENERS = re.compile(
+    r"^(?:(?:and|but|while|as|although|though|whereas|yet|so|because|since|that|which|whom|who|when|where|if|even as|however|"
+    r"meanwhile|also|only|then|for|than|what|how|(?:\w+\s)?(?:days?|weeks?|hours?|months?|years?|minutes)\s(?:after|before|since)|after|before)\s+(?:,\s*)?)+",
+    re.IGNORECASE,
+)
+_NO_PHRASE = re.compile(
+    r"^(?:in|on|at|by|from|to|with|for|of|after|before|during|since|under|over|near|around|into|through|along|across|despite|"
+    r"until|via|without|within|against|between|among|early|late|earlier|later|yesterday|today|last|this (?:week|month|morning))\b",
+    re.IGNORECASE,
+)
+_NO_INVERSION = frozenset(("tell", "told", "tells", "inform", "informed", "according"))
+_DAY = re.compile(
+    r"^(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|^(?:yesterday|today|tonight|overnight|earlier|later)\b"
+)
+_APPOSITION = re.compile(
+    r"^(?:an?|the|its|his|her|their|our|one|head|chief|leader|spokes\w+|commander|governor|mayor|deputy|director|minister|president|"
+    r"secretary|chairman|formerly|a former|former|himself|herself|[\w-]+[’']s?)\s|^(?:[\w-]+\s){0,3}(?:spokes\w+|commander|governor|"
+    r"minister|analyst|leader|chief|official|officer|adviser|advisor|head)\b"
+)
+
+
+def subject_of(reading: Reading, token: "Token", last: "Token") -> Subject | None:
+    """Return the subject of the verb that runs from `token` to `last`, None if nobody speaks."""
+    found = _beside(reading, token, last)
+    return found if found is not None else _by_tree(reading, token, last)
+
+
+def _beside(reading: Reading, token: "Token", last: "Token") -> Subject | None:
+    i = token.i - 1
+    doc = reading.doc
+    while i >= 0 and (
+        doc[i].dep_ in ("aux", "neg") or doc[i].pos_ == "AUX" or (doc[i].pos_ == "ADV" and doc[i].tag_ != "WRB")
+    ):
+        i -= 1
+    before = doc[i] if i >= 0 else None
+    if (
+        before is not None
+        and before.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB")
+        and before.tag_ not in ("VBD", "VBZ", "VBP", "TO")
+    ):
+        return _directly_before(reading, token, before)
+    if before is not None and before.text in ('"', "”", "“", "’", "'", "—", "–", "-", ",", "…", "!", "?"):
+        inverted = _inverted(reading, last) if token.lower_ not in _NO_INVERSION else None
+        if inverted is not None:
+            return inverted
+        if before.text == "," and token.tag_ != "VBG":
+            return _across_comma(reading, before)
+    return None
+
+
+def _directly_before(reading: Reading, token: "Token", before: "Token") -> Subject | None:
+    """The phrase that ends right before the verb."""
+    end = reading.after(before)
+    if before.pos_ == "PRON" and before.lower_ not in ("one", "some", "many", "others", "several"):
+        if before.lower_ in ("who", "which", "that"):
+            return None
+        party = reading.party(reading.at(before), end)
+        return (reading.at(before), end, party, False) if party is not None else None
+    if token.tag_ in ("VBN", "VBG") and token.dep_ in ("acl", "amod", "compound"):
+        return None
+    text = reading.slice(reading.start, end)
+    bound = max(
+        (
+            m.end()
+            for m in re.finditer(
+                r"[,;:\"“”]\s*|\s[—–-]\s|\s(?:and|but|while|that|which|as|because|when|whom|where|if)\s(?=[A-Z]|the\b|an?\b|its\b|two\b|some\b|local\b)",
+                text,
+            )
+        ),
+        default=0,
+    )
+    piece = text[bound:]
+    stripped = _OPENERS.sub("", piece)
+    start = reading.start + bound + len(piece) - len(stripped)
+    if _NO_PHRASE.match(stripped) or _has_finite(reading, start, end):
+        start = max(start, noun_phrase(reading, before)[0])
+        if _has_finite(reading, start, end):
+            return None
+    if re.fullmatch(r"(?:[^\W\d_a-z][\w’'-]*\s?|al-\w+\s?)+", reading.slice(start, end)):
+        start = _with_title_before(reading, start)
+    party = reading.party(start, end)
+    if party is None:
+        return None
+    return start, end, party, False
+
+
+def _has_finite(reading: Reading, start: int, end: int) -> bool:
+    return any(start <= reading.at(t) < end and t.tag_ in FINITE for t in reading.doc)
+
+
+def _inverted(reading: Reading, last: "Token") -> Subject | None:
+    """The phrase right after the verb: "..., said the governor"."""
+    start = reading.after(last) + 1
+    end = _inverted_end(reading, start)
+    text = reading.slice(start, end)
+    if (
+        not text
+        or _DAY.match(text)
+        or _has_finite(reading, start, end)
+        or text.startswith(("that ", "to ", "on ", "in ", '"', "“"))
+    ):
+        return None
+    party = reading.party(start, end)
+    if party is None or party.sort in ("unknown", "pronoun") and party.name not in ("he", "she", "they", "it"):
+        return None
+    return start, end, party, True
+
+
+def _across_comma(reading: Reading, comma: "Token") -> Subject | None:
+    """The phrase before what stands between commas: "Azertac, however, quoted", "Haidai, the governor, said"."""
+    text = reading.slice(reading.start, reading.at(comma))
+    pieces = text.rsplit(", ", 1)
+    if len(pieces) < 2:
+        return None
+    before, between = pieces
+    inserted = reading.start + len(before) + 2
+    if _has_finite(reading, inserted, reading.at(comma)) and not re.match(r"(?:who|which|whose|where)\b", between):
+        return None
+    bound = max(
+        (
+            m.end()
+            for m in re.finditer(
+                r"[,;:\"“”]\s*|\s[—–-]\s|\s(?:and|but|while|that|which|as)\s(?=[A-Z]|the\b|an?\b|its\b)", before
+            )
+        ),
+        default=0,
+    )
+    while bound > 2 and before[bound - 2] == "," and re.match(_APPOSITION, before[bound:]) and not before[bound:][:1].isupper():
+        bound = max(before.rfind(", ", 0, bound - 2) + 2, before.rfind('" ', 0, bound - 2) + 2, before.rfind("; ", 0, bound - 2) + 2, 0)
+    piece = before[bound:]
+    start = reading.start + bound + len(piece) - len(_OPENERS.sub("", piece))
+    apposed = bool(_APPOSITION.match(between)) or not re.match(
+        r"\w+ing\b|however|meanwhile|in\b|on\b|speaking", between
+    )
+    end = (
+        reading.at(comma)
+        if apposed and not re.match(r"(?:who|which|whose|where)\b", between)
+        else reading.start + len(before)
+    )
+    if _NO_PHRASE.match(reading.slice(start, end)):
+        head = re.search(r"(?:\b(?:the|an?)\s[^,]+|[A-Z][^,]*)$", piece)
+        start = reading.start + bound + head.start() if head and head.start() else start
+    if _has_finite(reading, start, min(end, reading.start + len(before))):
+        return None
+    party = reading.party(start, end)
+    if party is None or party.sort == "unknown":
+        return None
+    return start, end, party, False
+
+
+def _by_tree(reading: Reading, token: "Token", last: "Token") -> Subject | None:
+    head = _subject_head(token)
+    if head is None or head.dep_ == "expl":
+        return None
+    if head.lower_ in ("who", "which", "that"):
+        clause = head.head
+        if clause.dep_ != "relcl" or clause.head.i == clause.i:
+            return None
+        head = clause.head
+    start, end = noun_phrase(reading, head)
+    if start >= reading.after(last):
+        end = _inverted_end(reading, start)
+        party = reading.party(start, end)
+        return (start, end, party, True) if party is not None and party.sort != "unknown" else None
+    end = min(end, reading.at(token))
+    party = reading.party(start, end)
+    return (start, end, party, False) if party is not None else None
+
+
+def _subject_head(token: "Token") -> "Token | None":
+    governor = token
+    for _ in range(5):
+        heads = [child for child in governor.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
+        if heads:
+            return heads[0] if heads[0].dep_ != "csubj" else None
+        if governor.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep") and governor.head.i != governor.i:
+            governor = governor.head
+        elif governor.dep_ in ("acl", "relcl"):
+            return governor.head if governor.tag_ == "VBG" else None
+        else:
+            return None
+    return None
+
+
+def noun_phrase(reading: Reading, head: "Token") -> Span:
+    """Span of the phrase around `head`: its modifiers on the left, its whole subtree on the right."""
+    start = head
+    modifiers = (
+        "det",
+        "amod",
+        "compound",
+        "poss",
+        "nummod",
+        "nmod",
+        "quantmod",
+        "advmod",
+        "predet",
+        "case",
+        "neg",
+        "punct",
+        "dep",
+    )
+    for child in head.lefts:
+        if (
+            child.dep_ in modifiers
+            and child.left_edge.i < start.i
+            and child.lower_ not in ("and", "but", "while", "as", "that")
+        ):
+            between = reading.doc[child.left_edge.i : head.i].text
+            if not re.search(r"[,;:\"“”]", between):
+                start = child.left_edge
+                break
+    ends = [t for t in head.subtree if t.i >= head.i]
+    return reading.at(start), reading.after(ends[-1])
+
+
+def _with_title_before(reading: Reading, start: int) -> int:
+    """Take in the title of a name that follows it after a comma: "its governor, Igor Artamonov, confirms"."""
+    before = reading.slice(reading.start, start)
+    match = re.search(
+        r"(?:^|[,;]\s|\b(?:and|but|while|as|that|which|when|after)\s)(?P<title>(?:the|an?|its|his|her|their|[A-Z][\w’'-]*|separatist|opposition|rebel|regional|local|district|deputy|acting)\s?[^,;\"“”]{0,70}),\s$",
+        before,
+    )
+    if match is None:
+        return start
+    party = classify(match.group("title"), reading.start + match.start("title"), reading.names)
+    verb = any(t.tag_ in FINITE for t in reading.doc if reading.start + match.start("title") <= reading.at(t) < start)
+    return party.start if party is not None and party.sort == "person" and not party.named and not verb else start
+
+
+def _inverted_end(reading: Reading, start: int) -> int:
+    """Where the phrase after an inverted verb ends: at a quotation mark, a clause, or a comma with no apposition."""
+    text = reading.slice(start, reading.end)
+    stop = re.search(
+        r"[\"“”;:]|\.$|,\s(?:and|but|adding|as|while|who|which|when|after|before|in|on|speaking|noting|referring|citing)\b",
+        text,
+    )
+    text = text[: stop.start()] if stop else text
+    pieces = text.split(", ")
+    keep = pieces[0]
+    if len(pieces) > 1 and (
+        re.match(r"(?:an?|the|its|his|her|their|head|chief|leader|spokes|\w+[’']s)\b", pieces[1])
+        or re.fullmatch(r"(?:[^\W\d_a-z][\w’'-]+\s?)+", pieces[1])
+    ):
+        keep = ", ".join(pieces[:2])
+    first = (
+        _ADVERBIAL.sub("", pieces[0])
+        if not re.search(r"\s(?:of|for)\s", pieces[0])
+        else re.sub(
+            r"\s(?:on \w+day|in (?:a|an|his|her|its|their) \w+|last \w+|late \w+|earlier|yesterday|today)\b.*$",
+            "",
+            pieces[0],
+        )
+    )
+    return start + (len(first) if first != pieces[0] else len(keep))
+
+
+def cut_phrase(text: str) -> str:
+    """Cut a phrase at the clause or the adverbial that follows it."""
+    text = re.split(
+        r",\s(?=(?:and|but|while|as|who|which|when|after|adding|saying)\b)|[;:]\s|(?<![A-Z])\.\s|\sthat\s|\swho\s|\swhich\s|[.]$",
+        text,
+    )[0]
+    return re.sub(
+        r"\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last \w+|yesterday|today|earlier|later|overnight)\b.*$",
+        "",
+        text,
+    )
