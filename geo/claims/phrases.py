@@ -1,152 +1,292 @@
-"""Attributions without a verb: "according to", accounts ("by their reckoning"), nouns ("Kyiv's claims that ...")."""
+"""The side that a noun phrase means: by a name in it, by what it is "of" or "from", or by its kind of noun.
+
+`resolve` is asked for one phrase at a time; what the words alone do not tell is looked for in `geo.claims.antecedents`.
+"""
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
-from geo.claims.parties import Party, classify
-from geo.claims.reading import FINITE, Cue, Reading, Span
-from geo.claims.scopes import adverbial_scopes
-from geo.claims.subjects import cut_phrase
+from geo.claims.belligerents import Belligerents, read_belligerents
+from geo.claims.force_words import ForceKind, kind_of, kind_of_word
+from geo.claims.names import Name
 
-__all__ = ["fixed_cues", "noun_cues"]
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
-# --- according to, accounts, nouns -----------------------------------------------------------------------------------
+    from geo.claims.context import Context
+    from geo.claims.sentences import Sentence
 
-_ACCORDING = re.compile(
-    r"\b(?:[Aa]ccording to|[Ii]n the (?:words|view|opinion|judgment|judgement|estimate|estimation|telling|account) of|"
-    r"[Oo]n the (?:word|evidence|authority|testimony) of|(?<=, )per|^[Pp]er|[Qq]uoting|[Cc]iting)\s"
-)
-_ACCOUNT = re.compile(
-    r"\b(?:[Ii]n|[Bb]y|[Oo]n|[Tt]o|[Ff]rom)\s(?P<who>(?:the\s)?[\w’' -]{2,50}?(?:['’]s|s['’]|\bits|\bhis|\bher|\btheir)|its|his|her|their|"
-    r"[^\W\d_a-z]\w+(?:ian|ish|ese|aeli|aqi|an|i))(?:\sown)?(?:\s(?:latest|daily|official|first|initial|own))?\s"
-    r"(?:account|accounts|telling|words|estimate|estimates|estimation|reckoning|view|count|tally|version|opinion|assessment|"
-    r"judgment|judgement|description|calculation|calculations|figures|admission|report|update|statement|communique|communiqué|bulletin)\b"
-)
+__all__ = ["Actor", "Scene", "core", "phrase_text", "resolve", "scene_of", "unnamed"]
+
+ActorKind = Literal["country", "group", "people", "unknown"]
 
 
-def fixed_cues(reading: Reading) -> Iterator[Cue]:
-    for match in _ACCORDING.finditer(reading.text):
-        word = match.group().strip().casefold()
-        start = reading.start + match.end()
-        phrase = _object_phrase(reading, start, initial=not reading.text[: match.start()].strip(' "“'))
-        party = classify(phrase, start, reading.names)
-        if party is None:
-            continue
-        cluster = (reading.start + match.start(), start + len(phrase))
-        if word in ("quoting", "citing"):
-            yield Cue(party, (), cluster, "say", word)
-            continue
-        yield Cue(party, adverbial_scopes(reading, cluster), cluster, "say", word, tag=match.start() > 0)
-    for match in _ACCOUNT.finditer(reading.text):
-        who = match.group("who")
-        text = {"its": "it", "his": "he", "her": "she", "their": "they"}.get(
-            who.casefold(), re.sub(r"['’]s?$", "", who)
-        )
-        party = classify(text, reading.start + match.start("who"), reading.names)
-        if party is not None and (party.named or party.sort in ("pronoun", "person")):
-            cluster = (reading.start + match.start(), reading.start + match.end())
-            yield Cue(party, adverbial_scopes(reading, cluster), cluster, "say", "account", tag=match.start() > 0)
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: `name` as the contract has it, `text` as written at `start` to `end`, and the `rule` that found it."""
+
+    name: str | None
+    text: str | None
+    start: int | None
+    end: int | None
+    rule: str
+    kind: ActorKind = "unknown"
 
 
-def _object_phrase(reading: Reading, start: int, *, initial: bool) -> str:
-    """The words of who is meant after "according to", with an apposition where it closes."""
-    text = reading.slice(start, reading.end)
-    stop = re.search(
-        r"[;:\"“”]|\.$|(?<![A-Z])\.\s|\s[—–]\s|,\s(?:and|but|while|as|who|which|although|though|with|after|when|showing|leaving|adding)\b",
-        text,
-    )
-    text = text[: stop.start()] if stop else text
-    pieces = text.split(", ")
-    first = cut_phrase(pieces[0])
-    if len(pieces) == 1:
-        return first
-    apposed = re.match(r"(?:an?|the|its|his|her|their)\s", pieces[1]) or re.fullmatch(
-        r"(?:[^\W\d_a-z][\w’'.-]*\s?(?:al-)?)+", pieces[1]
-    )
-    if (
-        apposed
-        and (not initial or len(pieces) > 2)
-        and not any(
-            t.tag_ in FINITE
-            for t in reading.doc
-            if start + len(pieces[0]) < reading.at(t) < start + len(pieces[0]) + len(pieces[1])
-        )
-    ):
-        return ", ".join(pieces[:2])
-    return first
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known where a phrase stands: the sentence, the document so far, its sides.
+
+    `victim` is set where the phrase suffers, and `victim_of` is then the side that does it to them, if known.
+    """
+
+    sentence: "Sentence"
+    context: "Context"
+    book: Belligerents
+    victim: bool = False
+    victim_of: str | None = None
+
+    def quoted(self, offset: int) -> bool:
+        """Whether the offset stands in quotation marks."""
+        return self.sentence.quoted(offset)
 
 
-_SAID_NOUN = (
-    r"(?:claims?|assertions?|statements?|announcements?|reports?|rumou?rs?|suggestions?|allegations?|accusations?|denials?|"
-    r"speculation|word|news|talk|warnings?|admissions?|insistence|confirmation|fears?|belief|predictions?|revelations?)"
-)
-_NOUN = re.compile(
-    rf"(?P<who>(?:the\s)?(?:[\w’'-]+\s){{0,4}}?[\w’'-]+(?:['’]s|s['’])\s(?:\w+\s)?|\b(?:its|his|her|their)\s(?:\w+\s)?|)"
-    rf"\b(?P<noun>{_SAID_NOUN})(?P<from>\s(?:by|from|in|on)\s(?:the\s)?[\w’' -]{{2,50}}?)?\s"
-    r"(?P<link>that|of|about)\s",
-    re.IGNORECASE,
-)
-_FALSE = re.compile(
-    r"\b(?:untrue|not true|false|baseless|fake|nonsense|unfounded|groundless|invented|incorrect|wrong|fabricat\w+|lies?|fiction|"
-    r"(?:do|does|did) not correspond|not correspond|disinformation|misinformation|propaganda|a fantasy|fairy tales?|an invention|"
-    r"no basis|no truth|without foundation|exaggerated|premature|rubbish|absurd|debunked|refuted|denied|rejected|dismissed)\b",
-    re.IGNORECASE,
-)
+def scene_of(context: "Context", sentence: "Sentence") -> Scene:
+    """Return the scene of a sentence; the document's sides are read once and kept in the context's memory."""
+    book = context.memory.get("belligerents")
+    if not isinstance(book, Belligerents):
+        book = read_belligerents(context.document, context.sentences)
+        context.memory["belligerents"] = book
+    return Scene(sentence, context, book)
 
 
-def noun_cues(reading: Reading, cues: list[Cue]) -> list[Cue]:
-    """ "Ukraine's claims that ...", "reports that ... are untrue", "dismissed reports of ..."."""
-    found = []
-    for match in _NOUN.finditer(reading.text):
-        at = (reading.start + match.start("noun"), reading.start + match.end("noun"))
-        begins = reading.start + match.end()
-        ends = _noun_scope_end(reading, at, begins)
-        before, after = reading.text[: match.start()], reading.slice(ends, reading.end)
-        governed = [cue for cue in cues if cue.at[1] <= at[0] and any(a <= at[0] < b for a, b in cue.scopes)]
-        denied = bool(_FALSE.search(after[:80])) or bool(
-            re.search(
-                r"\b(?:den(?:y|ied|ies|ying)|reject\w*|dismiss\w*|refut\w+|rebut\w*|no|scotch\w*|disput\w+|brush\w* off|pour\w* cold water on)\s"
-                r"(?:\w+\s){0,3}$",
-                before,
-            )
-        )
-        owner = match.group("who").strip() or (re.sub(r"^\s(?:by|from|in|on)\s", "", match.group("from") or ""))
-        if match.group("link").casefold() != "that" and not denied and not owner:
-            continue
-        if (
-            match.group("noun").casefold() in ("news", "word", "talk", "belief", "fears", "fear")
-            and not denied
-            and not owner
-        ):
-            continue
-        party = _noun_owner(reading, owner, match)
-        if denied:
-            found.append(Cue(None, ((begins, ends),), at, "deny", "false report"))
-        elif party is not None:
-            stance = "deny" if match.group("noun").casefold().startswith("denial") else "say"
-            found.append(Cue(party, ((begins, ends),), at, stance, f"noun: {match.group('noun').casefold()}"))
-        elif not governed or any(cue.stance == "unsaid" for cue in governed):
-            found.append(Cue(None, ((begins, ends),), at, "unsaid", f"noun: {match.group('noun').casefold()}"))
-    return found
+_LEFT = ("compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "predet", "advmod", "case", "npadvmod", "punct")
 
 
-def _noun_owner(reading: Reading, owner: str, match: "re.Match[str]") -> Party | None:
-    pronoun = {"its": "it", "his": "he", "her": "she", "their": "they"}.get(
-        owner.split(" ")[0].casefold() if owner else ""
-    )
-    if pronoun:
-        return classify(pronoun, reading.start + match.start(), reading.names)
-    text = re.sub(r"(?:['’]s|(?<=s)['’])(?:\s\w+)?$", "", owner)
-    if not text or not match.group("who").strip():
+def core(head: "Token") -> "list[Token]":
+    """Return the tokens of a noun phrase up to its head: "Ukraine's 110th Mechanized Brigade"."""
+    start = head.i
+    for child in head.lefts:
+        if child.dep_ in _LEFT:
+            start = min(start, child.left_edge.i)
+    return list(head.doc[start : head.i + 1])
+
+
+def phrase_text(head: "Token", sentence: "Sentence") -> str:
+    """Return a noun phrase as written, without articles and opening punctuation."""
+    tokens = core(head)
+    while len(tokens) > 1 and (tokens[0].lower_ in ("the", "a", "an", "that", "those", "these", "this") or tokens[0].is_punct):
+        tokens = tokens[1:]
+    start, end = sentence.at(tokens[0]) - sentence.start, sentence.at(tokens[-1]) + len(tokens[-1].text) - sentence.start
+    return sentence.text[start:end]
+
+
+def unnamed(head: "Token | None", scene: Scene, rule: str) -> Actor:
+    """Return an actor without a name, with the words of `head` as written."""
+    return _actor(None, head, scene, rule, "people" if rule == "civilians" else "unknown")
+
+
+def _actor(name: str | None, head: "Token | None", scene: Scene, rule: str, kind: ActorKind = "country") -> Actor:
+    if head is None:
+        return Actor(name, None, None, None, rule, kind)
+    text = phrase_text(head, scene.sentence)
+    end = scene.sentence.at(head) + len(head.text)
+    return Actor(name, text, end - len(text), end, rule, kind)
+
+
+def resolve(head: "Token", scene: Scene, depth: int = 0) -> Actor | None:
+    """Return the side that the noun phrase headed by `head` means, None where nothing tells.
+
+    Parameters
+    ----------
+    head
+        Head of the phrase: a noun, a name, a pronoun, a number.
+    scene
+        Where it stands.
+    depth
+        How many phrases led here; the search gives up after a few.
+    """
+    from geo.claims import antecedents
+
+    if depth > 5:
         return None
-    party = classify(text, reading.start + match.start("who"), reading.names)
-    return party if party is not None and (party.named or party.sort == "person") else None
+    if antecedents.is_pronoun(head):
+        return antecedents.of_pronoun(head, scene, depth)
+    return (
+        _by_name(head, scene)
+        or _by_apposition(head, scene, depth)
+        or _by_owner(head, scene, depth)
+        or _by_part(head, scene, depth)
+        or _by_kind(head, scene, depth)
+        or _by_shape(head, scene)
+    )
 
 
-def _noun_scope_end(reading: Reading, noun: Span, begins: int) -> int:
-    """Where the clause of a noun of saying ends: at the end of its subtree."""
-    token = reading.sentence.token_at(noun[0])
-    if token is None:
-        return reading.end
-    inside = [t for t in token.subtree if reading.at(t) >= begins]
-    return reading.after(inside[-1]) if inside else reading.end
+def names_in(tokens: "list[Token]", scene: Scene) -> list[Name]:
+    """Return the names of sides that begin among `tokens`."""
+    if not tokens:
+        return []
+    start = scene.sentence.at(tokens[0])
+    end = scene.sentence.at(tokens[-1]) + len(tokens[-1].text)
+    return scene.book.between(start, end)
+
+
+def _by_name(head: "Token", scene: Scene) -> Actor | None:
+    """A name in the phrase: one that holds the head, else a group's or an army's, else the one nearest to the head."""
+    tokens = core(head)
+    names = [name for name in names_in(tokens, scene) if not _is_place_of(name, head, scene)]
+    if not names:
+        return None
+    at = scene.sentence.at(head)
+    best = next((n for n in names if n.start <= at < n.end), None)
+    best = best or next((n for n in names if n.kind in ("group", "force")), None) or names[-1]
+    kind = kind_of(head)
+    if kind == "civilians" and not best.start <= at < best.end:
+        return unnamed(head, scene, "civilians")
+    if not best.side:
+        return _people(head, best, kind, scene)
+    if kind in ("rebels", "fighters") and best.kind in ("demonym", "country", "people") and not best.start <= at < best.end:
+        return _rebels_of(head, best, kind, scene)
+    sort: ActorKind = "group" if best.kind == "group" else "country"
+    return _actor(best.side, head, scene, f"named: {best.text}", sort)
+
+
+def _is_place_of(name: Name, head: "Token", scene: Scene) -> bool:
+    """Whether a capital's name in the phrase is the place of the thing: "Kyiv residents", "the Baghdad garrison"."""
+    if name.kind != "seat" or name.start <= scene.sentence.at(head) < name.end:
+        return False
+    return kind_of(head) in ("civilians", "defenders") or any(
+        m.literal and m.start <= name.start < m.end for m in scene.sentence.mentions
+    ) and kind_of(head) is None
+
+
+def _people(head: "Token", name: Name, kind: ForceKind | None, scene: Scene) -> Actor | None:
+    """A people without a state: its forces as written, by a group's name where the document has one that is theirs."""
+    from geo.claims import antecedents
+
+    at = scene.sentence.at(head)
+    if kind == "rebels":
+        group = antecedents.group_of(head, scene)
+        if group is not None:
+            return _actor(group, head, scene, "the only group of the document", "group")
+    if kind is not None or name.start <= at < name.end:
+        return _actor(written(head), head, scene, "a people's force", "group")
+    return None
+
+
+def _rebels_of(head: "Token", name: Name, kind: ForceKind, scene: Scene) -> Actor:
+    """ "Syrian rebels" are no force of Syria's; "Ukrainian fighters" are, where the country fights in its own name."""
+    from geo.claims import antecedents
+
+    if kind == "fighters" and scene.book.weights[name.side] >= 3:
+        return _actor(name.side, head, scene, f"named: {name.text}")
+    group = antecedents.group_of(head, scene, country=name.side)
+    if group is not None:
+        return _actor(group, head, scene, "the only group of that country", "group")
+    return _actor(written(head), head, scene, "rebels as written", "group")
+
+
+def written(head: "Token") -> str:
+    """Return a group as it is called: the phrase without articles and numbers."""
+    tokens = [t for t in core(head) if t.dep_ not in ("det", "nummod", "quantmod", "predet", "advmod", "poss", "case", "punct")
+              and t.head.dep_ not in ("nummod", "poss") or t is head]
+    return " ".join(token.text for token in tokens).replace(" - ", "-")
+
+
+def _by_apposition(head: "Token", scene: Scene, depth: int) -> Actor | None:
+    for child in head.children:
+        if child.dep_ == "appos" and child.i > head.i and child.pos_ in ("PROPN", "NOUN"):
+            names = [n for n in names_in(core(child), scene) if n.side and n.kind in ("group", "force")]
+            if names and kind_of(head) is not None:
+                return _actor(names[0].side, head, scene, f"apposition: {names[0].text}", "group")
+    return None
+
+
+def _by_owner(head: "Token", scene: Scene, depth: int) -> Actor | None:
+    """A possessor that is no name of a side itself: "his men", "the junta's soldiers", "the governor's guards"."""
+    for child in head.children:
+        if child.dep_ == "poss":
+            if kind_of(head) == "civilians":
+                return unnamed(head, scene, "civilians")
+            owner = resolve(child, scene_without_victim(scene), depth + 1)
+            if owner is not None and owner.name is not None:
+                return _actor(owner.name, head, scene, f"owner: {child.text}", owner.kind)
+    return None
+
+
+def scene_without_victim(scene: Scene) -> Scene:
+    """Return the scene for a phrase inside a phrase that suffers."""
+    return replace(scene, victim=False, victim_of=None)
+
+
+_WHOLES = ("of", "from", "with", "by", "in", "within", "under")
+
+
+def _by_part(head: "Token", scene: Scene, depth: int) -> Actor | None:
+    """ "units of X", "soldiers from X", "forces loyal to X", "some of them"."""
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "of" or child.dep_ == "prep" and child.lower_ == "from" and _armed(head):
+            for inner in child.children:
+                if inner.dep_ == "pobj" and (found := _whole(inner, child.lower_, scene, depth)) is not None:
+                    return _actor(found.name, head, scene, f"part: {child.lower_} {inner.text}", found.kind)
+        if child.lower_ in ("loyal", "allied", "belonging", "aligned", "faithful", "answering", "linked", "affiliated"):
+            for prep in child.children:
+                for inner in prep.children:
+                    if inner.dep_ == "pobj" and (found := resolve(inner, scene_without_victim(scene), depth + 1)) and found.name:
+                        return _actor(found.name, head, scene, f"{child.text} {prep.text} {inner.text}", found.kind)
+    return None
+
+
+def _armed(head: "Token") -> bool:
+    return kind_of(head) in ("soldiers", "fighters", "troops", "rebels")
+
+
+def _whole(inner: "Token", word: str, scene: Scene, depth: int) -> Actor | None:
+    if word == "from":
+        if any(m.literal and m.start == scene.sentence.at(inner) and not (m.place and m.place.kind == "country")
+               for m in scene.sentence.mentions):
+            return None
+        names = [n for n in names_in(core(inner), scene) if n.side]
+        return resolve(inner, scene, depth + 1) if names else None
+    kind = kind_of(inner)
+    if kind is None and not names_in(core(inner), scene) and inner.pos_ not in ("PRON", "NUM", "DET"):
+        return None
+    found = resolve(inner, scene, depth + 1)
+    return found if found is not None and (found.name is not None or found.kind == "people") else None
+
+
+def _by_kind(head: "Token", scene: Scene, depth: int) -> Actor | None:
+    """A common noun: named from what the sentence and the document say of sides."""
+    from geo.claims import antecedents
+
+    for modifier in head.lefts:  # "rebel pick-ups", "enemy personnel", "an army helicopter"
+        if modifier.dep_ in ("compound", "amod", "nmod", "poss") and modifier.pos_ != "PROPN":
+            kind = kind_of_word(modifier.text)
+            if kind in ("enemy", "rebels", "state", "defenders") and kind_of(head) not in ("civilians", "state"):
+                return antecedents.of_kind(kind, head, scene, depth)
+    kind = kind_of(head)
+    if kind is not None:
+        return antecedents.of_kind(kind, head, scene, depth)
+    return None
+
+
+_GROUP_WORDS = re.compile(
+    r"(?:Front|Army|Armies|Movement|Brigades?|Corps|Legion|Militia|Militias|Forces?|Resistance|Alliance|Battalions?|Guards?|Union|Party|"
+    r"Division|Regiment|Command|Coalition|Council|Group|Jihad|Organi[sz]ation|Fighters|Defence|Defense|Liberation|Mujahideen|Volunteers)$"
+)
+_NUMBERED = re.compile(r"^(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+(?:st|nd|rd|th)|I{1,3}|IV|V|VI{1,3})\b")
+
+
+def _by_shape(head: "Token", scene: Scene) -> Actor | None:
+    """A name that no table has: a known person of the text, or a group by the shape of its name."""
+    if head.pos_ != "PROPN" and not head.text[:1].isupper():
+        return None
+    side = scene.book.persons.get(head.text)
+    if side is not None:
+        return _actor(side, head, scene, "person of that side")
+    text = phrase_text(head, scene.sentence)
+    capital = re.search(r"(?:[A-Z][\w’'-]*\s(?:of\s|for\s|the\s)*)+[A-Z][\w’'-]*$", text)
+    if capital and _GROUP_WORDS.search(text) and not _NUMBERED.match(text):
+        return _actor(capital.group(), head, scene, "a group by the shape of its name", "group")
+    return None

@@ -1,0 +1,185 @@
+"""Who acts, by name: the side behind the noun phrase that does, or for losses and surrenders suffers, what a word tells.
+
+A country's forces go by the country's name, an armed group by its usual one. Nouns without a name ("the army", "the
+rebels", "its troops") are named from the sentence and the document where only one answer fits; else rebels stay as they
+are written and all others stay empty: a wrong side is the worst error.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.claims import arguments
+from geo.claims.force_words import kind_of
+from geo.claims.names import find_names, without_ambiguous
+from geo.claims.phrases import Actor, Scene, phrase_text, resolve, scene_of, unnamed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geo.claims.context import Context
+    from geo.claims.predicates import Predicate
+    from geo.claims.sentences import Sentence
+
+__all__ = ["Actor", "find", "is_civilian", "is_force", "side_of", "target"]
+
+_MOVED = ("redeployment", "withdrawal", "buildup", "advance")
+_SUFFERED = ("losses", "surrender")
+# Verbs by which one side makes the other side's force move: the force is then the actor.
+_MADE_TO_MOVE = frozenset(["draw", "lure", "divert", "distract", "force", "compel", "tempt", "pin", "tie"])
+
+
+def side_of(text: str) -> str | None:
+    """Return the side that a name or a phrase names: "Putin's troops" → Russia, "Wagner fighters" → Wagner Group.
+
+    Parameters
+    ----------
+    text
+        A name or a noun phrase, without its context.
+
+    Returns
+    -------
+    str or None
+        A country's short English name or a group's usual one; None where the words name no side.
+    """
+    names = [name for name in without_ambiguous(find_names(text)) if name.side]
+    for name in names:
+        if name.kind in ("group", "force"):
+            return name.side
+    return names[0].side if names else None
+
+
+def is_force(token: "Token", sentence: "Sentence") -> bool:
+    """Return whether the noun phrase that `token` heads means armed people, their weapons, or a side."""
+    kind = kind_of(token)
+    return (kind is not None and kind != "civilians") or side_of(phrase_text(token, sentence)) is not None
+
+
+def is_civilian(token: "Token", sentence: "Sentence") -> bool:
+    """Return whether the noun phrase that `token` heads means civilians."""
+    return kind_of(token) == "civilians"
+
+
+def find(predicate: "Predicate", context: "Context") -> list[Actor]:
+    """Return who acts: one record for each side, or one without a name where the text gives nobody.
+
+    Parameters
+    ----------
+    predicate
+        The event, with its logical arguments.
+    context
+        The document and what was read of it before.
+    """
+    scene = scene_of(context, predicate.sentence)
+    if predicate.event_type == "evacuation":
+        return [_people(predicate, scene)]
+    found = _acting(predicate, scene)
+    named = _unique([actor for actor in found if actor.name is not None])
+    return named or found[:1] or [unnamed(None, scene, "nobody is named")]
+
+
+def _unique(found: list[Actor]) -> list[Actor]:
+    kept: dict[str | None, Actor] = {}
+    for actor in found:
+        kept.setdefault(actor.name, actor)
+    return list(kept.values())
+
+
+def _people(predicate: "Predicate", scene: Scene) -> Actor:
+    """Civilians who leave are nobody's side: no name, the words as written."""
+    head = predicate.agent if predicate.agent is not None else predicate.patient
+    return unnamed(head, scene, "civilians")
+
+
+def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
+    agent, patient = predicate.agent, predicate.patient
+    if predicate.frame.actor == "obj":
+        return _resolved(patient, replace(scene, victim_of=_side(agent, scene)), victim=True)
+    if predicate.frame.actor == "none":
+        return []
+    if predicate.event_type in _SUFFERED:
+        return _resolved(agent if agent is not None else patient, scene, victim=True)
+    if predicate.event_type in _MOVED and patient is not None and _moves(predicate, scene):
+        moved = _resolved(patient, scene)
+        if any(actor.name for actor in moved):
+            return moved
+    if agent is not None:
+        return _resolved(agent, scene)
+    if scene.book.own and not scene.quoted(predicate.start) and _own_deed(predicate):
+        return [Actor(scene.book.own, None, None, None, "own deed of the issuer", "country")]
+    return []
+
+
+def _own_deed(predicate: "Predicate") -> bool:
+    """A communique that names no doer tells of its own side's defences and liberations."""
+    return predicate.event_type == "defence" or (predicate.event_type == "capture" and predicate.token.lemma_.lower() == "liberate")
+
+
+def _moves(predicate: "Predicate", scene: Scene) -> bool:
+    """Whether the force moved, and not who moves it, is the actor."""
+    agent, patient = predicate.agent, predicate.patient
+    if patient is None or not is_force(patient, scene.sentence):
+        return False
+    if agent is None:
+        return True
+    lemmas = {predicate.token.lemma_.lower()} | {token.lemma_.lower() for token in predicate.tokens}
+    return bool(lemmas & _MADE_TO_MOVE) or not _can_act(agent, scene)
+
+
+def _can_act(token: "Token", scene: Scene) -> bool:
+    return token.pos_ == "PRON" or is_force(token, scene.sentence) or token.pos_ == "PROPN"
+
+
+def _side(token: "Token | None", scene: Scene) -> str | None:
+    if token is None:
+        return None
+    found = resolve(token, scene)
+    return found.name if found is not None else None
+
+
+def _resolved(head: "Token | None", scene: Scene, *, victim: bool = False) -> list[Actor]:
+    """The sides of a noun phrase and of those joined to it."""
+    if head is None:
+        return []
+    scene = replace(scene, victim=victim)
+    found = []
+    for token in arguments.conjuncts(head):
+        actor = resolve(token, scene)
+        found.append(actor if actor is not None else unnamed(token, scene, "no side in the words"))
+    return found
+
+
+def target(predicate: "Predicate", context: "Context", actor: Actor | None) -> str | None:
+    """Return the side or thing acted upon, as written, None where the text names none.
+
+    Parameters
+    ----------
+    predicate
+        The event.
+    context
+        The document and what was read of it before.
+    actor
+        Who acts: never the target too.
+    """
+    head = predicate.patient
+    if predicate.frame.actor == "obj":
+        head = predicate.agent
+    if head is None:
+        head = _against(predicate)
+    if head is None or head.pos_ == "PRON" or head is predicate.noun:
+        return None
+    text = phrase_text(head, predicate.sentence)
+    if actor is not None and actor.start is not None and actor.start == predicate.sentence.at(head):
+        return None
+    return None if actor is not None and text == actor.text else text or None
+
+
+def _against(predicate: "Predicate") -> "Token | None":
+    """The object of "against", "at" or "on" of the event's words."""
+    anchors: Sequence[Token] = [t for t in (predicate.noun, predicate.token) if t is not None]
+    for wanted in ("against", "at", "on"):
+        for anchor in anchors:
+            for word, token in arguments.prepositions(anchor):
+                if word == wanted and token.pos_ in ("NOUN", "PROPN") and token.ent_type_ != "DATE":
+                    return token
+    return None

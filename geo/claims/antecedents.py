@@ -1,0 +1,323 @@
+"""What pronouns and common nouns of war point back to: "its troops", "they", "the army", "the rebels", "the enemy".
+
+Looked for in the same sentence first, by the tree; then in the sentences before, by the names in them and the claims
+already read. What has two answers gets none.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from geo.claims.force_words import ForceKind, kind_of, kind_of_word
+from geo.claims.names import Name, country_name
+from geo.claims.phrases import Actor, Scene, _actor, resolve, scene_without_victim, unnamed, written
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geo.claims.sentences import Sentence
+
+__all__ = ["group_of", "is_pronoun", "of_kind", "of_pronoun"]
+
+_FIRST = frozenset(["we", "us", "our", "ours", "i", "my", "me", "ourselves"])
+_PERSON = frozenset(["he", "him", "his", "she", "her", "hers", "himself", "herself"])
+_THING = frozenset(["it", "its", "itself"])
+_MANY = frozenset(["they", "them", "their", "theirs", "themselves", "those", "these", "some", "others", "many", "most", "both", "none",
+                   "neither", "several", "another", "more", "few"])
+_REACH = 3  # sentences back
+
+
+def is_pronoun(token: "Token") -> bool:
+    """Return whether `token` only points to somebody: a pronoun, or "some", "others", a number by itself."""
+    low = token.lower_
+    if low in _FIRST | _PERSON | _THING:
+        return True
+    if low in _MANY:
+        return token.pos_ in ("PRON", "DET", "ADJ", "NOUN", "ADV") and not any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
+    return False
+
+
+def of_pronoun(token: "Token", scene: Scene, depth: int) -> Actor | None:
+    """Return the side that a pronoun means."""
+    low = token.lower_
+    if low in _FIRST:
+        side = _speaking_side(token, scene)
+        return _actor(side, token, scene, "first person of the speaker") if side else None
+    if low in ("he", "she", "his", "her", "him"):
+        return _person(token, scene, depth)
+    found = _in_sentence(token, scene, depth, plural=low in _MANY)
+    if found is None:
+        found = _before(token, scene, plural=low in _MANY)
+    return _actor(found.name, token, scene, f"pronoun: {found.rule}", found.kind) if found is not None else None
+
+
+def _in_sentence(token: "Token", scene: Scene, depth: int, *, plural: bool) -> Actor | None:
+    """The nearest party before the pronoun in its sentence, subjects first; never one of the pronoun's own clause."""
+    clause = _clause(token)
+    own_subject = token.dep_ in ("nsubj", "nsubjpass")
+    candidates = [t for t in token.doc[: token.i] if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("compound", "amod", "nmod")]
+    ranked = sorted(candidates, key=lambda t: (t.dep_ not in ("nsubj", "nsubjpass"), -t.i))
+    for candidate in ranked:
+        if own_subject and _clause(candidate) == clause and candidate.dep_ not in ("nsubj", "nsubjpass"):
+            continue
+        if candidate.dep_ not in ("nsubj", "nsubjpass", "poss", "pobj", "dobj", "conj", "appos", "ROOT"):
+            continue
+        if not _agrees(candidate, plural=plural) or not _party(candidate, scene):
+            continue
+        found = resolve(candidate, scene_without_victim(scene), depth + 1)
+        if found is not None and found.name is not None:
+            return found
+    return None
+
+
+def _clause(token: "Token") -> int:
+    while token.head is not token and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return int(token.i)
+
+
+def _agrees(token: "Token", *, plural: bool) -> bool:
+    many = token.tag_ in ("NNS", "NNPS") or token.lower_.endswith("s") or kind_of(token) in ("state", "troops", "rebels")
+    return many or not plural or token.pos_ == "PROPN"
+
+
+def _party(token: "Token", scene: Scene) -> bool:
+    """Whether the noun can be a side at all: a name of one, or a noun for a force or its leaders."""
+    from geo.claims.phrases import core, names_in
+
+    kind = kind_of(token)
+    if kind in ("civilians", "weapons"):
+        return False
+    names = [n for n in names_in(core(token), scene) if n.side or n.kind == "people"]
+    if names:
+        inside = [n for n in names if n.start <= scene.sentence.at(token) < n.end]
+        literal = any(m.literal and m.start <= scene.sentence.at(token) < m.end for m in scene.sentence.mentions)
+        return bool(inside) and not (literal and inside[0].kind == "seat") or kind is not None or not inside and _official(token)
+    return kind is not None or token.text in scene.book.persons
+
+
+def _official(token: "Token") -> bool:
+    return token.lemma_.lower() in _PERSON_NOUNS or token.lemma_.lower() in ("ministry", "government", "general", "staff", "team", "side")
+
+
+_PERSON_NOUNS = frozenset(
+    "officer commander general colonel major captain lieutenant admiral minister president chief leader spokesman spokeswoman spokesperson "
+    "official soldier sergeant governor brigadier marshal fighter militant chairman premier ruler strongman secretary".split()
+)
+
+
+def _person(token: "Token", scene: Scene, depth: int) -> Actor | None:
+    """The person that "he" or "his" means: a leader, an officer of a side, somebody whom the text gave a side."""
+    start = scene.sentence.at(token)
+    for sentence, limit in _back(scene, start):
+        found = _person_in(sentence, limit, scene)
+        if found is not None:
+            return _actor(found[0], token, scene, f"person: {found[1]}")
+    return None
+
+
+_MILITARY_MAN = re.compile(
+    r"\b(?:(?P<state>police|army|military|navy|air force|marine|security|government|state)\s)?"
+    r"(?P<rank>officer|commander|general|colonel|major|captain|lieutenant|admiral|soldier|sergeant|brigadier|marshal|minister|president)\b",
+    re.IGNORECASE,
+)
+
+
+def _person_in(sentence: "Sentence", limit: int, scene: Scene) -> tuple[str, str] | None:
+    """The side of the last person in a sentence before `limit`."""
+    text = sentence.text[: limit - sentence.start]
+    hits: list[tuple[int, str, str]] = []
+    for name in scene.book.between(sentence.start, limit):
+        if name.kind == "leader":
+            hits.append((name.start, name.side, name.text))
+        elif name.side and name.kind in ("demonym", "country", "group", "force", "seat"):
+            after = re.match(r"(?:['’]s)?\s(?:[\w-]+\s){0,3}?([\w-]+)", sentence.text[name.end - sentence.start :])
+            words = re.findall(r"[\w-]+", sentence.text[name.end - sentence.start :][:40])
+            if after and any(word.casefold() in _PERSON_NOUNS for word in words[:4]):
+                hits.append((name.start, name.side, name.text))
+    for match in re.finditer(r"[A-Z][\w’-]+", text):
+        side = scene.book.persons.get(match.group())
+        if side:
+            hits.append((sentence.start + match.start(), side, match.group()))
+    if not hits and (ranked := _MILITARY_MAN.search(text)) is not None and ranked.group("state"):
+        state = _state(scene, sentence.start + ranked.start())
+        if state is not None:
+            return state, ranked.group()
+    return max(hits)[1:] if hits else None
+
+
+def _back(scene: Scene, start: int) -> Iterator[tuple["Sentence", int]]:
+    """Yield the sentence up to an offset, then the ones before it, nearest first."""
+    yield scene.sentence, start
+    index = scene.sentence.index
+    for sentence in reversed(scene.context.sentences[max(0, index - _REACH) : index]):
+        if not sentence.heading:
+            yield sentence, sentence.end
+
+
+def _before(token: "Token", scene: Scene, *, plural: bool) -> Actor | None:
+    """The party of the sentences before: the actor last read where the pronoun is plural, else the first one named."""
+    for sentence, _ in list(_back(scene, 0))[1:]:
+        drafted = [d for d in scene.context.drafts if d.sentence is sentence and d.actor]
+        if plural and drafted and len({d.actor for d in drafted}) == 1:
+            return Actor(drafted[-1].actor, None, None, None, "actor of the sentence before", "unknown")
+        named = [n for n in scene.book.between(sentence.start, sentence.end) if n.side and not _mere_place(n, sentence)]
+        if named:
+            return Actor(named[0].side, None, None, None, f"named before: {named[0].text}",
+                         "group" if named[0].kind == "group" else "country")
+        for match in re.finditer(r"[\w-]+", sentence.text):
+            kind = kind_of_word(match.group())
+            side = _state(scene, sentence.start + match.start()) if kind == "state" else None
+            if side is not None:
+                return Actor(side, None, None, None, f"named before: {match.group()}", "country")
+        if drafted:
+            return Actor(drafted[0].actor, None, None, None, "actor of the sentence before", "unknown")
+    return None
+
+
+def _mere_place(name: Name, sentence: "Sentence") -> bool:
+    """A capital or a country that is only a place there, or who only speaks to the press."""
+    if name.kind not in ("seat", "country"):
+        return False
+    return any(m.literal and m.start <= name.start < m.end for m in sentence.mentions)
+
+
+def _speaking_side(token: "Token", scene: Scene) -> str | None:
+    """The side of whoever says "we" here: the quoted speaker's, else the issuer's of the document."""
+    offset = scene.sentence.at(token)
+    if scene.quoted(offset):
+        return _voice_side(scene, offset)
+    return scene.book.own
+
+
+def _voice_side(scene: Scene, offset: int) -> str | None:
+    """The side of the voice over an offset: by the speaker that attribution found, else by the names outside the quotation."""
+    voices = scene.context.memory.get("voices")
+    for voice in voices if isinstance(voices, list) else ():
+        if voice.start <= offset < voice.end and voice.speaker:
+            side = _side_of_speaker(voice.speaker, scene)
+            if side is not None:
+                return side
+    for name in scene.book.between(scene.sentence.start, scene.sentence.end):
+        if name.side and not scene.quoted(name.start):
+            return name.side
+    return scene.book.own
+
+
+def _side_of_speaker(speaker: str, scene: Scene) -> str | None:
+    from geo.claims.actors import side_of
+
+    words = speaker.split()
+    return side_of(speaker) or (scene.book.persons.get(words[-1]) if words else None)
+
+
+def of_kind(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | None:
+    """Return the side that a common noun means, by its kind."""
+    at = scene.sentence.at(head)
+    if kind == "civilians":
+        return unnamed(head, scene, "civilians")
+    if kind == "enemy":
+        side = _enemy(scene, at)
+        return _actor(side, head, scene, "the enemy of the speaker") if side else None
+    if kind == "state":
+        side = _state(scene, at)
+        return _actor(side, head, scene, "the state of the document") if side else None
+    if kind == "rebels":
+        group = group_of(head, scene)
+        if group is not None:
+            return _actor(group, head, scene, "the only group of the document", "group")
+        return _actor(written(head), head, scene, "rebels as written", "group")
+    if kind == "defenders":
+        return _defenders(head, scene)
+    if scene.book.own and not scene.quoted(at) and not scene.victim:
+        return _actor(scene.book.own, head, scene, "the issuer's own force")
+    if kind == "weapons":
+        return None
+    return _troops(kind, head, scene)
+
+
+def _enemy(scene: Scene, at: int) -> str | None:
+    voice = _voice_side(scene, at) if scene.quoted(at) else scene.book.own
+    if voice is not None:
+        return scene.book.opponent(voice)
+    return scene.book.foreign()
+
+
+def _state(scene: Scene, at: int) -> str | None:
+    """The country whose army "the army" is: the issuer's, the last one named, the one where the fighting is."""
+    if scene.book.own and scene.book.own not in scene.book.groups:
+        return scene.book.own
+    states = scene.book.states()[:2]
+    recent = [n for n in scene.book.between(max(0, at - 400), at) if n.side in states and n.kind != "leader"]
+    if len(states) == 1:
+        return states[0]
+    if scene.book.home in states and not any(n.side != scene.book.home for n in recent):
+        return scene.book.home
+    if recent:
+        return recent[-1].side
+    return scene.book.home if scene.book.home in states else None
+
+
+def group_of(head: "Token", scene: Scene, country: str | None = None) -> str | None:
+    """Return the armed group that "the rebels" are: the only one of the document, or the last one named before."""
+    at = scene.sentence.at(head)
+    home = {scene.book.home, country} - {None}
+    groups = [n for n in scene.book.names if n.kind == "group" and scene.book.weights[n.side] > 0]
+    local = [n for n in groups if not n.country or not home or n.country in home]
+    sides = {n.side for n in local}
+    if len(sides) == 1:
+        return sides.pop()
+    definite = any(c.dep_ == "det" and c.lower_ in ("the", "these", "those") for c in head.children)
+    before = [n for n in local if scene.sentence.start - 400 <= n.start < at]
+    near = {n.side for n in before}
+    return near.pop() if definite and len(near) == 1 else None
+
+
+def _defenders(head: "Token", scene: Scene) -> Actor | None:
+    """Who holds a place: the issuer's side, the enemy of the side that the sentence names, or the country it lies in."""
+    at = scene.sentence.at(head)
+    if scene.book.own and not scene.quoted(at):
+        return _actor(scene.book.own, head, scene, "the issuer's defenders")
+    named = {n.side for n in scene.book.between(scene.sentence.start, at) if n.side and n.side in scene.book.ranked()[:2]}
+    if len(named) == 1:
+        side = scene.book.opponent(next(iter(named)))
+        if side is not None:
+            return _actor(side, head, scene, "opponent of the attacker")
+    if head.lemma_.lower() == "defender" and scene.book.home in scene.book.ranked()[:2]:
+        return _actor(scene.book.home, head, scene, "defenders of their country")
+    return None
+
+
+def _troops(kind: ForceKind, head: "Token", scene: Scene) -> Actor | None:
+    """Soldiers of no named side: in war between a state and a group the state's; else those whom the text just spoke of."""
+    ranked = [side for side in scene.book.ranked() if scene.book.weights[side] > 0]
+    states = [side for side in ranked if side not in scene.book.groups]
+    top = ranked[:2]
+    if len(top) == 2 and len(states) >= 1 and sum(side in scene.book.groups for side in top) == 1 and kind in ("soldiers", "fighters"):
+        side = next(s for s in top if (s in scene.book.groups) == (kind == "fighters"))
+        if kind == "soldiers" or scene.book.home is None or len([s for s in ranked if s in scene.book.groups]) == 1:
+            return _actor(side, head, scene, "soldiers of the state" if kind == "soldiers" else "fighters of the group")
+    if scene.victim:
+        side = scene.book.opponent(scene.victim_of) if scene.victim_of else None
+        return _actor(side, head, scene, "opponent of who did it") if side else None
+    return _spoken_of(head, scene)
+
+
+def _spoken_of(head: "Token", scene: Scene) -> Actor | None:
+    """The actor read last, in this sentence or the two before, where the text goes on about the same force."""
+    index = scene.sentence.index
+    recent = [d for d in scene.context.drafts if d.actor and index - d.sentence.index <= 2]
+    if not recent:
+        names = [n for n in scene.book.between(scene.sentence.start, scene.sentence.at(head)) if n.side]
+        return None if len({n.side for n in names}) != 1 else _actor(names[0].side, head, scene, f"named before: {names[0].text}")
+    last = recent[-1]
+    beside = {d.actor for d in recent if d.sentence is last.sentence}
+    if len(beside) != 1:
+        return None
+    return _actor(last.actor, head, scene, "actor read before", "unknown")
+
+
+def home_of(sentence: "Sentence") -> str | None:
+    """Return the country in which the literal places of a sentence lie, None where there are several."""
+    codes = {m.place.country for m in sentence.mentions if m.literal and m.place is not None and m.place.country}
+    return country_name(codes.pop()) if len(codes) == 1 else None

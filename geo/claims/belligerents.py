@@ -1,0 +1,182 @@
+"""Who fights whom in one document: the sides that it names, how often as a force, whose land the fighting is on.
+
+This is the memory by which "the army", "the rebels", "the enemy" and "our troops" get a name. A guess is made only
+where the document leaves one answer.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geo.claims.force_words import kind_of_word
+from geo.claims.names import Name, country_name, find_names, without_ambiguous
+from geo.model import Document
+
+if TYPE_CHECKING:
+    from geo.claims.sentences import Sentence
+
+__all__ = ["Belligerents", "read_belligerents"]
+
+_ABOVE_PARTIES = frozenset(["United Nations", "UNIFIL", "MINUSMA", "MONUSCO", "UNMISS", "UNAMID", "MINUSCA", "European Union",
+                            "African Union", "ECOWAS", "UNDOF", "NATO", "UNISFA"])  # seldom a side by themselves
+_SPEAKING = re.compile(
+    r"(?:['’]s)?\s(?:[\w-]+\s){0,3}?(?:officials?|ministers?|ministry|spokes\w+|ambassador|embassy|media|television|TV|radio|newspaper|daily|"
+    r"analysts?|diplomats?|said|says?|told|tells|sources?|think\s?tank|president|prime|leaders?|lawmakers?|parliament|intelligence|"
+    r"government|news|agency|journalists?|reporters?|blogger|officers?|admin\w+|council|commander)\b"
+)
+_FORCE_AFTER = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}?([\w-]+)")
+
+
+@dataclass
+class Belligerents:
+    """The sides of a document.
+
+    `names` are all names of sides in its text, in order. `weights` say how much the text treats a side as one that
+    fights. `own` is the side whose words the document is, `home` the country where most of its places lie.
+    """
+
+    names: list[Name]
+    weights: Counter[str]
+    own: str | None = None
+    home: str | None = None
+    persons: dict[str, str] = field(default_factory=dict)
+    groups: frozenset[str] = frozenset()
+
+    def ranked(self) -> list[str]:
+        """Return the sides, the one most spoken of as a force first."""
+        return sorted(self.weights, key=lambda side: (-self.weights[side], side))
+
+    def states(self) -> list[str]:
+        """Return the sides that are no armed group, ranked."""
+        return [side for side in self.ranked() if side not in self.groups]
+
+    def opponent(self, side: str | None) -> str | None:
+        """Return the side that fights `side`: the strongest other one, None where several are as strong."""
+        others = [other for other in self.ranked() if other != side and other not in _ABOVE_PARTIES and self.weights[other] > 0]
+        others = [other for other in others if not self._same_camp(other, side)]
+        if not others or (len(others) > 1 and self.weights[others[0]] < 1.5 * self.weights[others[1]]):
+            return None
+        return others[0]
+
+    def _same_camp(self, one: str, other: str | None) -> bool:
+        return other is not None and (_CAMPS.get(one, one) == _CAMPS.get(other, other))
+
+    def foreign(self) -> str | None:
+        """Return the side that fights on another's land: the strongest that is not `home`."""
+        return self.opponent(self.home) if self.home in self.weights else None
+
+    def between(self, start: int, end: int) -> list[Name]:
+        """Return the names whose start lies in the span of document offsets."""
+        starts = [name.start for name in self.names]
+        return self.names[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+# Groups that fight beside a state's army, for telling who can be whose enemy.
+_CAMPS = {"Wagner Group": "Russia", "Africa Corps": "Russia", "Redut": "Russia", "Donetsk People's Republic": "Russia",
+          "Luhansk People's Republic": "Russia", "Chechnya": "Russia", "South Ossetia": "Russia", "Abkhazia": "Russia",
+          "Russian Volunteer Corps": "Ukraine", "Freedom of Russia Legion": "Ukraine", "Nagorno-Karabakh": "Armenia",
+          "Artsakh Defence Army": "Armenia", "Syrian National Army": "Türkiye", "Tigray Defence Forces": "Tigray",
+          "Tigray People's Liberation Front": "Tigray", "Peshmerga": "Kurdistan Region"}
+
+
+def read_belligerents(document: Document, sentences: "tuple[Sentence, ...]") -> Belligerents:
+    """Collect the sides of a document from its text and title."""
+    title = document.title or ""
+    names = without_ambiguous(find_names(document.text))
+    titled = without_ambiguous(find_names(title))
+    weights: Counter[str] = Counter()
+    for text, found in ((document.text, names), (title, titled)):
+        for name in found:
+            if name.side:
+                weights[name.side] += _weight(text, name)
+    own = _own_side(document, sentences)
+    groups = frozenset(name.side for name in names if name.kind == "group")
+    book = Belligerents(names, weights, own, _home(sentences), groups=groups)
+    book.persons = dict(_persons(document.text, names))
+    return book
+
+
+def _weight(text: str, name: Name) -> int:
+    if name.side in _ABOVE_PARTIES:
+        return 0
+    if name.kind in ("group", "force"):
+        return 2
+    if _SPEAKING.match(text, name.end):
+        return 0
+    for match in re.finditer(r"[\w-]+", text[name.end : name.end + 40]):
+        kind = kind_of_word(match.group())
+        if kind in ("troops", "state", "weapons") and not re.search(r"[.;:]", text[name.end : name.end + match.start()]):
+            return 3
+    return 1
+
+
+def _home(sentences: "tuple[Sentence, ...]") -> str | None:
+    """The country where most of the literal places lie."""
+    counts: Counter[str] = Counter()
+    for sentence in sentences:
+        for mention in sentence.mentions:
+            if mention.literal and mention.place is not None and mention.place.kind != "country" and mention.place.country:
+                counts[mention.place.country] += 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return country_name(ranked[0][0])
+
+
+_PARTY = re.compile(
+    r"\b(?:General\sStaff|Ministry\sof\s(?:National\s)?Defen[cs]e|Defen[cs]e\sMinistry|Armed\sForces|[Mm]inistry|[Aa]rmy|[Mm]ilitary|"
+    r"[Cc]ommand|[Hh]eadquarters|[Bb]rigade|[Mm]ovement|[Ff]orces|[Ff]ront|[Jj]oint\sStaff)\b"
+)
+
+
+def _own_side(document: Document, sentences: "tuple[Sentence, ...]") -> str | None:
+    """The side whose communique the document is."""
+    from geo.claims.issuer import issuer_of
+    from geo.claims.parties import names_of
+
+    party = issuer_of(document, sentences, names_of(document))
+    if party is not None:
+        for name in without_ambiguous(find_names(party.name)):
+            if name.side:
+                return name.side
+    if document.publisher and _PARTY.search(document.publisher):
+        for name in without_ambiguous(find_names(document.publisher)):
+            if name.side:
+                return name.side
+    return None
+
+
+_APPOSITION = re.compile(
+    r"(?P<person>(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+),\s(?P<rest>[^.;,]{3,80})|(?P<title>[a-z-]+)\s(?P<late>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2})"
+)
+_WEAK = re.compile(r"\b(?:analyst|expert|think tank|professor|historian|researcher|based|correspondent|reporter|journalist|editor|author|"
+                   r"visiting|ambassador to|envoy to|living|exile|institute|university|centre|center)\b", re.I)
+
+
+def _persons(text: str, names: list[Name]) -> Iterator[tuple[str, str]]:
+    """Yield last names of persons whom the text calls somebody of a side: "Denis Lee, commander of the Ruritanian fleet"."""
+    for match in _APPOSITION.finditer(text):
+        if match.group("person"):
+            if _WEAK.search(match.group("rest")):
+                continue
+            start, end = match.span("rest")
+            inside = [name for name in names if start <= name.start < end and name.side]
+            person = match.group("person")
+        else:
+            start = match.start("title")
+            inside = [n for n in names if n.side and start - 45 <= n.start < start and not re.search(r"[.,;:]", text[n.start : start])
+                      and n.kind in ("country", "demonym", "group", "force", "seat")]
+            person = match.group("late")
+            if _WEAK.search(text[max(0, start - 45) : match.end("title")]) or not _titled(match.group("title")):
+                continue
+        if inside and not list(find_names(person)):
+            yield person.split()[-1].removesuffix("'s").removesuffix("’s"), inside[0].side
+
+
+def _titled(word: str) -> bool:
+    return word in ("minister", "president", "general", "commander", "spokesman", "spokeswoman", "spokesperson", "chief", "colonel", "leader",
+                    "governor", "officer", "admiral", "premier", "secretary", "major", "captain", "official", "brigadier", "head",
+                    "marshal", "strongman", "warlord", "dictator", "ruler", "lieutenant", "sergeant", "soldier", "fighter")

@@ -1,0 +1,248 @@
+"""When: the time expressions of each sentence, and the one that dates an event.
+
+`read_document` walks the report once, so that "the same day", "four days later" and "in the reporting period" know what
+they point to. `choose` follows the tree: an event is dated by what stands in its own clause, then by the clause that
+carries it, up to the verb of saying, whose day may stand in.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from geo.claims.intervals import Interval, find_intervals
+from geo.model import DateRange, Document
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geo.claims.predicates import Predicate
+    from geo.claims.sentences import Sentence
+
+__all__ = ["DateSpan", "choose", "is_historic", "read", "read_document"]
+
+_HISTORY_DAYS = 366  # the contract: what lies more than a year back is no claim
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A time expression of a sentence, `start` and `end` in document offsets.
+
+    `future` are the days meant in a clause about what is to come. `leap` is set for "two days after ...": so many days
+    from the clause that follows to the one that it stands in.
+    """
+
+    dates: DateRange
+    start: int
+    end: int
+    text: str
+    future: DateRange | None = None
+    leap: int | None = None
+
+
+def is_historic(dates: DateRange, published: date | None) -> bool:
+    """Return whether the days lie more than a year before publication."""
+    return published is not None and dates.end is not None and dates.end < published - timedelta(days=_HISTORY_DAYS)
+
+
+def read(
+    sentence: "Sentence", published: date | None, anchor: DateRange | None = None, period: DateRange | None = None
+) -> list[DateSpan]:
+    """Return the time expressions of a sentence; none where the day of publication is unknown.
+
+    Parameters
+    ----------
+    sentence
+        It is not parsed for this.
+    published
+        Day of publication.
+    anchor
+        The days that the text spoke of last.
+    period
+        The days that the report covers, where it says so.
+    """
+    if published is None:
+        return []
+    offset = sentence.base - sentence.start
+    found = find_intervals(sentence.text[offset:], published, anchor, period)
+    return [_span(sentence, interval) for interval in found]
+
+
+def _span(sentence: "Sentence", interval: Interval) -> DateSpan:
+    start, end = sentence.base + interval.start, sentence.base + interval.end
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    return DateSpan(interval.dates, start, end, text, interval.future, interval.leap)
+
+
+def read_document(document: Document, sentences: "Sequence[Sentence]") -> list[list[DateSpan]]:
+    """Return the time expressions of each sentence of a report, in the order of `sentences`.
+
+    The last day of the sentences before, in the same or the former paragraph, is what "that day" points to.
+    """
+    period = _reporting_period(document)
+    anchor: DateRange | None = None
+    anchored = -9
+    spans = []
+    for sentence in sentences:
+        if sentence.paragraph - anchored > 1:
+            anchor = None
+        found = read(sentence, document.published, anchor, period)
+        spans.append(found)
+        dated = [span.dates for span in found if span.dates.end is not None]
+        if dated:
+            anchor, anchored = dated[-1], sentence.paragraph
+    return spans
+
+
+_PERIOD = re.compile(r"(?:report(?:ing|ed)?\s+period|period\s+(?:covered|under\s+review)|covering|covers|week\s+of)\b[\s:,(]*", re.I)
+_RANGE_IN_TITLE = re.compile(r"\b\d{1,2}\s+(?:[A-Z][a-z]+\s+)?(?:to|-|–|—)\s+\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}\s*(?:to|-|–|—)\s*")
+
+
+def _reporting_period(document: Document) -> DateRange | None:
+    """Return the days that a situation report says it covers, in its title or its first lines."""
+    if document.published is None:
+        return None
+    head = document.text[:1500]
+    for match in _PERIOD.finditer(head):
+        found = find_intervals(head[match.end() : match.end() + 80], document.published)
+        if found and found[0].start <= 8 and found[0].dates.end is not None:
+            return found[0].dates
+    if document.title and _RANGE_IN_TITLE.search(document.title):
+        found = [one for one in find_intervals(document.title, document.published) if one.dates.start != one.dates.end]
+        if found:
+            return found[0].dates
+    return None
+
+
+# Clauses that have their own time: what they tell came before or after the clause that they hang on.
+_APART = frozenset(["after", "before", "since", "until", "till", "once", "when", "whereas", "while", "although", "though", "because"])
+_TO_COME = frozenset(["will", "shall", "'ll", "’ll", "going", "wo"])
+_DOWNWARD = frozenset(["xcomp", "ccomp", "conj", "advcl", "pcomp", "acl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "attr",
+                       "oprd", "dep", "compound", "poss", "agent", "amod", "parataxis", "appos", "acomp", "npadvmod", "csubj",
+                       "advmod", "dative"])
+
+
+def choose(predicate: "Predicate", spans: Sequence[DateSpan], predicates: "Sequence[Predicate]" = ()) -> DateRange:
+    """Return the days of an event; without a fitting expression an empty range of precision ``unknown``.
+
+    Parameters
+    ----------
+    predicate
+        The event.
+    spans
+        The time expressions of its sentence.
+    predicates
+        All predicates of the sentence: an expression of another event's own clause is not borrowed.
+    """
+    if not spans:
+        return DateRange()
+    governed: dict[int, list[DateSpan]] = {}
+    for span in spans:
+        verb = _governor(predicate.sentence, span, predicates)
+        if verb is not None:
+            governed.setdefault(verb.i, []).append(span)
+    found = _climb(predicate, governed)
+    if found is not None:
+        return found
+    return _leapt(predicate, spans, governed)
+
+
+def _governor(sentence: "Sentence", span: DateSpan, predicates: "Sequence[Predicate]") -> "Token | None":
+    """The verb, or the event's noun, that a time expression modifies."""
+    nouns = {p.noun.i if p.noun is not None else p.token.i for p in predicates}
+    inside = [t for t in sentence.doc if span.start <= sentence.at(t) < span.end]
+    if not inside:
+        return None
+    token = next((t for t in inside if not (span.start <= sentence.at(t.head) < span.end) or t.head is t), inside[-1])
+    while token.head is not token:
+        if token.head.pos_ in ("VERB", "AUX") and token.head.dep_ not in ("aux", "auxpass"):
+            return token.head
+        if token.head.i in nouns:
+            return token.head
+        token = token.head
+    return token
+
+
+def _climb(predicate: "Predicate", governed: dict[int, list[DateSpan]]) -> DateRange | None:
+    """Look for a time in the event's own phrase, then in the clauses above it as far as they share its time."""
+    start = predicate.noun if predicate.noun is not None else predicate.token
+    for node in _way_up(start):
+        plain = [span for span in governed.get(node.i, ()) if span.leap is None]
+        if plain:
+            return _dates(predicate, node, plain)
+    return None
+
+
+def _way_up(token: "Token") -> "list[Token]":
+    way = [token]
+    while token.head is not token:
+        if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ not in ("VBG", "VBN", "VB")):
+            break
+        if token.dep_ in ("advcl", "pcomp") and _mark(token) in _APART and _mark(token) not in ("when", "while"):
+            break
+        if token.dep_ not in _DOWNWARD:
+            break
+        token = token.head
+        way.append(token)
+    return way
+
+
+def _mark(clause: "Token") -> str:
+    """The conjunction or preposition that opens a clause."""
+    if clause.dep_ == "pcomp":
+        return str(clause.head.lower_)
+    for child in clause.children:
+        if child.dep_ in ("mark", "advmod") and child.i < clause.i:
+            return str(child.lower_)
+    return ""
+
+
+def _dates(predicate: "Predicate", node: "Token", spans: list[DateSpan]) -> DateRange:
+    """Of several times in one clause take the one nearest to the event's words; its future where the clause has one."""
+    nearest = min(spans, key=lambda s: (_gap(s, predicate.start, predicate.end), s.start))
+    if nearest.future is not None and _is_to_come(predicate, node):
+        return nearest.future
+    return nearest.dates
+
+
+def _gap(span: DateSpan, start: int, end: int) -> int:
+    return max(span.start - end, start - span.end, 0)
+
+
+def _is_to_come(predicate: "Predicate", node: "Token") -> bool:
+    """Whether the clause that holds the time tells what is still to come."""
+    verbs = [node] if node.pos_ in ("VERB", "AUX") else [predicate.token]
+    for verb in verbs:
+        helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        if any(child.lower_ in _TO_COME for child in helpers):
+            return True
+        modal = any(child.lower_ in ("could", "may", "might", "would", "should", "must", "can") for child in helpers)
+        perfect = any(child.lower_ == "have" for child in helpers)
+        if modal and not perfect:
+            return True
+        infinitive = any(child.lower_ == "to" for child in helpers) and verb.tag_ == "VB"
+        if infinitive and verb.head.lemma_ in ("be", "plan", "expect", "intend", "set", "schedule", "due", "prepare", "order"):
+            return True
+    return False
+
+
+def _leapt(predicate: "Predicate", spans: Sequence[DateSpan], governed: dict[int, list[DateSpan]]) -> DateRange:
+    """Date the clause of "a day after police overran the airport" from the clause that it stands in."""
+    leaps = [span for span in spans if span.leap is not None]
+    clause = predicate.token
+    for _ in range(4):
+        if clause.dep_ in ("advcl", "pcomp", "ROOT"):
+            break
+        clause = clause.head
+    if not leaps or clause.dep_ not in ("advcl", "pcomp") or _mark(clause) not in ("after", "before"):
+        return DateRange()
+    sentence = predicate.sentence
+    begin = min(sentence.at(token) for token in clause.subtree)
+    leap = next((span for span in leaps if 0 <= begin - span.start <= 16 or span.start <= begin <= span.end), None)
+    for node in _way_up(clause.head):
+        plain = [span for span in governed.get(node.i, ()) if span.leap is None and span.dates.start is not None]
+        if leap is not None and leap.leap is not None and plain and plain[0].dates.start and plain[0].dates.end:
+            step = timedelta(days=leap.leap)
+            return DateRange(plain[0].dates.start + step, plain[0].dates.end + step, plain[0].dates.precision)
+    return DateRange()

@@ -1,0 +1,177 @@
+"""Names of the sides of a war in running text: countries, their people, capitals, leaders, armies, units and armed groups.
+
+The tables `countries`, `groups`, `forces`, `leaders`, `peoples` in ``data/lexicon`` are all that is known. Names are
+compared by whole words and with regard to case; a name inside a hyphened word ("pro-Russian", "Turkish-backed") is none.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from geo.lexicon.tables import read_table
+
+__all__ = ["Name", "NameKind", "country_name", "find_names", "peoples", "without_ambiguous"]
+
+NameKind = Literal["country", "demonym", "people", "seat", "group", "force", "leader"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of a side in a text.
+
+    `side` is the country's short name or the group's usual one. `country` is where a group's war is, if it has one.
+    `kind` tells how the side was named; for a ``people`` without a state, `side` is empty.
+    """
+
+    start: int
+    end: int
+    text: str
+    side: str
+    kind: NameKind
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    words: tuple[str, ...]
+    side: str
+    kind: NameKind
+    country: str
+
+
+def _cells(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _country(row: dict[str, str]) -> list[tuple[str, str, NameKind, str]]:
+    name = row["name"]
+    found: list[tuple[str, str, NameKind, str]] = [(word, name, "country", name) for word in [name, *_cells(row["aliases"])]]
+    found += [(word, name, "seat", name) for word in _cells(row["seats"])]
+    for word in _cells(row["demonyms"]):
+        found.append((word, name, "demonym", name))
+        if not word.endswith(("ese", "sh", "ch", "ss", "men", "man", "ite")):
+            found.append((word + "s", name, "people", name))
+    return found
+
+
+@cache
+def _codes() -> dict[str, str]:
+    rows = read_table("countries", ("name", "code", "demonyms", "aliases", "seats"), lambda row: (row["code"], row["name"]))
+    return {code: name for code, name in rows if code}
+
+
+def country_name(code: str | None) -> str | None:
+    """Return the short English name of a country by its ISO 3166-1 alpha-2 code, None where the table has none."""
+    return _codes().get(code or "")
+
+
+def _group(row: dict[str, str]) -> list[tuple[str, str, NameKind, str]]:
+    return [(word, row["name"], "group", row["country"]) for word in [row["name"], *_cells(row["aliases"])]]
+
+
+def _people(row: dict[str, str]) -> list[tuple[str, str, NameKind, str]]:
+    words = [row["people"], *_cells(row["forms"])]
+    return [(form, "", "people", "") for word in words for form in (word, word + "s")]
+
+
+@cache
+def _entries() -> dict[str, tuple[_Entry, ...]]:
+    """All names by their first word, longer ones first."""
+    rows: list[tuple[str, str, NameKind, str]] = []
+    for found in read_table("countries", ("name", "code", "demonyms", "aliases", "seats"), _country):
+        rows += found
+    for found in read_table("groups", ("name", "aliases", "country"), _group):
+        rows += found
+    rows += read_table("forces", ("name", "side"), lambda r: (r["name"], r["side"], "force", r["side"]))
+    rows += read_table("leaders", ("name", "side"), lambda r: (r["name"], r["side"], "leader", r["side"]))
+    for found in read_table("peoples", ("people", "forms"), _people):
+        rows += found
+    table: dict[str, list[_Entry]] = {}
+    for name, side, kind, country in rows:
+        words = tuple(word.group() for word in _WORD.finditer(name.removeprefix("the ")))
+        entry = _Entry(words, side, kind, country)
+        if words and entry not in table.setdefault(words[0], []):
+            table[words[0]].append(entry)
+    return {word: tuple(sorted(entries, key=lambda e: -len(e.words))) for word, entries in table.items()}
+
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[\w&/]+(?:[-'’][\w]+)*", re.UNICODE)
+_GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+
+
+def _words(text: str) -> list[tuple[int, int, str]]:
+    """Words with their places; a genitive ending is cut off."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        cut = _GENITIVE.search(word)
+        found.append((match.start(), match.end() - (len(cut.group()) if cut else 0), word[: cut.start()] if cut else word))
+    return found
+
+
+def find_names(text: str) -> Iterator[Name]:
+    """Yield the names of sides in `text`, the longest at each place; one that means several sides is given several times."""
+    words = _words(text)
+    table = _entries()
+    i = 0
+    while i < len(words):
+        size = 0
+        for entry in table.get(words[i][2], ()):
+            count = len(entry.words)
+            if size and count < size:
+                break
+            if _matches(entry.words, words, i):
+                size = count
+                start, end = words[i][0], words[i + count - 1][1]
+                yield Name(start, end, text[start:end], entry.side, entry.kind, entry.country)
+        i += max(1, size)
+
+
+def _matches(wanted: tuple[str, ...], words: list[tuple[int, int, str]], i: int) -> bool:
+    if i + len(wanted) > len(words):
+        return False
+    last = len(wanted) - 1
+    for k, want in enumerate(wanted):
+        start, end, word = words[i + k]
+        if word != want and not (k and want.casefold() == word.casefold() and want.istitle()):
+            return False
+        if k < last and words[i + k + 1][0] - end > 2:  # a genitive or punctuation lies between
+            return False
+    return True
+
+
+def without_ambiguous(names: Iterable[Name]) -> list[Name]:
+    """Return names of which each place has one meaning, and short abbreviations only where the text backs them.
+
+    "SLA" is the South Lebanon Army where the text speaks of Lebanon. An abbreviation of two or three letters of a group
+    counts only where its country, or another name of the group, stands somewhere in the text.
+    """
+    names = list(names)
+    countries = {n.side for n in names if n.kind in ("country", "demonym", "people", "seat") and n.side}
+    spelled = {n.side for n in names if len(n.text) > 4}
+    kept: dict[tuple[int, int], Name] = {}
+    for name in names:
+        place = (name.start, name.end)
+        short = name.kind in ("group", "force") and len(name.text) <= 3 and name.text.isupper() and name.text not in ("UN", "EU", "IDF")
+        backed = name.country in countries or name.side in spelled or (not name.country and name.kind == "group")
+        if short and not backed:
+            continue
+        known = kept.get(place)
+        if known is None or (not _backs(known, countries, spelled) and _backs(name, countries, spelled)):
+            kept[place] = name
+    return [kept[place] for place in sorted(kept)]
+
+
+def _backs(name: Name, countries: set[str], spelled: set[str]) -> bool:
+    return name.country in countries or name.side in spelled
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Return the names of peoples without a state of their own, as written."""
+    found: list[str] = []
+    for row in read_table("peoples", ("people", "forms"), _people):
+        found += [form for form, *_ in row]
+    return frozenset(found)
