@@ -1,7 +1,8 @@
 """KML 2.2 (OGC 07-147r2) and KMZ: folders by source, time spans, plain text only.
 
 A description is HTML to the programs that show it, so that text is escaped twice: for HTML and for XML. Characters that
-XML 1.0 does not allow become U+FFFD.
+XML 1.0 does not allow become U+FFFD. Columns are untyped data: a schema, which would type them, is not found by GDAL in
+KMZ.
 """
 
 import html
@@ -9,7 +10,7 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
@@ -60,7 +61,6 @@ def _write(layer: Layer, file: IO[bytes], notes: Mapping[str, str]) -> None:
                 xml.write(_element("description", _html(notes["attribution"])))
             for number, name in enumerate(names):
                 xml.write(_style(f"style-{number}", shades[name]))
-            xml.write(_schema(layer))
             for number, name in enumerate(names):
                 with xml.element("Folder"):
                     xml.write(_element("name", name or NO_GROUP))
@@ -78,12 +78,11 @@ def _placemark(layer: Layer, row: Row, shape: Shape | None, style: str) -> Any:
         for tag, day in zip(("begin", "end"), days, strict=True):
             span.append(_element(tag, day.isoformat()))
     mark.append(_element("styleUrl", style))
-    data = _child(_child(mark, "ExtendedData"), "SchemaData", schemaUrl=f"#{layer.name}-schema")
-    for column in _simple(layer):
-        if row[column.name] is not None:
-            value = row[column.name]
-            text = str(value).lower() if column.type == "bool" else str(value)
-            data.append(_element("SimpleData", text, name=FIELD_NAMES.get(column.name, column.name)))
+    data = _child(mark, "ExtendedData")
+    for column in layer.columns:
+        if column.type != "json":
+            field = _child(data, "Data", name=FIELD_NAMES.get(column.name, column.name))
+            field.append(_element("value", _value(column, row[column.name])))
     if shape:
         mark.append(_geometry(shape))
     return mark
@@ -115,18 +114,10 @@ def _style(name: str, colour: Colour) -> Any:
     return style
 
 
-def _schema(layer: Layer) -> Any:
-    types = {"int": "int", "float": "double", "bool": "bool"}
-    schema = _element("Schema", name=layer.name, id=f"{layer.name}-schema")
-    for column in _simple(layer):
-        name = FIELD_NAMES.get(column.name, column.name)
-        _child(schema, "SimpleField", type=types.get(column.type, "string"), name=name)
-    return schema
-
-
-def _simple(layer: Layer) -> Iterator[Column]:
-    """Yield the columns that KML's flat data can hold."""
-    return (column for column in layer.columns if column.type != "json")
+def _value(column: Column, value: Any) -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if column.type == "bool" else str(value)
 
 
 def _title(row: Row) -> str:
