@@ -52,7 +52,7 @@ def day(value: date | None) -> int | None:
 def claim_columns(claims: Sequence[Claim]) -> dict[str, Any]:
     """Return the columns of `claims`, which the page's ``decode.js`` reads.
 
-    Texts as in `column`; ``id``; ``start``, ``end``; ``confidence`` in hundredths; days since 1970; ``width`` of the
+    Texts as in `column`; ``id``; ``start``, ``end``; days since 1970; ``width`` of the
     arrow in hundredths of a pixel; ``places``, a table of distinct places and, in claims' order, the role, offsets,
     words, score and place of each of a claim's (``count`` a claim).
     """
@@ -60,7 +60,7 @@ def claim_columns(claims: Sequence[Claim]) -> dict[str, Any]:
     columns["id"] = [claim.id for claim in claims]
     columns["start"] = [claim.start for claim in claims]
     columns["length"] = [claim.end - claim.start for claim in claims]
-    columns["confidence"] = [round(claim.confidence * 100) for claim in claims]
+    columns["confidence"] = [round(claim.confidence, 4) for claim in claims]
     columns["width"] = [round(100 * width_px(strength(claim.quantities))) for claim in claims]
     columns["precision"] = column(claim.date.precision for claim in claims)
     for name, values in (
@@ -106,7 +106,7 @@ def _places(claims: Sequence[Claim]) -> dict[str, Any]:
         "start": [place.start - start for place, start in flat],
         "length": [place.end - place.start for place, _ in flat],
         "text": column(place.text for place, _ in flat),
-        "score": [round(place.score * 100) for place, _ in flat],
+        "score": [round(place.score, 4) for place, _ in flat],
         "where": where,
     }
 

@@ -18,8 +18,8 @@ from geo.resources import data_folder
 
 __all__ = ["ATTRIBUTION", "VIEWPOINT", "Window", "ground", "read_part", "window_of"]
 
-ATTRIBUTION = "Places: GeoNames (CC BY 4.0). Ground: Natural Earth (public domain)."
-VIEWPOINT = "Borders as the UN General Assembly holds them: Crimea and Sevastopol belong to Ukraine."
+ATTRIBUTION = "GeoNames (CC BY 4.0), Natural Earth, World Data Bank II"
+VIEWPOINT = "Borders as the UN General Assembly holds them (Crimea in Ukraine)"
 CELL_DEG = 3
 """Side of a cell of the window; a margin of one cell keeps the window's edge off the screen at working zooms."""
 BUDGET_CHARS = 420_000

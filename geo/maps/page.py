@@ -48,7 +48,7 @@ SCRIPTS = (
     "keys.js",
     "main.js",
 )
-AREA_KINDS = ("admin1", "admin2", "country", "region", "water")
+AREA_KINDS = ("admin1", "admin2", "region", "water")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,10 @@ def page_data(claims: Sequence[Claim], events: Sequence[Event], gazetteer: Gazet
     """Return all that the page is made of, but for its settings."""
     columns = claim_columns(claims)
     where = [place for place in columns["places"]["where"]["t"] if place is not None]
-    wanted = {place[0]: place for place in where if place[0] and place[2] in AREA_KINDS}
-    floor = ground(window_of((place[4], place[5]) for place in where), wanted)
+    wanted = sorted({place[0] for place in where if place[0] and place[2] in AREA_KINDS})
+    # The middle of a country is no place that a claim speaks of, unless there is nothing nearer.
+    near = [place for place in where if place[2] != "country"] or where
+    floor = ground(window_of((place[4], place[5]) for place in near), wanted)
     known = {area[0] for area in floor["areas"]}
     return {
         "count": len(claims),
@@ -130,7 +132,7 @@ def page_data(claims: Sequence[Claim], events: Sequence[Event], gazetteer: Gazet
         "styles": style_tables(claims),
         "events": event_rows(claims, events),
         "ground": floor,
-        "outlines": _outlines(sorted(name for name in wanted if name not in known), gazetteer),
+        "outlines": _outlines([name for name in wanted if name not in known], gazetteer),
     }
 
 

@@ -45,12 +45,22 @@ function step(by) {
   showOnMap(list[next]);
 }
 
+/** The box of claims' places; whole countries count only where there is nothing nearer. */
+function boundsOf(claims) {
+  const bounds = L.latLngBounds([]);
+  for (const rough of [false, true]) {
+    for (const k of claims) {
+      for (const { place } of placesOf(k)) if (place && (rough || place.kind !== "country")) bounds.extend([place.lat, place.lon]);
+    }
+    if (bounds.isValid()) break;
+  }
+  return bounds;
+}
+
 /** Bring a claim's places into view, moving no more than needed. */
 function showOnMap(k) {
-  const points = placesOf(k).filter(({ place }) => place).map(({ place }) => [place.lat, place.lon]);
-  if (!points.length || !leafletMap) return;
-  const bounds = L.latLngBounds(points), own = leafletMap.getBounds().pad(-0.12);
-  if (own.contains(bounds)) return;
+  const bounds = boundsOf([k]);
+  if (!bounds.isValid() || leafletMap.getBounds().pad(-0.12).contains(bounds)) return;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (leafletMap.getBoundsZoom(bounds) >= leafletMap.getZoom()) leafletMap.panTo(bounds.getCenter(), { animate: !still });
   else leafletMap.fitBounds(bounds, { padding: [60, 60], maxZoom: leafletMap.getZoom(), animate: !still });
@@ -105,14 +115,14 @@ function buildCard() {
   const k = state.selected;
   card.hidden = k < 0;
   document.body.classList.toggle("has-card", k >= 0);
-  if (k < 0) { card.replaceChildren(); return; }
+  if (k < 0) { fill(card); return; }
   const type = get("event_type", k), url = safeUrl(get("url", k)), event = EVENT_OF.get(k), { list, here } = neighbours();
-  const sure = C.confidence[k], quantities = get("quantities", k) ?? [];
+  const sure = Math.round(C.confidence[k] * 100), quantities = get("quantities", k) ?? [];
   const heading = el("h2", { id: "card-title", tabindex: "-1" },
     symbolIcon(symbolOf(type)[1], rowColour(colourRow(k)), { hollow: isDashed(k), struck: isStruck(k), size: 22 }),
     symbolOf(type)[0], get("actor", k) ? [el("span", { class: "dim" }, " by "), said(get("actor", k))] : null);
   const copy = button("Copy link to this claim", "link", () => copyLink(copy));
-  card.replaceChildren(
+  fill(card,
     el("div", { class: "card-bar" },
       button("Previous claim", "back", () => step(-1), { id: "previous" }),
       el("span", { class: "dim", "aria-live": "polite" }, here >= 0 ? `${number(here + 1)} of ${number(list.length)}${state.list ? " here" : ""}` : "filtered out"),
@@ -125,7 +135,7 @@ function buildCard() {
       el("span", { class: "tag sure", title: "the program's own probability that this record is right" },
         el("meter", { min: "0", max: "100", value: String(sure), "aria-label": "Confidence" }), ` confidence ${sure} %`)),
     el("blockquote", { dir: "auto" }, markedQuote(k)),
-    event ? el("div", { class: "event-link" }, button(`Compare ${event.claims.length} accounts of this event`, "compare", () => openEvent(event), { text: true, id: "compare" }),
+    event ? el("div", { class: "event-link" }, button(`Compare ${event.claims.length} accounts of this event`, "compare", () => showEvent(event), { text: true, id: "compare" }),
       differences(event).length ? el("span", { class: "differs" }, `they differ on ${differences(event).join(", ")}`) : null) : null,
     el("dl", {},
       fact("Who says so", chainNodes(k)),

@@ -66,7 +66,7 @@ function placesOf(k) {
   for (let p = FIRST[k]; p < FIRST[k + 1]; p++) {
     found.push({
       role: ROLES[PL.role[p]], text: placeText.t[placeText.i[p]], start: PL.start[p], length: PL.length[p],
-      score: PL.score[p] / 100, place: PLACES[placeWhere.i[p]],
+      score: PL.score[p], place: PLACES[placeWhere.i[p]],
     });
   }
   return found;

@@ -18,11 +18,21 @@ function el(tag, properties, ...children) {
     else if (name in node && typeof value !== "string") node[name] = value;
     else node.setAttribute(name, value === true ? "" : value);
   }
+  append(node, children);
+  return node;
+}
+
+function append(node, children) {
   for (const child of children.flat(Infinity)) {
     if (child === null || child === undefined || child === false) continue;
     node.append(child.nodeType ? child : document.createTextNode(plain(child)));
   }
-  return node;
+}
+
+/** Put these children in the place of all that a node has. */
+function fill(node, ...children) {
+  node.replaceChildren();
+  append(node, children);
 }
 
 /** Text out of a report: set apart, so that its direction cannot reach its neighbours. */

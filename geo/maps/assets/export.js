@@ -11,7 +11,8 @@ function claimPlaces(k) {
   }));
 }
 
-const namesOf = (places, role) => places.filter((place) => place.role === role).map((place) => place.name ?? place.text).join("; ") || null;
+const namesOf = (places, role) =>
+  [...new Set(places.filter((place) => place.role === role).map((place) => place.name || place.text))].join("; ") || null;
 
 /** The flat properties of claim `k`, named and ordered as the contract has them. */
 function properties(k) {
@@ -24,15 +25,29 @@ function properties(k) {
     modality: get("modality", k), polarity: get("polarity", k),
     date_start: isoDay(get("date_start", k)) || null, date_end: isoDay(get("date_end", k)) || null, date_precision: get("precision", k),
     published: isoDay(get("published", k)) || null, quote: get("quote", k), document: get("document", k), title: get("title", k), url: get("url", k),
-    start: C.start[k], end: C.start[k] + C.length[k], confidence: C.confidence[k] / 100, event: get("event", k),
+    start: C.start[k], end: C.start[k] + C.length[k], confidence: C.confidence[k], event: get("event", k),
   };
   return { flat, places };
 }
 
+const distinct = (points) => [...new Map(points.map((place) => [String(place), place])).values()];
+
+/** A line, cut in two where the shorter way crosses the antimeridian (RFC 7946, 3.1.9). */
+function cutLine([lon, lat], [endLon, endLat]) {
+  if (Math.abs(endLon - lon) <= 180) return [[[lon, lat], [endLon, endLat]]];
+  const side = lon > 0 ? 180 : -180, ahead = Math.abs(side - lon), behind = Math.abs(endLon + side);
+  const crossing = round6(ahead + behind ? lat + (endLat - lat) * ahead / (ahead + behind) : lat);
+  return [[[lon, lat], [side, crossing]], [[-side, crossing], [endLon, endLat]]].filter(([from, to]) => String(from) !== String(to));
+}
+
+/** The contract's geometry: a line for each pair of origin and destination, else the places as points. */
 function geometry(k) {
-  const lines = MOVES[k].map(([from, to, via]) => via ? [point(from), point(via), point(to)] : [point(from), point(to)]);
+  const places = placesOf(k).filter(({ place }) => place);
+  const of = (role) => distinct(places.filter((entry) => entry.role === role).map(({ place }) => point(place)));
+  const lines = of("origin").flatMap((from) => of("destination")
+    .filter((to) => String(to) !== String(from)).flatMap((to) => cutLine(from, to)));
   if (lines.length) return lines.length === 1 ? { type: "LineString", coordinates: lines[0] } : { type: "MultiLineString", coordinates: lines };
-  const points = [...new Set(placesOf(k).map(({ place }) => place).filter(Boolean))].map(point);
+  const points = distinct(places.map(({ place }) => point(place)));
   if (!points.length) return null;
   return points.length === 1 ? { type: "Point", coordinates: points[0] } : { type: "MultiPoint", coordinates: points };
 }
@@ -49,6 +64,7 @@ function asGeoJson(claims) {
       ...flat, places,
       quantities: (get("quantities", k) ?? []).map(([text, value_min, value_max, unit]) => ({ text, value_min, value_max, unit })),
       attribution: (get("attribution", k) ?? []).map(([name, kind]) => ({ name, kind })),
+      approximate: placesOf(k).flatMap(({ place }, index) => place?.approximate ? [index] : []),
     } };
   });
   const collection = { type: "FeatureCollection", attribution: D.notes.ground, features };

@@ -41,7 +41,7 @@ function applyFilter() {
     for (let k = 0; k < N; k++) if (TO[k] < from || FROM[k] > to) { FAILS[k]++; FAILED[k] = TEST.time; }
   }
   if (state.confidence) {
-    for (let k = 0; k < N; k++) if (C.confidence[k] < state.confidence) { FAILS[k]++; FAILED[k] = TEST.confidence; }
+    for (let k = 0; k < N; k++) if (C.confidence[k] * 100 < state.confidence) { FAILS[k]++; FAILED[k] = TEST.confidence; }
   }
   const words = fold(state.words).split(/\s+/).filter(Boolean);
   if (words.length) {

@@ -10,8 +10,7 @@ function nextEvent() {
   if (!EVENTS.length) return;
   const at = EVENTS.indexOf(state.event);
   const event = EVENTS[(at + 1) % EVENTS.length];
-  openEvent(event);
-  showOnMap(event.claims[0]);
+  showEvent(event);
 }
 
 function closeTop() {
@@ -40,14 +39,14 @@ function onKey(event) {
 function openHelp() {
   const dialog = byId("dialog");
   const box = el("input", { type: "checkbox", id: "single-keys", checked: state.keys, onchange: () => { state.keys = box.checked; changed("look"); } });
-  dialog.replaceChildren(
+  fill(dialog,
     el("div", { class: "card-bar" }, el("h2", { id: "dialog-title" }, "About this map"), el("span", { class: "grow" }), button("Close", "close", () => dialog.close())),
     el("p", {}, "Each mark is a claim: one event that one report tells, on somebody's authority. Nothing here is checked against the world; "
       + "the map shows who says what. Arrows are movements, symbols are events at a place, hatched areas and circles say how far away the truth may lie."),
     el("h3", {}, "Keys"),
     el("dl", { class: "keys" }, KEYS_HELP.map(([key, words]) => [el("dt", {}, key.split("  ").map((part) => el("kbd", {}, part))), el("dd", {}, words)])),
     el("label", { class: "check" }, box, "Single keys work"),
-    el("h3", {}, "Data"), el("p", {}, D.notes.ground, " ", D.notes.viewpoint),
+    el("h3", {}, "Data"), el("p", {}, `${D.notes.ground}. ${D.notes.viewpoint}.`),
     Object.keys(D.notes.case).length ? el("dl", {}, Object.entries(D.notes.case).map(([name, value]) => [el("dt", {}, name), el("dd", {}, said(value))])) : null);
   dialog.showModal();
 }

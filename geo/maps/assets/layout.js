@@ -8,6 +8,8 @@ const isStruck = (k) => struckOf[C.polarity.i[k]];
 const CHIP = 21; // side of a symbol on the map, in pixels
 const SHORT = 30; // a movement shorter than this on the screen stands as a symbol
 
+const STUB = 100; // pixels of an arrow from or to a whole country
+
 /** Claims that look alike on the map: one type, colour and style. */
 function lookKey(k, key) {
   return `${C.event_type.i[k]}|${C[key].i[k]}|${isDashed(k) ? 1 : 0}${isStruck(k) ? 1 : 0}`;
@@ -49,8 +51,16 @@ function layOut(claims, view) {
 function fan(routes, view) {
   const found = [];
   for (const { from, to, strands } of routes.values()) {
-    const x0 = view.x(from.x), y0 = view.y(from.y), x1 = view.x(to.x), y1 = view.y(to.y);
-    const length = Math.hypot(x1 - x0, y1 - y0);
+    let x0 = view.x(from.x), y0 = view.y(from.y), x1 = view.x(to.x), y1 = view.y(to.y);
+    let length = Math.hypot(x1 - x0, y1 - y0);
+    // "From Russia" says whence, not from where: only a short piece of the arrow is drawn, not one from the country's middle.
+    if (from.kind === "country" && to.kind !== "country" && length > STUB) {
+      [x0, y0] = [x1 + (x0 - x1) * STUB / length, y1 + (y0 - y1) * STUB / length];
+      length = STUB;
+    } else if (to.kind === "country" && from.kind !== "country" && length > STUB) {
+      [x1, y1] = [x0 + (x1 - x0) * STUB / length, y0 + (y1 - y0) * STUB / length];
+      length = STUB;
+    }
     const nx = (y1 - y0) / length, ny = -(x1 - x0) / length;
     const ordered = [...strands.values()].sort((a, b) => b.claims.length - a.claims.length || a.claims[0] - b.claims[0]);
     const gap = Math.min(26, 150 / ordered.length, length * 0.5);

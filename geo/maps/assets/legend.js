@@ -45,7 +45,7 @@ function refreshLegend() {
     el("option", { value: "actor", selected: state.colour === "actor" }, "side"),
     state.by === "actor" ? null : el("option", { value: "layer", selected: state.colour === "layer" }, `layer (${KEY_LABELS[state.by].toLowerCase()})`));
   const focused = document.activeElement?.id === "colour-by";
-  legendBody.replaceChildren(
+  fill(legendBody,
     el("div", { class: "row" }, el("label", { for: "colour-by" }, "Colour by"), choose),
     el("ul", { class: "key sides" }, sides.slice(0, 10).map(([row]) => sample(el("i", { class: "swatch on", style: { backgroundColor: rowColour(row) } }), said(valueLabel(key, row[0])))),
       sides.length > 10 ? el("li", { class: "dim" }, `and ${sides.length - 10} more`) : null),

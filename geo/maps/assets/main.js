@@ -11,7 +11,7 @@ function say(words) {
 
 function refreshStatus() {
   const found = limits();
-  byId("status").replaceChildren(
+  fill(byId("status"),
     shownList.length === N ? `${plural(N, "claim")}` : `${number(shownList.length)} of ${plural(N, "claim")}`,
     found.length ? ` · limited by ${found.join(", ")} ` : "",
     found.length ? button("Show all", null, clearLimits, { text: true, class: "quiet", id: "show-all" }) : "");
@@ -21,14 +21,7 @@ const focusMap = () => leafletMap.getContainer().focus({ preventScroll: true });
 
 /** Bring all that is shown into view. */
 function fitShown() {
-  const bounds = L.latLngBounds([]);
-  // A country's point says little about where its claim is; it decides only where there is nothing better.
-  for (const rough of [false, true]) {
-    for (const k of shownList) {
-      for (const { place } of placesOf(k)) if (place && (rough || place.kind !== "country")) bounds.extend([place.lat, place.lon]);
-    }
-    if (bounds.isValid()) break;
-  }
+  const bounds = boundsOf(shownList);
   if (bounds.isValid()) leafletMap.fitBounds(bounds, { padding: [48, 48], maxZoom: 9, animate: false });
 }
 
@@ -51,6 +44,7 @@ function fitMost() {
 
 function toggleTable() {
   state.table = !state.table;
+  if (state.table && innerHeight < 1100) byId("legend").firstChild.open = false;
   changed("look");
 }
 
@@ -78,7 +72,7 @@ function buildTools() {
     button("Light or dark", "theme", () => { state.theme = dark() ? "light" : "dark"; applyTheme(); changed("look"); }, { id: "theme-button" }),
     button("Help and keys", "help", openHelp, { id: "help-button" }));
   byId("zoom").append(button("Zoom in", "plus", () => leafletMap.zoomIn(1)), button("Zoom out", "minus", () => leafletMap.zoomOut(1)), button("Fit what is shown", "fit", fitShown, { id: "fit" }));
-  byId("credit").textContent = `${D.notes.ground} ${D.notes.viewpoint}`;
+  byId("credit").textContent = `${D.notes.ground}. ${D.notes.viewpoint}.`;
 }
 
 function bindPointer() {
@@ -90,7 +84,7 @@ function bindPointer() {
     container.classList.toggle("pointing", Boolean(hit));
     tip.hidden = !hit;
     if (!hit) return;
-    tip.replaceChildren(...hitWords(hit).map((line, n) => el(n ? "div" : "b", {}, said(line))));
+    fill(tip, ...hitWords(hit).map((line, n) => el(n ? "div" : "b", {}, said(line))));
     const box = byId("stage").getBoundingClientRect(), x = event.clientX - box.left, y = event.clientY - box.top;
     tip.style.left = `${Math.min(x + 14, box.width - tip.offsetWidth - 8)}px`;
     tip.style.top = `${Math.min(y + 14, box.height - tip.offsetHeight - 8)}px`;

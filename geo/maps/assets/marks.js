@@ -143,7 +143,7 @@ function paintStrand(context, view, strand, found) {
     context.closePath();
   };
   // A whole country at an end says little about where: such an arrow steps back.
-  context.globalAlpha = !chosen && (strand.from.kind === "country" || strand.to.kind === "country") ? 0.6 : 1;
+  context.globalAlpha = !chosen && (strand.from.kind === "country" || strand.to.kind === "country") ? 0.7 : 1;
   context.lineCap = "butt";
   context.lineJoin = "round";
   context.setLineDash([]);
@@ -299,7 +299,9 @@ function paintEnds(context, view) {
 function paintNames(context, view, room) {
   const named = new Set();
   const ends = new Map();
-  for (const { from, to } of drawn.strands) [from, to].forEach((place) => ends.set(place.index, place));
+  for (const { from, to } of drawn.strands) {
+    for (const place of [from, to]) if (place.kind !== "country") ends.set(place.index, place);
+  }
   const write = (place, x, y, weight) => {
     if (named.has(place.name) || !place.name) return;
     if (label(context, room, place.name, x, y, { font: `${weight} 12px ${FONT}`, fill: colour("label-own"), gap: 1 })) named.add(place.name);

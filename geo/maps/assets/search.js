@@ -29,7 +29,7 @@ function offerPlaces() {
   const words = fold(searchParts.input.value.trim());
   const found = words.length < 2 ? [] : [...countPlaces()].filter(([place]) => fold(place.name).includes(words))
     .sort((a, b) => b[1] - a[1] || a[0].index - b[0].index).slice(0, 6);
-  searchParts.list.replaceChildren(...found.map(([place, count], n) => el("li", { role: "option", id: `offer-${n}`, "aria-selected": "false",
+  fill(searchParts.list, ...found.map(([place, count], n) => el("li", { role: "option", id: `offer-${n}`, "aria-selected": "false",
     onpointerdown: (event) => { event.preventDefault(); goTo(place); } },
   said(place.name), el("span", { class: "dim" }, ` ${place.kind ?? ""}${place.country ? `, ${place.country}` : ""}`), el("span", { class: "count" }, number(count)))));
   searchParts.found = found.map(([place]) => place);

@@ -39,7 +39,7 @@ function inView(k) {
 function buildTable() {
   tableBox.hidden = !state.table;
   document.body.classList.toggle("has-table", state.table);
-  if (!state.table) { tableBox.replaceChildren(); return; }
+  if (!state.table) { fill(tableBox); return; }
   const focused = document.activeElement?.dataset?.key;
   const rows = tableState.inView ? tableOrder().filter(inView) : tableOrder();
   const pages = Math.max(1, Math.ceil(rows.length / PAGE));
@@ -64,7 +64,7 @@ function buildTable() {
   const turn = (by) => { tableState.page += by; buildTable(); };
   const scroll = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Table of claims" },
     el("table", { class: "claims" }, el("caption", { class: "unseen" }, "Claims shown on the map"), el("thead", {}, head), el("tbody", {}, body)));
-  tableBox.replaceChildren(
+  fill(tableBox,
     el("div", { class: "card-bar" }, el("h2", {}, plural(rows.length, "claim")),
       el("label", { class: "check" }, box, "only in view"),
       el("span", { class: "grow" }),

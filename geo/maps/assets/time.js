@@ -83,7 +83,7 @@ function stopPlay() {
   if (!playing) return;
   clearInterval(playing);
   playing = 0;
-  timeParts.play.replaceChildren(icon("play"));
+  fill(timeParts.play, icon("play"));
   timeParts.play.setAttribute("aria-label", "Play forward in time");
 }
 
@@ -101,7 +101,7 @@ function togglePlay() {
     state.to = from + width - 1;
     changed("filter");
   }, 450);
-  timeParts.play.replaceChildren(icon("pause"));
+  fill(timeParts.play, icon("pause"));
   timeParts.play.setAttribute("aria-label", "Pause");
 }
 

@@ -86,7 +86,7 @@ function buildTree() {
         el("summary", {}, el("h3", {}, KEY_LABELS[key]), el("span", { class: "limited", id: `limited-${key}` }), icon("fold", 12)),
         facet(key, { tree: false }))),
     confidenceSlider());
-  side.replaceChildren(layers, ...[eventSection(), filters].filter(Boolean));
+  fill(side, layers, ...[eventSection(), filters].filter(Boolean));
 }
 
 function confidenceSlider() {
