@@ -18,12 +18,13 @@ from typing import Any
 from geo.evaluate import GoldToponym, read_corpus
 from geo.gazetteer import Gazetteer
 from geo.model import Document
-from geo.places import TABLE, home_country
-from geo.places.context import context_facts, could_be, gather, nothing_facts, wording_facts
+from geo.places import home_country
+from geo.places.asked import asked_elsewhere, signs_of, wording_facts
+from geo.places.context import FIXED, MOVING, could_be, fixed_values, gather, moving_values, nothing_facts
 from geo.places.cues import country_cues
 from geo.places.groups import Group, group_mentions
 from geo.places.meanings import Meaning
-from geo.places.resolve import asked_kinds, resolve
+from geo.places.resolve import TABLE, Model, kind_facts, resolve
 from geo.sphere import distance_km
 from geo.toponyms import describe_spans
 from geo.toponyms.words import read_page
@@ -114,21 +115,20 @@ def _page(
 
 def rows_of(page: Page, *, context: bool) -> Iterable[tuple[list[Facts], list[bool], float]]:
     """Yield, for each judged name of a page, the facts of its meanings and of none, and which are right."""
-    asked = asked_kinds(page.groups)
-    around = gather(page.groups if context else [], page.home, page.cues, could_be(page.groups))
+    asked, possible = asked_elsewhere(page.groups), could_be(page.groups)
+    around = gather(page.groups if context else [])
     for index, (group, right) in enumerate(zip(page.groups, page.right, strict=True)):
         if right is None or not group.choices:
             continue
-        wording = wording_facts(group, asked)
-        facts = [
-            [
-                *m.facts,
-                *wording[m.place.kind],
-                *(context_facts(index, m, page.groups, around) if context else []),
-            ]
-            for m in group.choices
-        ]
-        facts.append(nothing_facts(group, around))
+        signs = signs_of(group, asked)
+        facts = []
+        for m in group.choices:
+            found = [*m.facts, *wording_facts(signs, m.kind)]
+            if context:
+                found += kind_facts(FIXED, fixed_values(m, possible, page.home, page.cues), m.kind)
+                found += kind_facts(MOVING, moving_values(index, m, page.groups, around), m.kind)
+            facts.append(found)
+        facts.append(nothing_facts(group, possible))
         yield facts, right, page.weight * min(len(group.members), 4) ** 0.5
 
 
@@ -192,7 +192,7 @@ def main() -> None:
     weights = first
     for _ in range(3):
         for page in pages:
-            resolve(page.groups, weights, first, page.home, page.cues)
+            resolve(page.groups, Model.of(first, weights), page.home, page.cues)
         weights = fit(pages, context=True)
     lines = ["# Weights of the facts about a name's meanings; fitted by scripts/fit_places.py.", "fact\tfirst\tlater"]
     for name in sorted(first.keys() | weights.keys()):

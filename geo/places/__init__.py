@@ -8,35 +8,23 @@ taken for (country, province, distance, "X, Y"), in a few rounds. The weights ar
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from geo.gazetteer import Gazetteer
-from geo.model import Document, Mention
+from geo.model import Candidate, Document, Mention, Place
 from geo.places.calibration import calibrated
 from geo.places.context import Surroundings
 from geo.places.cues import country_cues
 from geo.places.groups import Group, group_mentions
-from geo.places.meanings import Meaning
 from geo.places.radius import radius_km
 from geo.places.reasons import reasons_for
-from geo.places.resolve import resolve
-from geo.resources import data_folder
-from geo.toponyms.weights import read_weights
+from geo.places.resolve import place_model, resolve
 from geo.toponyms.words import read_page
 
-__all__ = ["TABLE", "home_country", "place_mentions"]
+__all__ = ["home_country", "place_mentions"]
 
-TABLE = "place_weights.tsv"
 RUNNERS_UP = 4
 _HOST = re.compile(r"^(?:https?://)?(?:[\w.-]+\.)?[\w-]+\.([a-z]{2})(?:[/:?]|$)", re.IGNORECASE)
 _HOST_CODES = {"uk": "GB", "su": "RU", "eu": "", "tv": "", "me": "", "io": "", "co": "", "fm": "", "ai": "", "ly": "", "gg": ""}
-
-
-@cache
-def place_weights() -> tuple[dict[str, float], dict[str, float]]:
-    """Return the weights of the first round and of the later ones."""
-    first, later = read_weights(data_folder("lexicon") / TABLE, ("fact", "first", "later"))
-    return first, later
 
 
 def home_country(document: Document) -> str:
@@ -78,46 +66,60 @@ def place_mentions(
         return []
     page = read_page(document.text)
     groups = group_mentions(document, page, ordered, gazetteer)
-    first, later = place_weights()
-    around = resolve(groups, later, first, home_country(document), country_cues(page))
+    around = resolve(groups, place_model(), home_country(document), country_cues(page))
     placed = list(ordered)
-    for index, group in enumerate(groups):
-        _settle(index, group, groups, around, ordered, placed, later)
+    for index in range(len(groups)):
+        _settle(index, groups, around, ordered, placed)
     return _approximated(placed) if approximate else placed
 
 
 def _settle(
-    index: int,
-    group: Group,
-    groups: Sequence[Group],
-    around: Surroundings,
-    ordered: Sequence[Mention],
-    placed: list[Mention],
-    weights: dict[str, float],
+    index: int, groups: Sequence[Group], around: Surroundings, ordered: Sequence[Mention], placed: list[Mention]
 ) -> None:
-    """Write the group's best meaning, or none, into all its mentions."""
-    order = sorted(range(len(group.chances)), key=lambda i: (-group.chances[i], i))
+    """Write the best meaning of the group at `index`, or none, into all its mentions."""
+    group = groups[index]
+    chances, choices = group.chances, group.choices
+    order = sorted(range(len(chances)), key=lambda i: (-chances[i], i))[: RUNNERS_UP + 2]
     best = order[0]
-    if best == len(group.choices):
-        why = "the gazetteer has no such name" if not group.choices else "none of the gazetteer's places fits"
-        runners = tuple(group.choices[i].candidate for i in order[1 : RUNNERS_UP + 1])
+    runners = tuple(choices[i].candidate for i in order[1:] if i < len(choices))[:RUNNERS_UP]
+    if best == len(choices):
+        why = "none of the gazetteer's places fits" if choices else "the gazetteer has no such name"
         for member in group.members:
-            placed[member] = replace(ordered[member], place=None, score=0.0, reasons=(why,), candidates=runners)
+            placed[member] = _written(ordered[member], None, 0.0, runners, (why,), None)
         return
-    meaning: Meaning = group.choices[best]
-    chance = group.chances[best]
-    runners = tuple(group.choices[i].candidate for i in order[1:] if i < len(group.choices))[:RUNNERS_UP]
-    reasons = reasons_for(index, meaning, groups, around, weights)
-    score = round(calibrated(chance), 4)
+    meaning = choices[best]
+    score = round(calibrated(chances[best]), 4)
+    reasons = reasons_for(index, meaning, groups, around)
     for member, wording in zip(group.members, group.wordings, strict=True):
-        placed[member] = replace(
-            ordered[member],
-            place=meaning.place,
-            score=score,
-            candidates=runners,
-            reasons=reasons,
-            radius_km=radius_km(meaning.place, wording),
-        )
+        radius = radius_km(meaning.place, wording)
+        placed[member] = _written(ordered[member], meaning.place, score, runners, reasons, radius)
+
+
+def _written(
+    mention: Mention,
+    place: Place | None,
+    score: float,
+    candidates: tuple[Candidate, ...],
+    reasons: tuple[str, ...],
+    radius: float | None,
+) -> Mention:
+    """Return the mention with its place; ``dataclasses.replace`` would take three times as long."""
+    return Mention(
+        mention.document,
+        mention.start,
+        mention.end,
+        mention.text,
+        mention.literal,
+        mention.evidence,
+        mention.recognition,
+        mention.expected,
+        candidates,
+        place,
+        score,
+        radius,
+        False,
+        reasons,
+    )
 
 
 def _approximated(placed: list[Mention]) -> list[Mention]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from geo.gazetteer import Gazetteer
 from geo.model import Document, Mention
-from geo.places.meanings import Meaning, meanings, weigh_candidates
+from geo.places.meanings import CACHE, Meaning, meanings, weigh_candidates
 from geo.toponyms.words import Page, place_features
 from geo.toponyms.wording import Wording, read_wording
 
@@ -21,22 +22,22 @@ CITY_OF = frozenset({"city", "town", "village", "capital"})
 class Group:
     """The mentions of one name in one sense.
 
-    `members` are the indices of its mentions, `wordings` what stands around each. `choices` are its meanings, `base` the
-    static score of each and `chances` (same order, then nothing) the current probability of each. `inside` are indices of
+    `members` are the indices of its mentions, `wordings` what stands around each. `choices` are its meanings and
+    `chances` (same order, then "none of them") the current probability of each; `paired` is true where an area and a city
+    in it bear the name. `key` is the name folded. `inside` are indices of
     groups that the text says it lies in ("X, Y"), `holds` those that it is said to hold, `listed` those beside it in a list.
     """
 
     text: str
+    key: str
     members: list[int]
     wordings: list[Wording]
     choices: tuple[Meaning, ...]
-    wanted: tuple[tuple[str, float], ...] = ()
-    base: list[float] = field(default_factory=list)
+    paired: bool
     chances: list[float] = field(default_factory=list)
     inside: set[int] = field(default_factory=set)
     holds: set[int] = field(default_factory=set)
     listed: set[int] = field(default_factory=set)
-    first: int = 0
 
 
 def _sense(wording: Wording) -> str:
@@ -48,7 +49,7 @@ def _sense(wording: Wording) -> str:
 
 def group_mentions(document: Document, page: Page, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Group]:
     """Return the groups of a document's mentions, in order of first mention, and how the text relates them."""
-    groups: dict[tuple[str, str], Group] = {}
+    numbers: dict[tuple[str, str], int] = {}
     owner: list[int] = []
     order: list[Group] = []
     areas_asked = {
@@ -56,18 +57,25 @@ def group_mentions(document: Document, page: Page, mentions: Sequence[Mention], 
     }
     for index, mention in enumerate(mentions):
         wording = read_wording(page, mention.start, mention.end)
-        key = (mention.text.casefold(), _sense(wording))
-        group = groups.get(key)
-        if group is None:
-            choices = _choices(mention, wording, gazetteer, mention.text.casefold() in areas_asked)
-            group = Group(mention.text, [], [], choices, first=index)
-            groups[key] = group
-            order.append(group)
-        group.members.append(index)
-        group.wordings.append(wording)
-        owner.append(order.index(group))
+        name = mention.text.casefold()
+        sense = (name, _sense(wording))
+        number = numbers.get(sense)
+        if number is None:
+            choices = _choices(mention, wording, gazetteer, name in areas_asked)
+            number = numbers[sense] = len(order)
+            order.append(Group(mention.text, name, [], [], choices, _paired(choices)))
+        order[number].members.append(index)
+        order[number].wordings.append(wording)
+        owner.append(number)
     _relate(document.text, mentions, owner, order)
     return order
+
+
+@lru_cache(maxsize=CACHE)
+def _paired(choices: tuple[Meaning, ...]) -> bool:
+    """Return whether a first-order area and a city in it bear one name, as oblasts and their capitals do."""
+    areas = {m.place.place_id for m in choices if m.kind == "admin1"}
+    return bool(areas) and any(m.kind == "city" and m.admin1 in areas for m in choices)
 
 
 def _choices(mention: Mention, wording: Wording, gazetteer: Gazetteer, areas: bool) -> tuple[Meaning, ...]:

@@ -1,7 +1,6 @@
 """What a name may mean before the document is read: its candidates, each with a static score."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +8,7 @@ from geo.gazetteer import Gazetteer
 from geo.model import Candidate, Place, PlaceKind
 from geo.toponyms.words import place_features
 
-__all__ = ["MOST", "Meaning", "kind_word", "meanings", "static_facts"]
+__all__ = ["Meaning", "kind_word", "meanings", "weigh_candidates"]
 
 MOST = 40  # candidates weighed for a name; "San José" has hundreds
 CELL = (0.7, 0.5)  # degrees of longitude and latitude: about 50 km in the middle latitudes
@@ -18,24 +17,25 @@ AREAS: tuple[PlaceKind, ...] = ("admin1", "admin2")
 _AREA_WORDS = ("Oblast", "Region", "Province", "Governorate", "State", "County", "District")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Meaning:
     """One candidate with what the resolver needs of it again and again.
 
     `x`, `y`, `z` are the point on the unit sphere (for quick distances), `country` its ISO code, `admin1` the id of the
-    first-order area that it is or lies in, `facts` what speaks for it whatever the document.
+    first-order area that it is or lies in, `facts` what speaks for it whatever the document, `title` what it is, in words.
     """
 
     candidate: Candidate
     place: Place
+    kind: PlaceKind
     x: float
     y: float
     z: float
     country: str
     admin1: str
     cell: tuple[int, int]
-    inside: frozenset[str]
     facts: tuple[tuple[str, float], ...]
+    title: str
 
 
 def kind_word(kind: PlaceKind) -> str:
@@ -143,17 +143,13 @@ def _meaning(gazetteer: Gazetteer, candidate: Candidate, rank: int, best_people:
     return Meaning(
         candidate=candidate,
         place=place,
+        kind=place.kind,
         x=x,
         y=y,
         z=z,
         country=place.country or "",
         admin1=_admin1(gazetteer, place),
         cell=(int(place.lon // CELL[0]), int(place.lat // CELL[1])),
-        inside=frozenset(place.parents),
         facts=static_facts(candidate, rank, best_people, text),
+        title=f"{candidate.match} name of {place.name} ({kind_word(place.kind)}, {place.country or 'no country'})",
     )
-
-
-def total(facts: tuple[tuple[str, float], ...], weights: Mapping[str, float]) -> float:
-    """Return the weighed sum of named numbers."""
-    return sum(weights.get(name, 0.0) * value for name, value in facts)

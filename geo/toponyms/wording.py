@@ -20,8 +20,8 @@ class Wording:
     """What the wording asks of a place.
 
     `kinds` are asked for, `said` is the word that asks. `axis` is a stretch toward or around the place, `near` a position
-    beside it, `part` one part of it ("northern Aleppo"); `article` is true for "the Oskil". `before` is the last word
-    before the name, in lower case, and `thing` the noun of events before "in", "of" or "into" ("incursion into").
+    beside it, `part` one part of it ("northern Aleppo"); `article` is true for "the Oskil". `before` and `after` are the
+    words beside the name, in lower case, and `thing` the word before "in", "of" or "into" ("incursion into").
     """
 
     kinds: tuple[PlaceKind, ...] = ()
@@ -32,6 +32,7 @@ class Wording:
     article: bool = False
     before: str = ""
     thing: str = ""
+    after: str = ""
 
 
 def _feature_at(page: Page, index: int) -> tuple[Feature, int] | None:
@@ -87,6 +88,13 @@ def _before(page: Page, first: int) -> Feature | None:
 
 def read_wording(page: Page, start: int, end: int) -> Wording:
     """Return what the words around the span from `start` to `end` (offsets) ask of its place."""
+    found = page.wordings.get((start, end))
+    if found is None:
+        found = page.wordings[start, end] = _read(page, start, end)
+    return found
+
+
+def _read(page: Page, start: int, end: int) -> Wording:
     first, beyond = page.first(start), page.beyond(end)
     classes = context_classes()
     before = page.lower(first - 1) if page.same_line(first - 1, first) else ""
@@ -116,6 +124,7 @@ def read_wording(page: Page, start: int, end: int) -> Wording:
         article=page.lower(index) == "the",
         before=before,
         thing=_thing(page, index),
+        after=page.lower(beyond) if page.same_line(beyond - 1, beyond) else "",
     )
 
 

@@ -8,10 +8,14 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from geo.errors import LexiconError
 from geo.lexicon.tables import read_table
 from geo.model import KINDS, PlaceKind
+
+if TYPE_CHECKING:
+    from geo.toponyms.wording import Wording
 
 __all__ = ["Feature", "Page", "context_classes", "place_features", "read_page", "spoken_names"]
 
@@ -79,6 +83,7 @@ class Page:
 
     `starts` and `ends` are offsets into the document's text; `opens` is true for a word that begins a sentence or line.
     `counts` counts the words as written, `lower_counts` those written in lower case; `vocabulary` holds all, lowered.
+    `wordings` keeps what was read around spans, for the next room (see ``geo.toponyms.wording``).
     """
 
     text: str
@@ -90,6 +95,7 @@ class Page:
     counts: Counter[str]
     lower_counts: Counter[str]
     vocabulary: frozenset[str]
+    wordings: dict[tuple[int, int], "Wording"]
 
     def first(self, start: int) -> int:
         """Return the index of the first word that ends after the offset `start`."""
@@ -151,4 +157,5 @@ def read_page(text: str) -> Page:
         counts=counts,
         lower_counts=Counter(word for word in words if word.islower()),
         vocabulary=frozenset(lowers),
+        wordings={},
     )

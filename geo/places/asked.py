@@ -1,0 +1,76 @@
+"""What the wording around a name says for or against each kind of place."""
+
+from collections.abc import Mapping, Sequence
+
+from geo.model import KINDS, PlaceKind
+from geo.places.groups import Group
+from geo.toponyms.wording import Wording
+
+__all__ = ["Signs", "asked_elsewhere", "signs_of", "wording_facts"]
+
+Signs = tuple[tuple[str, float], ...]
+WAR = frozenset(
+    "incursion invasion offensive attack operation assault raid advance raids attacks operations counteroffensive"
+    " counter-offensive push foray thrust fighting war front battle battles clashes campaign theatre".split()
+)
+CITY_WORDS = frozenset({"city", "town", "village", "capital", "outskirts", "suburbs", "suburb", "hub"})
+PREPOSITIONS = frozenset("in at to from into near across over on of around through toward towards".split())
+
+
+def asked_elsewhere(groups: Sequence[Group]) -> dict[str, set[PlaceKind]]:
+    """Return which kinds the document asks for, by name: "Kursk province" somewhere speaks for "Kursk" elsewhere."""
+    asked: dict[str, set[PlaceKind]] = {}
+    for group in groups:
+        known = asked.setdefault(group.key, set())
+        for wording in group.wordings:
+            known.update(wording.kinds)
+    return asked
+
+
+def signs_of(group: Group, asked: Mapping[str, set[PlaceKind]]) -> Signs:
+    """Return the signs of a group's wording, each with the share of its mentions that bear it."""
+    counts: dict[str, int] = {}
+    for wording in group.wordings:
+        for sign in _signs(wording):
+            counts[sign] = counts.get(sign, 0) + 1
+    many = len(group.wordings)
+    found = [(sign, min(count, 4) / min(many, 4)) for sign, count in counts.items()]
+    if any(sign.startswith("war") for sign in counts):
+        found.append(("any-war", 1.0))
+    kinds = group.wordings[0].kinds
+    elsewhere = asked[group.key].difference(kinds)
+    found += [(f"elsewhere={kind}", 1.0) for kind in elsewhere]
+    found += [(f"asked={kind}", 1.0) for kind in kinds]
+    if not kinds and not elsewhere:
+        found.append(("never-said", 1.0))
+    if group.paired:
+        found += [(f"pair:{sign}", value) for sign, value in found]
+    return tuple(sorted(found))
+
+
+def _signs(wording: Wording) -> list[str]:
+    found = ["axis"] if wording.axis else []
+    if wording.near:
+        found.append("near")
+    if wording.part:
+        found.append("part")
+    if wording.article:
+        found.append("article")
+    if wording.said in CITY_WORDS:
+        found.append("city-word")
+    if wording.before in PREPOSITIONS:
+        found.append(f"before={wording.before}")
+    if wording.thing in WAR:
+        found.append("war-before")
+    if wording.after in WAR:
+        found.append("war-after")
+    return found
+
+
+def wording_facts(signs: Signs, kind: PlaceKind) -> list[tuple[str, float]]:
+    """Return named numbers for a place of this kind, from the signs of the wording."""
+    found = [(f"w:{sign}>{kind}", value) for sign, value in signs]
+    asked = {sign.removeprefix("asked=") for sign, _ in signs if sign.startswith("asked=")}
+    if asked.intersection(KINDS):
+        found.append(("w:asked" if kind in asked else "w:not-asked", 1.0))
+    return found
