@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims import saying
 from geo.claims.parties import Names, Party, classify
-from geo.claims.phrases import fixed_cues, noun_cues
+from geo.claims.cue_forms import fixed_cues, noun_cues
 from geo.claims.reading import FINITE, VERBAL, Cue, Reading, Span
 from geo.claims.scopes import cut_by_neighbours, tag_scopes
 from geo.claims.subjects import cut_phrase, noun_phrase, subject_of
