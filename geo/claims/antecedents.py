@@ -71,7 +71,7 @@ def _in_sentence(token: "Token", scene: Scene, depth: int, *, plural: bool) -> A
 
 
 def _clause(token: "Token") -> int:
-    while token.head is not token and token.pos_ not in ("VERB", "AUX"):
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
         token = token.head
     return int(token.i)
 

@@ -154,8 +154,8 @@ def _governor(sentence: "Sentence", span: DateSpan, predicates: "Sequence[Predic
     inside = [t for t in sentence.doc if span.start <= sentence.at(t) < span.end]
     if not inside:
         return None
-    token = next((t for t in inside if not (span.start <= sentence.at(t.head) < span.end) or t.head is t), inside[-1])
-    while token.head is not token:
+    token = next((t for t in inside if not (span.start <= sentence.at(t.head) < span.end) or t.head == t), inside[-1])
+    while token.head != token:
         if token.head.pos_ in ("VERB", "AUX") and token.head.dep_ not in ("aux", "auxpass"):
             return token.head
         if token.head.i in nouns:
@@ -176,7 +176,7 @@ def _climb(predicate: "Predicate", governed: dict[int, list[DateSpan]]) -> DateR
 
 def _way_up(token: "Token") -> "list[Token]":
     way = [token]
-    while token.head is not token:
+    while token.head != token:
         if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ not in ("VBG", "VBN", "VB")):
             break
         if token.dep_ in ("advcl", "pcomp") and _mark(token) in _APART and _mark(token) not in ("when", "while"):

@@ -1,0 +1,205 @@
+"""Who does and who undergoes what a word tells: the logical arguments of verbs and nouns in a dependency tree.
+
+Passives, reduced relatives, shared subjects of joined verbs, controlled infinitives and the antecedents of relative
+clauses are undone here, so that every other module asks one question: `agent(token)`, `patient(token)`.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+__all__ = ["agent", "conjuncts", "is_passive", "particle", "patient", "prepositions", "subject"]
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_RELATIVES = frozenset(["which", "who", "that", "whom"])
+# Verbs whose object does what their infinitive says ("ordered the troops to leave"); all others share their subject.
+_OBJECT_CONTROL = frozenset(
+    ["order", "force", "urge", "ask", "tell", "allow", "let", "make", "see", "watch", "send", "cause", "instruct", "command",
+     "direct", "invite", "permit", "advise", "warn", "compel", "persuade", "lead", "enable", "keep", "prevent", "stop",
+     "have", "get", "help", "find", "show", "catch", "leave", "want", "expect", "call", "push", "prompt", "oblige", "film",
+     "spot", "picture", "notice", "observe", "hear", "require", "encourage", "deploy", "move", "shift", "bring", "task",
+     "draw", "pull", "recruit", "train", "free", "release", "hinder", "bar", "deter", "block", "dispatch", "believe"]
+)  # fmt: skip
+
+
+def is_passive(token: "Token") -> bool:
+    """Return whether the verb `token` stands in the passive, reduced relatives ("units moved from") included."""
+    if token.tag_ not in ("VBN", "VBD"):
+        return False
+    deps = {child.dep_ for child in token.children}
+    if deps & {"nsubjpass", "auxpass", "agent"}:
+        return True
+    if "aux" in deps or token.tag_ == "VBD":
+        return any(c.dep_ == "aux" and c.lower_ in ("being", "been", "get", "got", "gets") for c in token.children)
+    if deps & {"nsubj", "dobj"}:
+        return False
+    if token.dep_ == "conj" and token.head.pos_ == "VERB":
+        return is_passive(token.head)
+    return token.dep_ in ("acl", "amod", "advcl", "relcl", "ROOT", "ccomp", "xcomp", "oprd", "pcomp", "acomp")
+
+
+def subject(token: "Token", depth: int = 0) -> "Token | None":
+    """Return the grammatical subject that the verb `token` has or shares; an antecedent for a relative pronoun."""
+    if depth > 8:
+        return None
+    for child in token.children:
+        if child.dep_ in _SUBJECTS and child.i < token.i or child.dep_ in ("nsubj", "nsubjpass"):
+            if child.lower_ in _RELATIVES and child.tag_ in ("WDT", "WP", "IN", "DT"):
+                return _antecedent(token) or child
+            if child.dep_ == "expl":
+                continue
+            return child
+    dep, head = token.dep_, token.head
+    if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+        return subject(head, depth + 1)
+    if dep in ("acl", "relcl") and (token.tag_ in ("VBG", "VBN") or dep == "acl"):
+        return head if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET") else None
+    if dep in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        if dep == "ccomp" and token.tag_ not in ("VB", "VBG", "VBN"):
+            return None
+        return _controller(head, depth)
+    if dep in ("advcl", "pcomp", "oprd", "prep", "dep", "advmod", "parataxis"):
+        return _above(token, depth)
+    if dep == "amod":
+        return head
+    return None
+
+
+def _controller(head: "Token", depth: int) -> "Token | None":
+    """The doer of an infinitive under the verb `head`: its object for "ordered X to", its subject for "began to"."""
+    if head.lemma_.lower() in _OBJECT_CONTROL:
+        for child in head.children:
+            if child.dep_ in ("dobj", "nsubjpass", "pobj", "dative") and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+                return child
+    return subject(head, depth + 1)
+
+
+def _above(token: "Token", depth: int) -> "Token | None":
+    """The subject of the clause that a subjectless participle or infinitive hangs on."""
+    head = token.head
+    steps = 0
+    while head.pos_ not in ("VERB", "AUX") and head.head != head and steps < 6:
+        if head.pos_ in ("NOUN", "PROPN") and head.dep_ in ("dobj", "pobj") and token.dep_ == "acl":
+            return head
+        head = head.head
+        steps += 1
+    if head == token or head.pos_ not in ("VERB", "AUX"):
+        return None
+    if token.dep_ == "pcomp" and head.lemma_.lower() in _OBJECT_CONTROL:
+        for child in head.children:
+            if child.dep_ == "dobj":
+                return child
+    return subject(head, depth + 1)
+
+
+def _antecedent(token: "Token") -> "Token | None":
+    clause = token
+    for _ in range(6):
+        if clause.dep_ in ("relcl", "acl"):
+            return clause.head
+        if clause.dep_ not in ("conj", "xcomp", "ccomp", "advcl"):
+            return None
+        clause = clause.head
+    return None
+
+
+def agent(token: "Token", *, intransitive: bool = False) -> "Token | None":
+    """Return the head of the noun phrase that does what `token` tells, or None.
+
+    Parameters
+    ----------
+    token
+        A verb, or a noun of action.
+    intransitive
+        Whether the verb, in its sense here, takes no object: then a participle's noun is the doer ("troops pressed
+        towards the town" read as a reduced relative).
+    """
+    if token.pos_ not in ("VERB", "AUX"):
+        return _agent_of_noun(token)
+    if is_passive(token) and not intransitive:
+        for child in token.children:
+            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+                for inner in child.children:
+                    if inner.dep_ in ("pobj", "pcomp"):
+                        return inner
+        return None
+    return subject(token)
+
+
+def _agent_of_noun(token: "Token") -> "Token | None":
+    """Possessor, by-phrase, of-phrase or adjective of origin, in this order of trust."""
+    for child in token.children:
+        if child.dep_ == "poss":
+            return child
+    for child in token.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ == "by":
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return inner
+    for child in token.lefts:
+        if child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper():
+            return child
+    return None
+
+
+def patient(token: "Token") -> "Token | None":
+    """Return the head of the noun phrase that undergoes what `token` tells, or None."""
+    if token.pos_ not in ("VERB", "AUX"):
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        return inner
+        return None
+    for child in token.children:
+        if child.dep_ == "dobj" or (child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON")):
+            if child.lower_ in _RELATIVES and child.tag_ in ("WDT", "WP"):
+                return _antecedent(token) or child
+            return child
+    if is_passive(token):
+        return subject(token)
+    if token.dep_ == "conj":  # "shelled and bombed the town": the object stands with the last
+        return None
+    if token.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVES for c in token.children):
+        return token.head  # "a town that the army seized", "the town they left"
+    return None
+
+
+def particle(token: "Token", word: str) -> bool:
+    """Return whether the verb has `word` as its particle ("pulled BACK", "gave it UP")."""
+    for child in token.children:
+        if child.lower_ == word and child.i > token.i and (
+            child.dep_ in ("prt", "advmod", "prep", "compound:prt", "dative", "oprd", "acomp", "npadvmod")
+        ):
+            return True
+    following = token.i + 1
+    return following < len(token.doc) and token.doc[following].lower_ == word
+
+
+def conjuncts(token: "Token") -> "Iterator[Token]":
+    """Yield `token` and the words joined to it in a list, in the order of the text."""
+    yield token
+    for child in token.children:
+        if child.dep_ in ("conj", "appos") and child.dep_ == "conj":
+            yield from conjuncts(child)
+
+
+def prepositions(token: "Token") -> "Iterator[tuple[str, Token]]":
+    """Yield each preposition of `token` with its object's head: ``("out_of", Token)`` for "out of the town"."""
+    for child in token.children:
+        if child.dep_ in ("prep", "dative", "agent", "prt", "advmod") and child.pos_ in ("ADP", "SCONJ", "ADV", "PART"):
+            yield from _objects(child, child.lower_)
+
+
+def _objects(word: "Token", name: str) -> "Iterator[tuple[str, Token]]":
+    for inner in word.children:
+        if inner.dep_ in ("pobj", "pcomp"):
+            for item in conjuncts(inner):
+                yield name, item
+        elif inner.dep_ == "prep":
+            yield from _objects(inner, f"{name}_{inner.lower_}")
+        elif inner.dep_ == "conj" and inner.pos_ == "ADP":
+            yield from _objects(inner, inner.lower_)

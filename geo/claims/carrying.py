@@ -1,0 +1,78 @@
+"""Places that are not said again: carried from the clause beside, or from the event told just before."""
+
+from collections.abc import Sequence
+
+from geo.claims.context import Context, Draft
+from geo.claims.predicates import Predicate
+from geo.model import ClaimPlace, Role
+
+__all__ = ["carry"]
+
+_BACK = 2  # sentences
+_AT = ("location", "destination", "origin", "via")
+_PLACE_ROLE: dict[str, Role] = {
+    "transfer": "destination", "journey": "destination", "advance": "destination", "crossing": "destination",
+    "leave": "origin", "flee": "origin", "empty": "origin",
+}  # fmt: skip
+_ALONE = frozenset(["kill", "suffer", "yield", "seize_people", "hold", "fight", "fire"])
+
+
+def carry(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
+    """Give a draft without places those of the clause that governs it, else of the event told just before.
+
+    Parameters
+    ----------
+    draft
+        Changed in place where something is carried.
+    beside
+        All drafts of the sentence.
+    """
+    source = _beside(draft, beside) or _before(draft, context)
+    if source is None:
+        return
+    places = _carried(draft.predicate, source)
+    if places:
+        draft.places = places
+        draft.reasons = (*draft.reasons, ("place", f"carried from {source.predicate.words!r}"))
+
+
+def _beside(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
+    """The draft of the same sentence that this one hangs on, or that stands nearest before it."""
+    with_places = [other for other in beside if other is not draft and other.places]
+    token = draft.predicate.token
+    for ancestor in token.ancestors:
+        for other in with_places:
+            if ancestor in other.predicate.tokens:
+                return other
+    if draft.predicate.frame.name not in _ALONE:
+        return None
+    earlier = [other for other in with_places if other.predicate.start < draft.predicate.start]
+    return earlier[-1] if earlier else None
+
+
+def _before(draft: Draft, context: Context) -> Draft | None:
+    """The last draft of the sentences just before, in the same paragraph."""
+    if draft.predicate.frame.name not in _ALONE and draft.predicate.form == "noun":
+        return None
+    for other in reversed(context.drafts):
+        gap = draft.sentence.index - other.sentence.index
+        if gap > _BACK or other.sentence.paragraph != draft.sentence.paragraph:
+            return None
+        if gap > 0 and other.places:
+            return other
+    return None
+
+
+def _carried(predicate: Predicate, source: Draft) -> tuple[ClaimPlace, ...]:
+    for role in _AT:
+        places = [place for place in source.places if place.role == role]
+        if places:
+            own = _PLACE_ROLE.get(predicate.frame.name, "location")
+            return tuple(_in_role(place, own) for place in places)
+    return ()
+
+
+def _in_role(place: ClaimPlace, role: Role) -> ClaimPlace:
+    from dataclasses import replace
+
+    return replace(place, role=role)

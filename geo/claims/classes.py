@@ -1,0 +1,73 @@
+"""What kind of thing a noun phrase means: armed people, weapons, civilians, land, a target, an attack, measured ground."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geo.lexicon.tables import read_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["classes", "word_classes"]
+
+_CONTAINERS = frozenset(
+    ["number", "element", "part", "group", "rest", "remnant", "majority", "thousand", "hundred", "dozen", "score", "ten",
+     "million", "half", "third", "quarter", "wave", "pair", "couple", "handful", "lot", "most", "some", "all", "many",
+     "few", "several", "none", "one", "each", "bulk", "fifth", "column", "contingent", "convoy", "member", "kind", "type",
+     "percent", "%", "dozens", "hundreds", "thousands", "tens", "scores", "mass", "string", "series", "batch", "team",
+     "line", "stream", "body", "proportion", "share", "section", "formation", "detachment", "piece", "city", "town",
+     "village", "fleet", "two", "three", "four", "five", "any", "both", "more", "much", "other", "another", "barrage",
+     "salvo", "volley", "company", "squad", "shipment", "trainload", "consignment", "load", "district", "region", "area"]
+)  # fmt: skip
+
+
+@cache
+def word_classes() -> dict[str, frozenset[str]]:
+    """Return the classes of each word of the table ``word_classes``.
+
+    Returns
+    -------
+    dict
+        Lemma in lower case to the classes that it stands in.
+    """
+    rows = read_table("word_classes", ("class", "words"), lambda row: (row["class"], row["words"]))
+    table: dict[str, set[str]] = {}
+    for kind, words in rows:
+        for word in words.split(","):
+            table.setdefault(word.strip().casefold(), set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in table.items()}
+
+
+def classes(token: "Token") -> frozenset[str]:
+    """Return the classes of the noun phrase that `token` heads, looking through "elements of", "hundreds of".
+
+    Parameters
+    ----------
+    token
+        Head of a noun phrase.
+
+    Returns
+    -------
+    frozenset of str
+        Names of classes as in the table ``word_classes``; empty where the word is in none.
+    """
+    table = word_classes()
+    found = _of_word(token, table)
+    if token.lemma_.lower() in _CONTAINERS or token.text.lower() in _CONTAINERS or token.pos_ in ("NUM", "DET", "PRON"):
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        found |= classes(inner)
+    return frozenset(found)
+
+
+def _of_word(token: "Token", table: dict[str, frozenset[str]]) -> set[str]:
+    lemma, lower = token.lemma_.lower(), token.lower_
+    found = set(table.get(lemma, ())) | set(table.get(lower, ()))
+    if not found and lower.endswith("s"):
+        found |= table.get(lower[:-1], frozenset())
+    for child in token.lefts:  # "power station", "air force", "grad rocket"
+        if child.dep_ in ("compound", "amod"):
+            found |= table.get(f"{child.lower_} {lemma}", frozenset())
+    return found

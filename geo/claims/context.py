@@ -1,0 +1,44 @@
+"""What has been read of a document so far, for everything that is carried over from sentence to sentence."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geo.claims.sentences import Sentence
+from geo.model import ClaimPlace, Document, EventType
+
+if TYPE_CHECKING:
+    from geo.claims.predicates import Predicate
+
+__all__ = ["Context", "Draft"]
+
+
+@dataclass(eq=False)
+class Draft:
+    """A claim that is being put together: the predicate and what has been found for it."""
+
+    predicate: "Predicate"
+    sentence: Sentence
+    event_type: EventType
+    places: tuple[ClaimPlace, ...] = ()
+    actor: str | None = None
+    actor_text: str | None = None
+    reasons: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(eq=False)
+class Context:
+    """The document, its sentences, the index of the one being read, and the drafts of those before.
+
+    `memory` is for modules that keep their own notes from sentence to sentence.
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    index: int = 0
+    drafts: list[Draft] = field(default_factory=list)
+    memory: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence that is being read."""
+        return self.sentences[self.index]

@@ -1,0 +1,146 @@
+"""Read the claims out of one document: the recipe that joins predicates, roles, actors, quantities, dates and voices."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.claims import actors, attribution, dates, modality, quantities
+from geo.claims.anchors import anchors
+from geo.claims.carrying import carry
+from geo.claims.confidence import confidence
+from geo.claims.context import Context, Draft
+from geo.claims.filters import refuse
+from geo.claims.placing import places_of
+from geo.claims.predicates import Predicate, find
+from geo.claims.selection import absorbed
+from geo.claims.sentences import Sentence, split
+from geo.claims.syntax import parse_sentences
+from geo.claims.worth import may_hold_claim
+from geo.model import Claim, Document, Mention, Rejected
+
+__all__ = ["read_claims"]
+
+_LONGEST_SHOWN = 160  # characters of a sentence in the report of what was left out
+
+
+def read_claims(document: Document, mentions: Sequence[Mention]) -> tuple[list[Claim], list[Rejected]]:
+    """Read the claims of a document.
+
+    Parameters
+    ----------
+    document
+        The report.
+    mentions
+        Its place mentions, placed or not, in any order.
+
+    Returns
+    -------
+    claims : list of Claim
+        By offset. Each has at least one place; its `quote` is exactly ``document.text[start:end]``.
+    rejected : list of Rejected
+        Sentences that tell of movement or fighting and from which no claim was made, with the reason.
+    """
+    sentences = split(document, mentions)
+    parse_sentences([s for s in sentences if may_hold_claim(s)])
+    voices = attribution.read(document, sentences)
+    context = Context(document, sentences)
+    claims: list[Claim] = []
+    rejected: list[Rejected] = []
+    for sentence in sentences:
+        context.index = sentence.index
+        if not sentence.parsed or sentence.heading:
+            continue
+        predicates = find(sentence)
+        kept, left_out = _drafts(predicates, context)
+        rejected += [_rejected(document, draft, reason) for draft, reason in left_out]
+        for draft in kept:
+            made, reason = _claims(draft, predicates, context, voices)
+            claims += made
+            if reason:
+                rejected.append(_rejected(document, draft, reason))
+    return _unique(claims), rejected
+
+
+def _drafts(predicates: list[Predicate], context: Context) -> tuple[list[Draft], list[tuple[Draft, str]]]:
+    """The drafts of one sentence with their places, and those that found none."""
+    minor = absorbed(predicates)
+    drafts = places_of(predicates, minor, anchors(context.sentence), context)
+    kept: list[Draft] = []
+    left_out: list[tuple[Draft, str]] = []
+    for draft in drafts:
+        if not draft.places:
+            carry(draft, drafts, context)
+        reason = refuse(draft, context)
+        if reason:
+            left_out.append((draft, reason))
+        else:
+            kept.append(draft)
+    return kept, left_out
+
+
+def _claims(
+    draft: Draft, predicates: list[Predicate], context: Context, voices: list[attribution.Voice]
+) -> tuple[list[Claim], str]:
+    """The claims of one draft: one for each actor and voice."""
+    predicate, document = draft.predicate, context.document
+    span = dates.choose(predicate, dates.read(draft.sentence, document.published), predicates)
+    if span.end and document.published and (document.published - span.end).days > 366:
+        return [], "it tells of what is more than a year past"
+    counted = quantities.attach(predicate, quantities.read(draft.sentence), predicates)
+    who: list[actors.Actor | None] = list(actors.find(predicate, context)) or [None]
+    saying: list[attribution.Voice | None] = list(attribution.of(predicate, voices)) or [None]
+    made = []
+    for actor in who:
+        draft.actor, draft.actor_text = (actor.name, actor.text) if actor else (None, None)
+        for voice in saying:
+            judged = modality.judge(predicate, voice, document)
+            claim = Claim(
+                id="", event_type=draft.event_type, places=draft.places, document=document.id,
+                start=draft.sentence.start, end=draft.sentence.end, quote=draft.sentence.text,
+                source=attribution.source_of(voice, document), actor=draft.actor, actor_text=draft.actor_text,
+                target=actors.target(predicate, context, actor), quantities=counted,
+                speaker=voice.speaker if voice else None, outlet=voice.outlet if voice else None,
+                publisher=document.publisher, attribution=voice.chain if voice else (),
+                modality=judged.modality, polarity=judged.polarity, date=span, published=document.published,
+                title=document.title, url=document.url,
+                reasons=(("trigger", predicate.words), *draft.reasons, *judged.reasons,
+                         *((("actor", actor.rule),) if actor else ()), *((("speaker", voice.rule),) if voice else ())),
+            )
+            made.append(_finished(claim, draft))
+    context.drafts.append(draft)
+    return made, ""
+
+
+def _finished(claim: Claim, draft: Draft) -> Claim:
+    """The claim with its confidence and an id that depends on nothing but the input."""
+    claim = replace(claim, confidence=confidence(claim, draft))
+    key = "|".join(
+        [claim.document, str(claim.start), str(draft.predicate.start), claim.event_type, claim.actor or "",
+         claim.speaker or "", *(f"{p.role}:{p.start}:{p.place_id}" for p in claim.places)]
+    )
+    return replace(claim, id=hashlib.sha256(key.encode()).hexdigest()[:16])
+
+
+def _unique(claims: list[Claim]) -> list[Claim]:
+    """Claims that say the same of the same sentence, once; their quantities together."""
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key = (claim.start, claim.event_type, claim.actor, claim.speaker, claim.polarity,
+               frozenset((p.role, p.place_id or p.text) for p in claim.places))
+        first = kept.get(key)
+        if first is None:
+            kept[key] = claim
+        elif claim.quantities:
+            more = tuple(q for q in claim.quantities if q not in first.quantities)
+            kept[key] = replace(first, quantities=first.quantities + more)
+    return sorted(kept.values(), key=lambda c: (c.start, c.id))
+
+
+def _rejected(document: Document, draft: Draft, reason: str) -> Rejected:
+    sentence: Sentence = draft.sentence
+    words = " ".join(sentence.text.split())
+    shown = words if len(words) <= _LONGEST_SHOWN else words[: _LONGEST_SHOWN - 1] + "…"
+    return Rejected(
+        "claim", shown, f"{draft.predicate.words!r} ({draft.event_type}): {reason}", document.id, sentence.start,
+        sentence.end,
+    )

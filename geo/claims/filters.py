@@ -1,0 +1,15 @@
+"""What names movement or fighting and is still no claim: no place, background, opinion, other senses of a word."""
+
+from geo.claims.context import Context, Draft
+
+__all__ = ["refuse"]
+
+
+def refuse(draft: Draft, context: Context) -> str:
+    """Return why the draft makes no claim; empty if it makes one."""
+    predicate = draft.predicate
+    if not draft.places:
+        return "no place is named or pointed at"
+    if predicate.form == "noun" and all(reason[1].startswith("carried") for reason in draft.reasons if reason):
+        return "a noun without a place of its own"
+    return ""

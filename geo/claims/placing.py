@@ -1,0 +1,146 @@
+"""Turn the predicates of one sentence and its places into drafts: joined movements, containing areas left out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from geo.claims.anchors import Anchor, claim_place, resolve
+from geo.claims.context import Context, Draft
+from geo.claims.predicates import Predicate
+from geo.claims.roles import Placed, place_roles
+from geo.claims.selection import MOVES, joined_moves
+from geo.model import ClaimPlace, EventType, Mention, Role
+
+__all__ = ["places_of", "without_containers"]
+
+_AREA = {"country": 3, "admin1": 2, "region": 2, "admin2": 1, "water": 0, "city": 0, "facility": 0}
+_HALF_DEGREES = {"admin1": 2.5, "region": 6.0, "admin2": 0.8, "country": 60.0}  # how far a place inside may lie
+
+
+@dataclass(eq=False)
+class _Group:
+    """One event to be: its leading predicate, and all its places."""
+
+    predicate: Predicate
+    placed: list[Placed] = field(default_factory=list)
+    event_type: EventType = "battle"
+
+
+def places_of(
+    predicates: Sequence[Predicate], minor: dict[Predicate, tuple[Predicate, str]], found: Sequence[Anchor],
+    context: Context,
+) -> list[Draft]:
+    """Return a draft for each event of the sentence, with its places (none where none was found).
+
+    Parameters
+    ----------
+    predicates
+        All predicates of the sentence.
+    minor
+        Those that belong to another, as `geo.claims.selection.absorbed` tells.
+    found
+        The places of the sentence.
+    """
+    roles = place_roles(predicates, found)
+    groups = {p: _Group(p, list(roles[p]), p.event_type) for p in predicates if p not in minor}
+    for predicate, (governor, reason) in minor.items():
+        if governor in groups:
+            groups[governor].placed += _handed_up(roles[predicate], governor, reason)
+    for group in _joined(list(groups.values()), groups):
+        groups.pop(group.predicate, None)
+    return [_draft(group, context) for group in groups.values()]
+
+
+def _handed_up(placed: Sequence[Placed], governor: Predicate, reason: str) -> list[Placed]:
+    """The places of a predicate that belongs to another, in the role that they have for that one."""
+    handed = []
+    for one in placed:
+        role: Role = one.role
+        if reason == "purpose" and governor.frame.name != "mass" and role == "location":
+            role = "destination"
+        elif reason == "where the moved force stood" and role in ("location", "destination"):
+            role = "origin"
+        elif "origin" not in governor.frame.roles.values() and role in ("destination", "origin"):
+            role = "location"
+        handed.append(Placed(one.anchor, role, f"{reason}: {one.rule}"))
+    return handed
+
+
+def _joined(ordered: list[_Group], groups: dict[Predicate, _Group]) -> list[_Group]:
+    """Join legs of one movement; returns the groups that went into others."""
+    gone: list[_Group] = []
+    for i, first in enumerate(ordered):
+        for second in ordered[i + 1 :]:
+            if first in gone or second in gone or not joined_moves(first.predicate, second.predicate):
+                continue
+            ends_first, ends_second = ({p.role for p in g.placed} for g in (first, second))
+            if ends_first & ends_second - {"via"} or (not ends_second and first.predicate.frame.name != "leave"):
+                continue
+            first.placed += second.placed
+            if second.predicate.frame.name in ("advance", "crossing") and first.predicate.frame.name != "advance":
+                first.event_type = "redeployment"
+            gone.append(second)
+    return gone
+
+
+def _draft(group: _Group, context: Context) -> Draft:
+    placed = _settled(group)
+    pairs: list[tuple[Placed, Mention]] = []
+    for one in placed:
+        if one.anchor.weak and any(not other.anchor.weak for other in placed):
+            continue
+        if one.anchor.weak and one.anchor.mention is None:
+            continue
+        pairs += [(one, mention) for mention in resolve(one.anchor, context)]
+    pairs = without_containers(pairs)
+    places: list[ClaimPlace] = []
+    for one, mention in pairs:
+        place = claim_place(mention, one.role, None if one.anchor.mention else one.anchor)
+        if all((p.role, p.name or p.text) != (place.role, place.name or place.text) for p in places):
+            places.append(place)
+    draft = Draft(group.predicate, group.predicate.sentence, _type(group, places), tuple(places))
+    draft.reasons = tuple(("place", f"{one.anchor.text!r} {one.role}: {one.rule}") for one, _ in pairs)
+    return draft
+
+
+def _settled(group: _Group) -> list[Placed]:
+    """One role for each place; a movement's location gives way to its ends."""
+    kept: list[Placed] = []
+    for one in group.placed:
+        if all(one.anchor is not other.anchor for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _type(group: _Group, places: Sequence[ClaimPlace]) -> EventType:
+    """A withdrawal that tells where the force goes is a redeployment."""
+    roles = {place.role for place in places}
+    if group.event_type == "withdrawal" and "destination" in roles:
+        return "redeployment"
+    if group.predicate.frame.name == "journey" and roles == {"location"}:
+        return "redeployment"
+    return group.event_type
+
+
+def without_containers(pairs: Sequence[tuple[Placed, Mention]]) -> list[tuple[Placed, Mention]]:
+    """Leave out the areas that only contain another place of the claim."""
+    kept = []
+    for one, mention in pairs:
+        if not any(_contains(one, mention, other, inner) for other, inner in pairs if inner is not mention):
+            kept.append((one, mention))
+    return kept
+
+
+def _contains(one: Placed, area: Mention, other: Placed, inner: Mention) -> bool:
+    if area.place is None or inner.place is None:
+        return False
+    if one.role != other.role and not {one.role, other.role} <= {"location", "destination"}:
+        return False
+    outer, small = area.place, inner.place
+    if _AREA.get(outer.kind, 0) <= _AREA.get(small.kind, 0):
+        return False
+    if outer.place_id in small.parents:
+        return True
+    if small.country and outer.country and small.country != outer.country:
+        return False
+    reach = _HALF_DEGREES.get(outer.kind, 0.0)
+    return abs(outer.lon - small.lon) <= reach and abs(outer.lat - small.lat) <= reach

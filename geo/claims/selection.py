@@ -1,0 +1,134 @@
+"""Which predicates of a sentence tell events of their own, and which only say more about another one.
+
+"Repelled an attack" is one event, not two; a purpose ("sent troops to dislodge them") gives its movement a destination;
+"units stationed around X were moved to Y" is one movement from X to Y.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from geo.claims.predicates import Predicate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["MOVES", "absorbed", "joined_moves"]
+
+MOVES = frozenset(["transfer", "journey", "leave", "advance", "crossing"])
+_TAKES_PURPOSE = frozenset(["transfer", "journey", "mass"])
+_FIRE = frozenset(["fire"])
+
+
+def absorbed(predicates: Sequence[Predicate]) -> dict[Predicate, tuple[Predicate, str]]:
+    """Return the predicates that belong to another one, with that one and the reason.
+
+    Parameters
+    ----------
+    predicates
+        All of one sentence.
+    """
+    found: dict[Predicate, tuple[Predicate, str]] = {}
+    by_token = {token.i: p for p in reversed(predicates) for token in p.tokens}
+    for predicate in predicates:
+        governor = _governor(predicate, by_token)
+        if governor is None or governor is predicate:
+            continue
+        reason = _reason(predicate, governor)
+        if reason:
+            found[predicate] = (governor, reason)
+    return {p: (_last(found, p), reason) for p, (_, reason) in found.items()}
+
+
+def _last(found: dict[Predicate, tuple[Predicate, str]], predicate: Predicate) -> Predicate:
+    seen = {predicate}
+    governor = found[predicate][0]
+    while governor in found and governor not in seen:
+        seen.add(governor)
+        governor = found[governor][0]
+    return governor
+
+
+def _governor(predicate: Predicate, by_token: dict[int, Predicate]) -> Predicate | None:
+    """The first other predicate above this one in the tree."""
+    token = predicate.token
+    for _ in range(10):
+        if token.head == token:
+            return None
+        token = token.head
+        other = by_token.get(token.i)
+        if other is not None and other is not predicate:
+            return other
+    return None
+
+
+def _reason(predicate: Predicate, governor: Predicate) -> str:
+    own, above = predicate.frame.name, governor.frame.name
+    if _is_purpose(predicate, governor) and above in _TAKES_PURPOSE:
+        return "purpose"
+    if predicate.form == "noun":
+        return _of_noun(predicate, governor)
+    if own == above and predicate.token.dep_ in ("xcomp", "advcl", "acl", "pcomp") and own not in ("kill", "suffer"):
+        return "same event"
+    if predicate.token.dep_ in ("acl", "relcl") and above in MOVES and own in ("mass", "take", "transfer"):
+        if predicate.token.head in (governor.agent, governor.patient) and predicate.token.dep_ == "acl":
+            return "where the moved force stood"
+    return ""
+
+
+def _of_noun(predicate: Predicate, governor: Predicate) -> str:
+    """A bare noun of action inside the arguments of another predicate."""
+    own, above = predicate.frame.name, governor.frame.name
+    within = _within(predicate.token, governor)
+    if above == "hold" and within == "patient":
+        return "the attack held off"
+    if own == above and within:
+        return "same event"
+    if own == "fire" and above == "fire":
+        return "same event"
+    if within == "agent" and own == "fire" and above in ("fire",):
+        return "the weapon"
+    if own in ("suffer",) and above == "kill":
+        return "same event"
+    if above == "hold" and own in ("fight", "fire", "advance"):
+        return "the attack held off"
+    return ""
+
+
+def _within(token: "Token", governor: Predicate) -> str:
+    for argument, name in ((governor.patient, "patient"), (governor.agent, "agent"), (governor.noun, "noun")):
+        if argument is not None and (token == argument or argument in token.ancestors):
+            return name
+    return ""
+
+
+def _is_purpose(predicate: Predicate, governor: Predicate) -> bool:
+    """An infinitive that says what for: "moved to defend", "sent in order to hold"."""
+    token = predicate.token
+    if token.tag_ != "VB" or token.dep_ not in ("xcomp", "advcl", "acl", "relcl", "ccomp", "conj"):
+        return False
+    head = token
+    while head.dep_ == "conj" and head.head.pos_ == "VERB":
+        head = head.head
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children) and token.i > governor.token.i
+
+
+def joined_moves(first: Predicate, second: Predicate) -> bool:
+    """Whether two movements are legs of one: "were pulled out of X and sent to Y", "taken from X, have reached Y"."""
+    if first.frame.name not in MOVES or second.frame.name not in MOVES:
+        return False
+    mover_first = first.patient or first.agent
+    mover_second = second.patient or second.agent
+    if mover_first is None or mover_second is None:
+        return False
+    if mover_first == mover_second:
+        return True
+    return _joined(first.token, second.token) and (mover_second.pos_ == "PRON" or first.agent == second.agent)
+
+
+def _joined(first: "Token", second: "Token") -> bool:
+    token = second
+    while token.dep_ == "conj":
+        token = token.head
+        if token == first:
+            return True
+    return False

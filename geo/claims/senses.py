@@ -1,0 +1,140 @@
+"""Whether a word has the sense that its lexicon row tells, by what stands around it.
+
+Conditions: ``A:class`` and ``P:class`` (the doer, the one acted upon, is of the class), ``A?class`` and ``P?class`` (is,
+or may be: a name, a pronoun, nobody named), ``P:none``, ``P:any``, ``P:self``, ``@orig``, ``@dest``, ``@loc``, ``@via``,
+``@any`` (a place after a preposition that the frame gives this role).
+"""
+
+from typing import TYPE_CHECKING
+
+from geo.claims import arguments
+from geo.claims.classes import classes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Token
+
+    from geo.claims.sentences import Sentence
+
+__all__ = ["holds", "parse_needs"]
+
+Needs = tuple[tuple[str, ...], ...]
+_AT = {"@orig": "origin", "@dest": "destination", "@loc": "location", "@via": "via"}
+_MARKS = ("A:", "A?", "P:", "P?")
+_POINTERS = frozenset(["there", "here", "elsewhere", "nearby", "home", "forward", "north", "south", "east", "west",
+                       "northward", "southward", "eastward", "westward", "northwards", "southwards", "eastwards",
+                       "westwards", "ashore", "inland", "outside", "abroad"])  # fmt: skip
+
+
+def parse_needs(text: str) -> Needs:
+    """Read the conditions of a lexicon cell: alternatives inside a condition, all conditions together.
+
+    Raises
+    ------
+    ValueError
+        If a condition is not known.
+    """
+    conditions = []
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        alternatives = tuple(word.strip() for word in part.split("|"))
+        for word in alternatives:
+            if not (word.startswith(_MARKS) or word in _AT or word == "@any"):
+                raise ValueError(f"condition {word!r} is not known")
+        conditions.append(alternatives)
+    return tuple(conditions)
+
+
+def holds(
+    needs: Needs, token: "Token", agent: "Token | None", patient: "Token | None", roles: "Mapping[str, str]",
+    sentence: "Sentence",
+) -> bool:
+    """Return whether all conditions hold for the word `token` with these arguments."""
+    return all(
+        any(_holds(word, token, agent, patient, roles, sentence) for word in alternatives) for alternatives in needs
+    )
+
+
+def _holds(
+    condition: str, token: "Token", agent: "Token | None", patient: "Token | None", roles: "Mapping[str, str]",
+    sentence: "Sentence",
+) -> bool:
+    if condition.startswith("@"):
+        return place_after(token, patient, roles, _AT.get(condition), sentence)
+    argument = agent if condition[0] == "A" else patient
+    kind = condition[2:]
+    if kind == "none":
+        return argument is None
+    if kind == "any":
+        return argument is not None
+    if kind == "self":
+        return argument is not None and argument.lower_.endswith(("self", "selves"))
+    return is_kind(argument, kind, sentence, doubt=condition[1] == "?")
+
+
+def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bool = False) -> bool:
+    """Return whether the noun phrase is of the class; with `doubt`, also where it may be."""
+    if token is None:
+        return doubt
+    found = classes(token)
+    if kind in found:
+        return True
+    if kind == "place":
+        return is_place(token, sentence)
+    if kind == "target" and is_place(token, sentence):
+        return True
+    if kind in ("force", "people") and token.pos_ in ("PROPN", "ADJ") and _acts(token, sentence):
+        return kind == "force" or doubt
+    if not doubt:
+        return False
+    if token.pos_ == "PRON" or token.tag_ in ("PRP", "DT", "WP", "WDT", "CD"):
+        return token.lower_ not in ("that", "this", "what", "which") or kind != "people"
+    if token.pos_ == "PROPN" and kind == "force":
+        return True
+    return False
+
+
+def _acts(token: "Token", sentence: "Sentence") -> bool:
+    """A name that may stand for a side: a country, a capital, a people, an armed group."""
+    from geo.claims.sides import is_side
+
+    return is_side(token, sentence)
+
+
+def is_place(token: "Token", sentence: "Sentence") -> bool:
+    """Return whether the token is a place mention, or heads a phrase that holds one as its name ("the town of X")."""
+    if mention_at(token, sentence):
+        return True
+    return token.lower_ in _POINTERS and token.pos_ == "ADV"
+
+
+def mention_at(token: "Token", sentence: "Sentence") -> bool:
+    """Return whether a place mention covers the token."""
+    start = sentence.at(token)
+    return any(m.start <= start < m.end for m in sentence.mentions)
+
+
+def place_after(
+    token: "Token", patient: "Token | None", roles: "Mapping[str, str]", role: str | None, sentence: "Sentence"
+) -> bool:
+    """Return whether a place follows `token` after a preposition that has `role` (any, if None) in the frame."""
+    holders = [token] if patient is None else [token, patient]
+    for holder in holders:
+        for name, noun in arguments.prepositions(holder):
+            given = roles.get(name) or roles.get(name.split("_")[-1])
+            if given is None or (role is not None and given != role):
+                continue
+            if reaches_place(noun, sentence):
+                return True
+    if role in (None, "destination", "location"):
+        for child in token.children:
+            if child.dep_ in ("advmod", "npadvmod", "prt") and child.lower_ in _POINTERS:
+                return True
+    return False
+
+
+def reaches_place(noun: "Token", sentence: "Sentence") -> bool:
+    """Return whether the noun phrase is a place, is called one, or holds a place name below it."""
+    if is_place(noun, sentence) or "place" in classes(noun):
+        return True
+    return any(mention_at(token, sentence) for token in noun.subtree if token.i >= noun.left_edge.i)
