@@ -14,7 +14,7 @@ from geo.claims.cues import Cue, find_cues, subject_of_sentence
 from geo.claims.issuer import issuer_of
 from geo.claims.parties import Names, Party, names_of
 from geo.claims.recall import Memory, outlets_named, spoken_to
-from geo.claims.saying import is_saying
+from geo.claims.saying import is_saying, verb_forms
 from geo.model import Attribution, Document
 
 if TYPE_CHECKING:
@@ -394,12 +394,10 @@ def of(predicate: "Predicate", voices: Sequence[Voice]) -> list[Voice]:
 
     A voice that nobody vouches for is returned as well: it takes the narrator's words for hearsay.
     """
-    around = [
-        v
-        for v in voices
-        if v.start <= predicate.start < v.end
-        and not (v.verb[0] <= predicate.start < v.verb[1] and v.verb[1] <= v.start)
-    ]
+    place = predicate.start
+    if predicate.noun is not None and predicate.token.lower_ in verb_forms():
+        place = predicate.sentence.at(predicate.noun)  # "reported a build-up": the event is what was reported
+    around = [v for v in voices if v.start <= place < v.end]
     if not around:
         return []
     best = min(around, key=lambda v: (v.end - v.start, v.outlet is None, v.verb, v.rule))

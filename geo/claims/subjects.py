@@ -149,8 +149,12 @@ def _across_comma(reading: Reading, comma: "Token") -> Subject | None:
         ),
         default=0,
     )
-    while bound > 2 and before[bound - 2] == "," and re.match(_APPOSITION, before[bound:]) and not before[bound:][:1].isupper():
-        bound = max(before.rfind(", ", 0, bound - 2) + 2, before.rfind('" ', 0, bound - 2) + 2, before.rfind("; ", 0, bound - 2) + 2, 0)
+    while bound > 2 and before[bound - 2] == "," and _APPOSITION.match(before[bound:]) and before[bound].islower():
+        further = max(before.rfind(mark, 0, bound - 2) + 2 for mark in (", ", '" ', "; "))
+        further = max(further, 0) if further > 1 else 0
+        if _has_finite(reading, reading.start + further, reading.start + bound):
+            break
+        bound = further
     piece = before[bound:]
     start = reading.start + bound + len(piece) - len(_OPENERS.sub("", piece))
     apposed = bool(_APPOSITION.match(between)) or not re.match(
