@@ -73,7 +73,7 @@ STYLE_COLUMNS = (
 def write_geopackage(layer: Layer, path: Path, notes: Mapping[str, str]) -> None:
     """Write one layer, such as the places on their own, as a GeoPackage with its style; it is no case file."""
     _spatial(path, layer, "Point", notes)
-    with closing(sqlite3.connect(path)) as connection, connection:
+    with closing(_connect(path)) as connection, connection:
         _styles(connection, {layer.name: {"places": qgis.place_style()}})
     _compact(path)
 
@@ -104,7 +104,7 @@ def write_case(case: Case, path: Path, *, areas: Areas, by: str | None = None) -
     styles["claims_areas"] = _claim_styles(case.claims, qgis.area_style)
     _spatial(path, events_layer(case.events, case.claims), "MultiPoint")
     _spatial(path, places_layer(case.mentions, record=True), "Point")
-    with closing(sqlite3.connect(path)) as connection, connection:
+    with closing(_connect(path)) as connection, connection:
         _table(connection, claims)
         _table(connection, documents_layer(case.documents))
         _table(connection, rejected_layer(case.rejected))
@@ -239,7 +239,7 @@ def carry_over(old: Path, new: Path) -> None:
         meta, table = pyogrio.read_arrow(old, layer=name)
         options = {"geometry_name": meta["geometry_name"] or None, "geometry_type": meta["geometry_type"] or "None"}
         pyogrio.write_arrow(table, new, layer=name, driver="GPKG", crs=meta["crs"], **options)
-    with closing(sqlite3.connect(new)) as target, target:
+    with closing(_connect(new)) as target, target:
         target.execute("ATTACH ? AS old", (str(old),))
         fresh = "(f_table_name, styleName) NOT IN (SELECT f_table_name, styleName FROM main.layer_styles)"
         defaults = f"SELECT f_table_name FROM old.layer_styles WHERE useAsDefault AND {fresh}"
@@ -248,10 +248,18 @@ def carry_over(old: Path, new: Path) -> None:
         target.execute(f"INSERT INTO main.layer_styles ({STYLE_COLUMNS}) {chosen}")
 
 
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open a file that nobody else knows of yet: what is on the disk matters only at the end."""
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA journal_mode = MEMORY")
+    return connection
+
+
 def _compact(path: Path) -> None:
     """Fix the last times and lay the pages in order, so that equal contents are equal bytes."""
-    with closing(sqlite3.connect(path)) as connection, connection:
+    with closing(_connect(path)) as connection, connection:
         if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'gpkg_metadata_reference'").fetchone():
             connection.execute("UPDATE gpkg_metadata_reference SET timestamp = ?", (FIXED_TIME,))
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(_connect(path)) as connection:
         connection.execute("VACUUM")

@@ -104,7 +104,7 @@ def write_ogr(
     rows = [_without_nul(layer.columns, row) for row in layer.rows]
     table = arrow_table(replace(layer, rows=rows))
     wkb = pa.array(shapely.to_wkb(shapes, include_srid=False).tolist(), pa.binary())
-    with _fixed_time():
+    with _configured():
         pyogrio.write_arrow(
             table.append_column(geometry_name, wkb),
             path,
@@ -156,12 +156,13 @@ def _without_nul(columns: Sequence[Column], row: Row) -> Row:
 
 
 @contextmanager
-def _fixed_time() -> Iterator[None]:
-    """Have GDAL write `FIXED_TIME` for the present."""
+def _configured() -> Iterator[None]:
+    """Have GDAL write `FIXED_TIME` for the present, and leave it to the end to see that all is on the disk."""
     import pyogrio
 
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": FIXED_TIME})
+    options = {"OGR_CURRENT_DATE": FIXED_TIME, "OGR_SQLITE_SYNCHRONOUS": "OFF", "OGR_SQLITE_JOURNAL": "MEMORY"}
+    pyogrio.set_gdal_config_options(options)
     try:
         yield
     finally:
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+        pyogrio.set_gdal_config_options(dict.fromkeys(options))
