@@ -75,6 +75,8 @@ def _verb_at(token: "Token") -> "tuple[Token, tuple[saying.SayingVerb, ...]] | N
     """The longest form of a verb of saying that begins at `token`, with its last token."""
     if token.tag_ not in VERBAL and token.lower_ not in _SURE:
         return None
+    if token.tag_ not in VERBAL and (token.i == 0 or token.nbor(-1).pos_ not in ("NOUN", "PROPN", "PRON", "PUNCT", "ADV") or token.dep_ in ("dobj", "pobj")):
+        return None  # a noun: "called reports of ..."
     doc = token.doc
     for take in (5, 4, 3, 2, 1):
         words = doc[token.i : token.i + take]

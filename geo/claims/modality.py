@@ -25,6 +25,7 @@ _FRAMES = frozenset(
     ("adverb", "modal", "to", "that", "noun", "modifier", "event", "from", "preposition", "mark", "argument", "gerund")
 )
 _EFFECTS = frozenset(("hedged", "planned", "possible", "negated", "affirmed"))
+_CARRIERS = frozenset(("fly", "bring", "send", "move", "ship", "rush", "pull", "call", "throw", "put", "take", "ferry", "pour", "haul"))
 _DEPTH = 7  # clauses and phrases above the trigger that are looked at
 
 Effect = tuple[str, str]  # effect and the rule that found it
@@ -408,10 +409,16 @@ def _phrase_above(child: "Token", head: "Token", predicate: Predicate) -> tuple[
             return [(effect, f"preposition: {head.lower_}")], False
         return [], head.lower_ in ("of", "for", "about", "to", "against", "at", "in", "from", "on") or effect is None
     if dep == "prep":
+        if child.lower_ in ("in", "under") and head.pos_ in ("NOUN", "PROPN") and head.dep_ in ("dobj", "nsubj"):
+            return [], True  # "shows soldiers in control of"
+        if child.lower_ in ("in", "up", "over", "off", "out", "back") and lemma_of(head) in _CARRIERS:
+            return [], True  # a particle that the parser took for a preposition
         if child.lower_ == "from" and lemma_of(head) in _table("from"):
             return [("negated", f"from: {head.lower_}")], True
         if child.lower_ in ("of", "for", "to", "about", "against", "from") and head.pos_ in ("NOUN", "PROPN"):
             effect = _table("noun").get(head.lower_)
+            if effect and any(c.lower_ in ("no", "any", "little", "without") for c in head.children):
+                effect = None  # "no sign of": a denial, no hedge
             return ([(effect, f"noun: {head.lower_}")] if effect else []), True
         if child.lower_ in ("for", "of", "about", "on", "against", "at") and head.pos_ in ("VERB", "AUX"):
             effect = (
@@ -419,7 +426,7 @@ def _phrase_above(child: "Token", head: "Token", predicate: Predicate) -> tuple[
             )
             return ([(effect, f"over the event: {head.lower_}")] if effect else []), False
         return [], False
-    if predicate.form == "verb" and dep not in ("appos", "conj"):
+    if child.pos_ in ("VERB", "AUX") or (predicate.form == "verb" and child.i == predicate.token.i):
         return [], False
     if dep in ("dobj", "nsubjpass"):
         effect = _event_effect(child, head, predicate)
@@ -486,6 +493,8 @@ def _of_sentence(predicate: Predicate) -> Iterator[Effect]:
     match = _BEFORE_TO.search(clause)
     if match:
         yield from _before_to(match.group("word").casefold(), clause, predicate)
+    if _nobody(clause, predicate):
+        yield "negated", "subject: nobody"
     hearsay = _HEARSAY.search(clause)
     if hearsay:
         yield "hedged", f"hearsay: {hearsay.group().casefold()}"
@@ -504,6 +513,23 @@ def _of_sentence(predicate: Predicate) -> Iterator[Effect]:
         re.IGNORECASE,
     ):
         yield "negated", "no sign of"
+
+
+_NOBODY = re.compile(
+    r"^(?:and\s|but\s|yet\s|so far,?\s|to date,?\s|[\"“])*(?:nobody|no one|none|not one|not a single|not a|neither|nothing|no(?!\s(?:doubt|longer|sooner|fewer|less|"
+    r"matter|wonder|later|more than)\b)\s\w+)\b", re.IGNORECASE
+)
+
+
+def _nobody(clause: str, predicate: Predicate) -> bool:
+    """Whether the clause opens with a subject that denies, though a tag parts it from its verb."""
+    bare = re.sub(r",\s[^,]{2,50},\s", " ", clause).strip()
+    if not _NOBODY.match(bare):
+        return False
+    start = predicate.start - len(clause)
+    sentence = predicate.sentence
+    between = [t for t in sentence.doc if start <= sentence.at(t) < predicate.start and t.tag_ in ("VBD", "VBZ", "VBP")]
+    return not [t for t in between if t.dep_ not in ("aux", "auxpass", "relcl", "acl") and t.lemma_ not in ("be", "have", "do")] or bare != clause.strip()
 
 
 def _before_to(word: str, clause: str, predicate: Predicate) -> Iterator[Effect]:

@@ -218,6 +218,8 @@ def _person(parts: list[str], whole: Party, names: Names) -> Party | None:
                 continue
             before = part[: match.start()].rstrip()
             name = _bare(match.group())
+            if position == 0 and name == part and (body := _apposed_body(parts, whole, name)) is not None:
+                return body if body.sort == "body" else None
             if not name or _no_person(name, match.group(), before, names):
                 continue
             titled = name != match.group() or _titled(before)
@@ -241,6 +243,17 @@ def _no_person(name: str, sequence: str, before: str, names: Names) -> bool:
     last = _HEAD_AS_WORD.search(before)
     noun = _noun_at_end(before)[1] if last else None
     return noun is not None and noun.sort in ("body", "role")
+
+
+def _apposed_body(parts: list[str], whole: Party, name: str) -> Party | None:
+    """A name that its apposition makes a body or a publication: "Deep Watch, a group that tracks convoys"."""
+    if len(parts) < 2:
+        return None
+    core = _PREPOSITION.split(" " + _ARTICLE.sub("", _TAIL.sub("", parts[1])))[0]
+    noun = _noun_at_end(core)[1]
+    if noun is None or noun.sort not in ("body", "role"):
+        return None
+    return replace(whole, name=name, sort="body" if noun.sort == "body" else "outlet", kind=noun.kind, named=True, head=noun.noun)
 
 
 def _titled(before: str) -> bool:

@@ -1,0 +1,169 @@
+"""Attributions without a verb: "according to", accounts ("by their reckoning"), nouns ("Kyiv's claims that ...")."""
+
+import re
+from collections.abc import Iterator
+
+from geo.claims.parties import Party, classify
+from geo.claims.reading import FINITE, Cue, Reading, Span
+from geo.claims.scopes import adverbial_scopes
+from geo.claims.subjects import cut_phrase, subject_of
+
+__all__ = ["fixed_cues", "noun_cues"]
+
+# --- according to, accounts, nouns -----------------------------------------------------------------------------------
+
+_ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to|[Ii]n the (?:words|view|opinion|judgment|judgement|estimate|estimation|telling|account) of|"
+    r"[Oo]n the (?:word|evidence|authority|testimony) of|(?<=, )per|^[Pp]er|[Qq]uoting|[Cc]iting)\s"
+)
+_ACCOUNT = re.compile(
+    r"\b(?:[Ii]n|[Bb]y|[Oo]n|[Tt]o|[Ff]rom)\s(?P<who>(?:the\s)?[\w’' -]{2,50}?(?:['’]s|s['’]|\bits|\bhis|\bher|\btheir)|its|his|her|their|"
+    r"[^\W\d_a-z]\w+(?:ian|ish|ese|aeli|aqi|an|i))(?:\sown)?(?:\s(?:latest|daily|official|first|initial|own))?\s"
+    r"(?:account|accounts|telling|words|estimate|estimates|estimation|reckoning|view|count|tally|version|opinion|assessment|"
+    r"judgment|judgement|description|calculation|calculations|figures|admission|report|update|statement|communique|communiqué|bulletin)\b"
+)
+
+
+def fixed_cues(reading: Reading) -> Iterator[Cue]:
+    for match in _ACCORDING.finditer(reading.text):
+        word = match.group().strip().casefold()
+        start = reading.start + match.end()
+        phrase = _object_phrase(reading, start, initial=not reading.text[: match.start()].strip(' "“'))
+        party = classify(phrase, start, reading.names)
+        if party is None:
+            continue
+        cluster = (reading.start + match.start(), start + len(phrase))
+        if word in ("quoting", "citing"):
+            yield Cue(party, (), cluster, "say", word)
+            continue
+        yield Cue(party, adverbial_scopes(reading, cluster), cluster, "say", word, tag=match.start() > 0)
+    for match in _ACCOUNT.finditer(reading.text):
+        who = match.group("who")
+        text = {"its": "it", "his": "he", "her": "she", "their": "they"}.get(
+            who.casefold(), re.sub(r"['’]s?$", "", who)
+        )
+        party = classify(text, reading.start + match.start("who"), reading.names)
+        if party is not None and (party.named or party.sort in ("pronoun", "person")):
+            cluster = (reading.start + match.start(), reading.start + match.end())
+            yield Cue(party, adverbial_scopes(reading, cluster), cluster, "say", "account", tag=match.start() > 0)
+
+
+def _object_phrase(reading: Reading, start: int, *, initial: bool) -> str:
+    """The words of who is meant after "according to", with an apposition where it closes."""
+    text = reading.slice(start, reading.end)
+    stop = re.search(
+        r"[;:\"“”]|\.$|(?<![A-Z])\.\s|\s[—–]\s|,\s(?:and|but|while|as|who|which|although|though|with|after|when|showing|leaving|adding)\b",
+        text,
+    )
+    text = text[: stop.start()] if stop else text
+    pieces = text.split(", ")
+    first = cut_phrase(pieces[0])
+    if len(pieces) == 1:
+        return first
+    apposed = re.match(r"(?:an?|the|its|his|her|their)\s", pieces[1]) or re.fullmatch(
+        r"(?:[^\W\d_a-z][\w’'.-]*\s?(?:al-)?)+", pieces[1]
+    )
+    if (
+        apposed
+        and (not initial or len(pieces) > 2)
+        and not any(
+            t.tag_ in FINITE
+            for t in reading.doc
+            if start + len(pieces[0]) < reading.at(t) < start + len(pieces[0]) + len(pieces[1])
+        )
+    ):
+        return ", ".join(pieces[:2])
+    return first
+
+
+_SAID_NOUN = (
+    r"(?:claims?|assertions?|statements?|announcements?|reports?|rumou?rs?|suggestions?|allegations?|accusations?|denials?|"
+    r"speculation|word|news|talk|warnings?|admissions?|insistence|confirmation|fears?|belief|predictions?|revelations?)"
+)
+_NOUN = re.compile(
+    rf"(?P<who>(?:the\s)?(?:[\w’'-]+\s){{0,4}}?[\w’'-]+(?:['’]s|s['’])\s(?:\w+\s)?|\b(?:its|his|her|their)\s(?:\w+\s)?|)"
+    rf"\b(?P<noun>{_SAID_NOUN})(?P<from>\s(?:by|from|in|on)\s(?:the\s)?[\w’' -]{{2,50}}?)?\s"
+    r"(?P<link>that|of|about)\s",
+    re.IGNORECASE,
+)
+_FALSE = re.compile(
+    r"\b(?:untrue|not true|false|baseless|fake|nonsense|unfounded|groundless|invented|incorrect|wrong|fabricat\w+|lies?|fiction|"
+    r"(?:do|does|did) not correspond|not correspond|disinformation|misinformation|propaganda|a fantasy|fairy tales?|an invention|"
+    r"no basis|no truth|without foundation|exaggerated|premature|rubbish|absurd|debunked|refuted|denied|rejected|dismissed)\b",
+    re.IGNORECASE,
+)
+
+
+def noun_cues(reading: Reading, cues: list[Cue]) -> list[Cue]:
+    """ "Ukraine's claims that ...", "reports that ... are untrue", "dismissed reports of ..."."""
+    found = []
+    for match in _NOUN.finditer(reading.text):
+        at = (reading.start + match.start("noun"), reading.start + match.end("noun"))
+        begins = reading.start + match.end()
+        ends = _noun_scope_end(reading, at, begins)
+        before, after = reading.text[: match.start()], reading.slice(ends, reading.end)
+        governed = [cue for cue in cues if cue.at[1] <= at[0] and any(a <= at[0] < b for a, b in cue.scopes)]
+        denied = bool(_FALSE.search(after[:80])) or bool(
+            re.search(
+                r"\b(?:den(?:y|ied|ies|ying)|reject\w*|dismiss\w*|refut\w+|rebut\w*|no|scotch\w*|disput\w+|brush\w* off|pour\w* cold water on)\s"
+                r"(?:\w+\s){0,3}$",
+                before,
+            )
+        )
+        owner = match.group("who").strip() or (re.sub(r"^\s(?:by|from|in|on)\s", "", match.group("from") or ""))
+        if match.group("link").casefold() != "that" and not denied and not owner:
+            continue
+        if (
+            match.group("noun").casefold() in ("news", "word", "talk", "belief", "fears", "fear")
+            and not denied
+            and not owner
+        ):
+            continue
+        party = _noun_owner(reading, owner, match)
+        if denied:
+            caller = _who_calls(reading, at)
+            found.append(Cue(caller, ((begins, ends),), at, "deny", "false report"))
+        elif party is not None:
+            stance = "deny" if match.group("noun").casefold().startswith("denial") else "say"
+            found.append(Cue(party, ((begins, ends),), at, stance, f"noun: {match.group('noun').casefold()}"))
+        elif not governed or any(cue.stance == "unsaid" for cue in governed):
+            found.append(Cue(None, ((begins, ends),), at, "unsaid", f"noun: {match.group('noun').casefold()}"))
+    return found
+
+
+_NAMING = frozenset(("call", "brand", "describe", "label", "dub", "term", "deem", "declare", "pronounce", "dismiss", "denounce", "condemn"))
+
+
+def _who_calls(reading: Reading, noun: Span) -> Party | None:
+    """Who calls a report false: "the spokesman called reports of a pullout baseless"."""
+    token = reading.sentence.token_at(noun[0])
+    for _ in range(4):
+        if token is None or token.head.i == token.i:
+            return None
+        token = token.head
+        if token.lemma_ in _NAMING and token.pos_ == "VERB":
+            subject = subject_of(reading, token, token)
+            return subject[2] if subject is not None and subject[2].sort != "unknown" else None
+    return None
+
+
+def _noun_owner(reading: Reading, owner: str, match: "re.Match[str]") -> Party | None:
+    pronoun = {"its": "it", "his": "he", "her": "she", "their": "they"}.get(
+        owner.split(" ")[0].casefold() if owner else ""
+    )
+    if pronoun:
+        return classify(pronoun, reading.start + match.start(), reading.names)
+    text = re.sub(r"(?:['’]s|(?<=s)['’])(?:\s\w+)?$", "", owner)
+    if not text or not match.group("who").strip():
+        return None
+    party = classify(text, reading.start + match.start("who"), reading.names)
+    return party if party is not None and (party.named or party.sort == "person") else None
+
+
+def _noun_scope_end(reading: Reading, noun: Span, begins: int) -> int:
+    """Where the clause of a noun of saying ends: at the end of its subtree."""
+    token = reading.sentence.token_at(noun[0])
+    if token is None:
+        return reading.end
+    inside = [t for t in token.subtree if reading.at(t) >= begins]
+    return reading.after(inside[-1]) if inside else reading.end
