@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from geo.gazetteer import Gazetteer
 from geo.model import Candidate, Document, Mention, Place
+from geo.places.asked import is_invasion
 from geo.places.calibration import calibrated
 from geo.places.context import Surroundings
 from geo.places.cues import country_cues
@@ -66,7 +67,7 @@ def place_mentions(
         return []
     page = read_page(document.text)
     groups = group_mentions(document, page, ordered, gazetteer)
-    around = resolve(groups, place_model(), home_country(document), country_cues(page))
+    around = resolve(groups, place_model(), home_country(document), country_cues(page), is_invasion(page))
     placed = list(ordered)
     for index in range(len(groups)):
         _settle(index, groups, around, ordered, placed)

@@ -5,29 +5,44 @@ from collections.abc import Mapping, Sequence
 from geo.model import KINDS, PlaceKind
 from geo.places.groups import Group
 from geo.toponyms.wording import Wording
+from geo.toponyms.words import Page
 
-__all__ = ["Signs", "asked_elsewhere", "signs_of", "wording_facts"]
+__all__ = ["Signs", "asked_elsewhere", "is_invasion", "signs_of", "wording_facts"]
 
 Signs = tuple[tuple[str, float], ...]
 WAR = frozenset(
     "incursion invasion offensive attack operation assault raid advance raids attacks operations counteroffensive"
     " counter-offensive push foray thrust fighting war front battle battles clashes campaign theatre".split()
 )
+INCURSION = frozenset({"incursion", "incursions", "invasion", "foray", "forays", "cross-border"})
 CITY_WORDS = frozenset({"city", "town", "village", "capital", "outskirts", "suburbs", "suburb", "hub"})
 PREPOSITIONS = frozenset("in at to from into near across over on of around through toward towards".split())
 
 
-def asked_elsewhere(groups: Sequence[Group]) -> dict[str, set[PlaceKind]]:
-    """Return which kinds the document asks for, by name: "Kursk province" somewhere speaks for "Kursk" elsewhere."""
-    asked: dict[str, set[PlaceKind]] = {}
+def asked_elsewhere(groups: Sequence[Group]) -> dict[str, set[str]]:
+    """Return what the whole document says of each name.
+
+    That is the kinds asked for ("Kursk province" somewhere speaks for "Kursk" elsewhere), ``war`` where it is told as a
+    theatre of war, and ``incursion`` where an army comes over a border into it, as armies do into areas.
+    """
+    asked: dict[str, set[str]] = {}
     for group in groups:
         known = asked.setdefault(group.key, set())
         for wording in group.wordings:
             known.update(wording.kinds)
+            if wording.thing in WAR or wording.after in WAR:
+                known.add("war")
+            if wording.thing in INCURSION or wording.after in INCURSION:
+                known.add("incursion")
     return asked
 
 
-def signs_of(group: Group, asked: Mapping[str, set[PlaceKind]]) -> Signs:
+def is_invasion(page: Page) -> bool:
+    """Return whether the text tells of an army that comes over a border."""
+    return not INCURSION.isdisjoint(page.vocabulary)
+
+
+def signs_of(group: Group, asked: Mapping[str, set[str]], invaded: bool) -> Signs:
     """Return the signs of a group's wording, each with the share of its mentions that bear it."""
     counts: dict[str, int] = {}
     for wording in group.wordings:
@@ -35,11 +50,13 @@ def signs_of(group: Group, asked: Mapping[str, set[PlaceKind]]) -> Signs:
             counts[sign] = counts.get(sign, 0) + 1
     many = len(group.wordings)
     found = [(sign, min(count, 4) / min(many, 4)) for sign, count in counts.items()]
-    if any(sign.startswith("war") for sign in counts):
-        found.append(("any-war", 1.0))
     kinds = group.wordings[0].kinds
-    elsewhere = asked[group.key].difference(kinds)
+    known = asked[group.key]
+    found += [(f"any-{sign}", 1.0) for sign in ("war", "incursion") if sign in known]
+    elsewhere = known.difference(kinds, ("war", "incursion"))
     found += [(f"elsewhere={kind}", 1.0) for kind in elsewhere]
+    if invaded and "admin1" in elsewhere:
+        found.append(("elsewhere=admin1&incursion", 1.0))
     found += [(f"asked={kind}", 1.0) for kind in kinds]
     if not kinds and not elsewhere:
         found.append(("never-said", 1.0))
@@ -56,6 +73,8 @@ def _signs(wording: Wording) -> list[str]:
         found.append("part")
     if wording.article:
         found.append("article")
+    if wording.attribute:
+        found.append("attribute")
     if wording.said in CITY_WORDS:
         found.append("city-word")
     if wording.before in PREPOSITIONS:

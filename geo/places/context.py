@@ -30,6 +30,7 @@ MOVING = (
     "area",
     "area-some",
     "area-named",
+    "twin",
     "inside",
     "not-inside",
     "holds",
@@ -74,7 +75,8 @@ class Surroundings:
 
     `countries` and `areas` hold the chance-weighed number of names in each country and first-order area, `total` all of
     it; `shares` what each group gave, to be taken out again when that group is judged. `firm` are the groups' meanings
-    that are nearly certain, by group, None where none is; `points` those of them that are narrow: group, point, id.
+    that are nearly certain, by group, None where none is; `points` those of them that are narrow: name, point, id.
+    `senses` holds, for names with several groups, the chance of each place in each group.
     """
 
     countries: dict[str, float] = field(default_factory=dict)
@@ -84,6 +86,7 @@ class Surroundings:
     shares: list[tuple[float, dict[str, float], dict[str, float]]] = field(default_factory=list)
     firm: list[Meaning | None] = field(default_factory=list)
     points: list[tuple[str, float, float, float, str]] = field(default_factory=list)
+    senses: dict[str, dict[str, dict[int, float]]] = field(default_factory=dict)
 
 
 def could_be(groups: Sequence[Group]) -> Possible:
@@ -133,7 +136,7 @@ def gather(groups: Sequence[Group]) -> Surroundings:
     """Return the surroundings as the groups' chances now stand."""
     around = Surroundings()
     total_countries, total_areas, named = around.countries, around.areas, around.named
-    for group in groups:
+    for index, group in enumerate(groups):
         mass = min(len(group.members), 3) ** 0.5
         countries: dict[str, float] = {}
         areas: dict[str, float] = {}
@@ -151,6 +154,9 @@ def gather(groups: Sequence[Group]) -> Surroundings:
                 named[place_id] = max(named.get(place_id, 0.0), chance)
             if chance > best:
                 best, firm = chance, meaning
+            if group.shared:
+                by_place = around.senses.setdefault(group.key, {})
+                by_place.setdefault(meaning.place.place_id, {})[index] = chance
         for country, weight in countries.items():
             total_countries[country] = total_countries.get(country, 0.0) + weight
         for area, weight in areas.items():
@@ -182,10 +188,17 @@ def moving_values(index: int, meaning: Meaning, groups: Sequence[Group], around:
         if parent in around.named:
             named = max(named, around.named[parent])
     group = groups[index]
+    twin = _twin(index, meaning, around.senses[group.key]) if group.shared and group.key in around.senses else 0.0
     related = group.inside or group.holds or group.listed
     beside = _beside(group, meaning, groups, around) if related else _NOT_BESIDE
     distance = _NO_DISTANCE if meaning.kind == "country" else _DISTANCES[_nearest(group.key, meaning, around)]
-    return (alone, in_country, stranger, in_area, some_area, named, *beside, *distance)
+    return (alone, in_country, stranger, in_area, some_area, named, twin, *beside, *distance)
+
+
+def _twin(index: int, meaning: Meaning, senses: Mapping[str, Mapping[int, float]]) -> float:
+    """Return the greatest chance that the same name, asked for otherwise elsewhere, is this place."""
+    chances = senses.get(meaning.place.place_id, {})
+    return max((chance for other, chance in chances.items() if other != index), default=0.0)
 
 
 def _beside(group: Group, meaning: Meaning, groups: Sequence[Group], around: Surroundings) -> tuple[float, ...]:

@@ -1,6 +1,7 @@
 """The names of a document before they are placed: one group for each name in each sense that the wording asks for."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,7 +25,8 @@ class Group:
 
     `members` are the indices of its mentions, `wordings` what stands around each. `choices` are its meanings and
     `chances` (same order, then "none of them") the current probability of each; `paired` is true where an area and a city
-    in it bear the name. `key` is the name folded. `inside` are indices of
+    in it bear the name. `key` is the name folded,
+    `shared` true where other groups have it too. `inside` are indices of
     groups that the text says it lies in ("X, Y"), `holds` those that it is said to hold, `listed` those beside it in a list.
     """
 
@@ -34,6 +36,7 @@ class Group:
     wordings: list[Wording]
     choices: tuple[Meaning, ...]
     paired: bool
+    shared: bool = False
     chances: list[float] = field(default_factory=list)
     inside: set[int] = field(default_factory=set)
     holds: set[int] = field(default_factory=set)
@@ -67,6 +70,9 @@ def group_mentions(document: Document, page: Page, mentions: Sequence[Mention], 
         order[number].members.append(index)
         order[number].wordings.append(wording)
         owner.append(number)
+    keys = Counter(group.key for group in order)
+    for group in order:
+        group.shared = keys[group.key] > 1
     _relate(document.text, mentions, owner, order)
     return order
 

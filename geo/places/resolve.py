@@ -89,7 +89,9 @@ def _worded(model: Model, signs: Signs) -> dict[PlaceKind, tuple[float, float]]:
     return scores
 
 
-def resolve(groups: Sequence[Group], model: Model, home: str, cues: Mapping[str, float]) -> Surroundings:
+def resolve(
+    groups: Sequence[Group], model: Model, home: str, cues: Mapping[str, float], invaded: bool
+) -> Surroundings:
     """Set the chances of each group's meanings, the last entry for "none of these", and return the surroundings.
 
     Parameters
@@ -102,6 +104,8 @@ def resolve(groups: Sequence[Group], model: Model, home: str, cues: Mapping[str,
         ISO code of the publisher's country, or an empty string.
     cues
         From ``country_cues``: words of the text that speak for a country.
+    invaded
+        From ``is_invasion``: armies come over a border into areas rather than towns.
     """
     asked = asked_elsewhere(groups)
     possible = could_be(groups)
@@ -109,7 +113,7 @@ def resolve(groups: Sequence[Group], model: Model, home: str, cues: Mapping[str,
     nothing: list[float] = []
     for group in groups:
         static = _static(model, group.choices)
-        worded = _worded(model, signs_of(group, asked))
+        worded = _worded(model, signs_of(group, asked, invaded))
         facts = nothing_facts(group, possible)
         none_first = sum(model.first.get(name, 0.0) * value for name, value in facts)
         nothing.append(sum(model.later.get(name, 0.0) * value for name, value in facts))

@@ -7,6 +7,10 @@ from geo.toponyms.words import Feature, Page, context_classes, place_features
 
 __all__ = ["Wording", "read_wording"]
 
+PLAIN = frozenset(
+    "in at to from into near across over on of and or but as by for with after before since until while when where which"
+    " that who is was are were be been has had have will would could may might must should can did does do remains".split()
+)
 NEAR = frozenset({"near", "outside", "around", "off", "towards", "toward", "surrounding"})
 WITHIN = frozenset({"in", "at", "inside", "of", "within"})
 LIST = frozenset({",", "and", "or", "&"})
@@ -20,7 +24,8 @@ class Wording:
     """What the wording asks of a place.
 
     `kinds` are asked for, `said` is the word that asks. `axis` is a stretch toward or around the place, `near` a position
-    beside it, `part` one part of it ("northern Aleppo"); `article` is true for "the Oskil". `before` and `after` are the
+    beside it, `part` one part of it ("northern Aleppo"); `article` is true for "the Oskil", `attribute`
+    for "the Kursk operation". `before` and `after` are the
     words beside the name, in lower case, and `thing` the word before "in", "of" or "into" ("incursion into").
     """
 
@@ -30,6 +35,7 @@ class Wording:
     near: bool = False
     part: bool = False
     article: bool = False
+    attribute: bool = False
     before: str = ""
     thing: str = ""
     after: str = ""
@@ -115,13 +121,16 @@ def _read(page: Page, start: int, end: int) -> Wording:
             said = said or feature.word
     # "capital", "hub" and "outskirts" stand for a city; "of" before may reach over a compass word
     axis = after is not None and after.kind is None
+    following = page.lower(beyond)
+    attribute = page.lower(index) == "the" and following.isalpha() and following not in PLAIN and not page.capital(beyond)
     return Wording(
         kinds=tuple(kinds),
         said=said or (after.word if after is not None else ""),
         axis=axis,
         near=page.lower(index) in NEAR or before in NEAR,
         part=part,
-        article=page.lower(index) == "the",
+        article=page.lower(index) == "the" and not attribute,
+        attribute=attribute,
         before=before,
         thing=_thing(page, index),
         after=page.lower(beyond) if page.same_line(beyond - 1, beyond) else "",
