@@ -6,14 +6,13 @@ KMZ.
 """
 
 import html
-import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from geo.export.ogr import ZIP_TIME
 from geo.layers import Column, Layer, Row, Shape
@@ -25,6 +24,7 @@ NAMESPACE = "http://www.opengis.net/kml/2.2"
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NO_GROUP = "not said"
 NAME_LENGTH = 80
+DECIMALS = 6
 FIELD_NAMES = {"start": "start_offset", "end": "end_offset"}  # GDAL calls the time span `begin` and `end`
 
 
@@ -33,91 +33,67 @@ def write_kml(layer: Layer, path: Path, notes: Mapping[str, str]) -> None:
 
     The span is the date of the event, or the day of publication where the text dates nothing.
     """
-    with path.open("wb") as file:
-        _write(layer, file, notes)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_lines(layer, notes))
 
 
 def write_kmz(layer: Layer, path: Path, notes: Mapping[str, str]) -> None:
     """Write a layer as KML in a ZIP archive."""
-    content = io.BytesIO()
-    _write(layer, content, notes)
+    content = "".join(_lines(layer, notes)).encode()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo("doc.kml", ZIP_TIME), content.getvalue(), zipfile.ZIP_DEFLATED)
+        archive.writestr(zipfile.ZipInfo("doc.kml", ZIP_TIME), content, zipfile.ZIP_DEFLATED)
 
 
-def _write(layer: Layer, file: IO[bytes], notes: Mapping[str, str]) -> None:
-    from lxml import etree
-
+def _lines(layer: Layer, notes: Mapping[str, str]) -> Iterator[str]:
     groups: dict[str | None, list[tuple[Row, Shape | None]]] = {}
     for row, shape in zip(layer.rows, layer.shapes, strict=True):
         groups.setdefault(row[layer.group] if layer.group else None, []).append((row, shape))
     names = sorted(groups, key=lambda name: (name is None, name or ""))
     shades = colours(Counter({name: len(group) for name, group in groups.items()}))
-    with etree.xmlfile(file, encoding="utf-8") as xml:
-        xml.write_declaration()
-        with xml.element("kml", nsmap={None: NAMESPACE}), xml.element("Document", id=layer.name):
-            xml.write(_element("name", layer.name))
-            if "attribution" in notes:
-                xml.write(_element("description", _html(notes["attribution"])))
-            for number, name in enumerate(names):
-                xml.write(_style(f"style-{number}", shades[name]))
-            for number, name in enumerate(names):
-                with xml.element("Folder"):
-                    xml.write(_element("name", name or NO_GROUP))
-                    for row, shape in groups[name]:
-                        xml.write(_placemark(layer, row, shape, f"#style-{number}"))
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="{NAMESPACE}">\n<Document id="{_xml(layer.name)}">\n'
+    yield _tag("name", layer.name)
+    if "attribution" in notes:
+        yield _tag("description", _html(notes["attribution"]))
+    for number, name in enumerate(names):
+        yield _style(f"style-{number}", shades[name]) + "\n"
+    for number, name in enumerate(names):
+        yield f"<Folder>{_tag('name', name or NO_GROUP)}\n"
+        for row, shape in groups[name]:
+            yield _placemark(layer, row, shape, f"#style-{number}") + "\n"
+        yield "</Folder>\n"
+    yield "</Document>\n</kml>\n"
 
 
-def _placemark(layer: Layer, row: Row, shape: Shape | None, style: str) -> Any:
-    mark = _element("Placemark")
-    mark.append(_element("name", _title(row)))
-    mark.append(_element("description", _html(_description(row))))
+def _placemark(layer: Layer, row: Row, shape: Shape | None, style: str) -> str:
     days = _span(row)
-    if days:
-        span = _child(mark, "TimeSpan")
-        for tag, day in zip(("begin", "end"), days, strict=True):
-            span.append(_element(tag, day.isoformat()))
-    mark.append(_element("styleUrl", style))
-    data = _child(mark, "ExtendedData")
-    for column in layer.columns:
-        if column.type != "json":
-            field = _child(data, "Data", name=FIELD_NAMES.get(column.name, column.name))
-            field.append(_element("value", _value(column, row[column.name])))
-    if shape:
-        mark.append(_geometry(shape))
-    return mark
+    span = f"<TimeSpan>{_tag('begin', str(days[0]))}{_tag('end', str(days[1]))}</TimeSpan>" if days else ""
+    data = "".join(_field(column, row[column.name]) for column in layer.columns if column.type != "json")
+    head = _tag("name", _title(row)) + _tag("description", _html(_description(row)))
+    place = _geometry(shape) if shape else ""
+    return f"<Placemark>{head}{span}{_tag('styleUrl', style)}<ExtendedData>{data}</ExtendedData>{place}</Placemark>"
 
 
-def _geometry(shape: Shape) -> Any:
+def _geometry(shape: Shape) -> str:
     kind, coordinates = shape["type"], shape["coordinates"]
     if kind.startswith("Multi"):
-        many = _element("MultiGeometry")
-        for part in coordinates:
-            many.append(_geometry({"type": kind.removeprefix("Multi"), "coordinates": part}))
-        return many
-    one = _element(kind)
-    if kind == "LineString":
-        one.append(_element("tessellate", "1"))
+        parts = (_geometry({"type": kind.removeprefix("Multi"), "coordinates": part}) for part in coordinates)
+        return f"<MultiGeometry>{''.join(parts)}</MultiGeometry>"
     points = [coordinates] if kind == "Point" else coordinates
-    one.append(_element("coordinates", " ".join(f"{round(lon, 6)},{round(lat, 6)}" for lon, lat in points)))
-    return one
+    text = " ".join(f"{round(lon, DECIMALS)},{round(lat, DECIMALS)}" for lon, lat in points)
+    flat = _tag("tessellate", "1") if kind == "LineString" else ""
+    return f"<{kind}>{flat}{_tag('coordinates', text)}</{kind}>"
 
 
-def _style(name: str, colour: Colour) -> Any:
-    style = _element("Style", id=name)
+def _style(name: str, colour: Colour) -> str:
     red, green, blue = colour.light[1:3], colour.light[3:5], colour.light[5:7]
-    for tag in ("IconStyle", "LineStyle"):
-        part = _child(style, tag)
-        part.append(_element("color", f"ff{blue}{green}{red}"))
-        if tag == "LineStyle":
-            part.append(_element("width", str(width_px(None))))
-    return style
+    shade = _tag("color", f"ff{blue}{green}{red}")
+    width = _tag("width", str(width_px(None)))
+    return f'<Style id="{name}"><IconStyle>{shade}</IconStyle><LineStyle>{shade}{width}</LineStyle></Style>'
 
 
-def _value(column: Column, value: Any) -> str:
-    if value is None:
-        return ""
-    return str(value).lower() if column.type == "bool" else str(value)
+def _field(column: Column, value: Any) -> str:
+    text = "" if value is None else str(value).lower() if column.type == "bool" else str(value)
+    return f'<Data name="{FIELD_NAMES.get(column.name, column.name)}">{_tag("value", text)}</Data>'
 
 
 def _title(row: Row) -> str:
@@ -147,21 +123,10 @@ def _html(text: str) -> str:
     return html.escape(text).replace("$[", "$&#91;").replace("\n", "<br/>")
 
 
-def _element(tag: str, text: str | None = None, **attributes: str) -> Any:
-    from lxml import etree
-
-    # Without a namespace of its own: it stands in that of the root, and the file is not filled with prefixes.
-    element = etree.Element(tag, {key: _xml(value) for key, value in attributes.items()})
-    if text is not None:
-        element.text = _xml(text)
-    return element
-
-
-def _child(parent: Any, tag: str, **attributes: str) -> Any:
-    child = _element(tag, **attributes)
-    parent.append(child)
-    return child
+def _tag(name: str, text: str) -> str:
+    return f"<{name}>{_xml(text)}</{name}>"
 
 
 def _xml(text: str) -> str:
-    return NOT_XML.sub("\ufffd", text)
+    """Escape text for XML; a carriage return would be read back as a line feed if it were not a reference."""
+    return NOT_XML.sub("\ufffd", html.escape(text)).replace("\r", "&#13;")

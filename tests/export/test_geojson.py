@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -160,3 +162,16 @@ def test_a_file_that_cannot_be_read_back_says_why(tmp_path: Path, name: str, con
 def test_ten_thousand_claims_stream_one_by_one() -> None:
     claims = synthetic_claims(10_000)
     assert [json.loads(line)["id"] for line in claim_lines(iter(claims))] == [claim.id for claim in claims]
+
+
+def test_writing_and_reading_geojson_and_case_files_imports_nothing_heavy(tmp_path: Path) -> None:
+    write(synthetic_case(5), tmp_path / "a.gpkg")
+    code = (
+        "import sys; from pathlib import Path; from geo.export import read_case, write; "
+        "case = read_case(Path('a.gpkg')); write(case, Path('b.geojson'), places=Path('c.geojson')); "
+        "write(case, Path('d.csv')); write(case, Path('e.kml')); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    heavy = {"numpy", "pandas", "geopandas", "pyarrow", "pyogrio", "shapely", "lxml", "spacy"}
+    assert set(done.stdout.split()) & heavy == set()
+    assert len(read_claims(tmp_path / "b.geojson")) == 5
