@@ -186,7 +186,9 @@ def fit(pages: Sequence[Page], *, context: bool) -> dict[str, float]:
         whole = np.bincount(owners, power, len(rows))
         good = np.bincount(owners, power * rights, len(rows))
         gradient = table.T @ ((power / whole[owners] - power * rights / good[owners]) * weights[owners])
-        value = float((np.log(whole / good) * weights).sum() + RIDGE * weights.sum() / 100 * ((theta - prior) ** 2).sum())
+        value = float(
+            (np.log(whole / good) * weights).sum() + RIDGE * weights.sum() / 100 * ((theta - prior) ** 2).sum()
+        )
         return value, gradient + 2 * RIDGE * weights.sum() / 100 * (theta - prior)
 
     result = minimize(loss, prior, jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
@@ -211,8 +213,8 @@ def main() -> None:
             resolve(page.groups, Model.of(first, weights), page.home, page.cues, page.invaded)
         weights = fit(pages, context=True)
     lines = ["# Weights of the facts about a name's meanings; fitted by scripts/fit_places.py.", "fact\tfirst\tlater"]
-    for name in sorted(first.keys() | weights.keys()):
-        lines.append(f"{name}\t{first.get(name, '')}\t{weights.get(name, '')}")
+    names = sorted(first.keys() | weights.keys())
+    lines += [f"{name}\t{first.get(name, '')}\t{weights.get(name, '')}" for name in names]
     args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines) - 2} weights -> {args.out}")
 

@@ -3,8 +3,8 @@
     python scripts/fit_toponyms.py --corpora lgl.xml gwn.xml --reports FOLDER [FOLDER ...] --out toponym_weights.tsv
 
 Every second article of each corpus (the first, third ...) and the reports with gold files are fitted on; the other
-articles are left for measuring. Two logistic models with an L1 penalty: that a span is a mention at all, and that a mention is a
-literal one. Only weights are written, no text. Needs scikit-learn (dev).
+articles are left for measuring. Two logistic models with an L1 penalty: that a span is a mention at all, and that a
+mention is a literal one. Only weights are written, no text. Needs scikit-learn (dev).
 """
 
 import argparse
@@ -42,7 +42,7 @@ def read_facts(document: Document, gazetteer: Gazetteer, *, silent: bool) -> lis
 
 
 def corpus_rows(path: Path, gazetteer: Gazetteer, articles: slice, *, silent: bool = False) -> Iterator[Row]:
-    """Yield the rows of a corpus: a span is a mention if it is annotated, and a mention literal if the annotation says so."""
+    """Yield the rows of a corpus: mentions are annotated, literal ones by type."""
     corpus = read_corpus(path)
     for article in corpus.articles[articles]:
         gold = {(t.start, t.end): t.literal for t in article.toponyms}
@@ -108,8 +108,8 @@ def main() -> None:
     names = sorted(name for name, count in seen.items() if count >= RARE)
     mention, literal = fit(rows, 1, names), fit(rows, 2, names)
     lines = ["# Weights of the facts about a span; fitted by scripts/fit_toponyms.py.", "fact\tmention\tliteral"]
-    for name in sorted(mention.keys() | literal.keys()):
-        lines.append(f"{name}\t{mention.get(name, '')}\t{literal.get(name, '')}")
+    learned = sorted(mention.keys() | literal.keys())
+    lines += [f"{name}\t{mention.get(name, '')}\t{literal.get(name, '')}" for name in learned]
     args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(rows)} spans, {len(names)} facts, {len(lines) - 2} with weight -> {args.out}")
 

@@ -1,8 +1,9 @@
 """Which place each mention is, in the light of the whole document, with reasons and a score.
 
-``place_mentions(document, mentions, gazetteer)`` is the door. All names of a document are weighed together: each meaning
-of each name by its own merits (official name, people, kind), by the wording around it, and by what the other names are
-taken for (country, province, distance, "X, Y"), in a few rounds. The weights are learned, see ``scripts/fit_places.py``.
+``place_mentions(document, mentions, gazetteer)`` is the door. All names of a document are weighed together: each
+meaning of each name by its own merits (official name, people, kind), by the wording around it, and by what the other
+names are taken for (country, province, distance, "X, Y"), in a few rounds. The weights are learned, see
+``scripts/fit_places.py``.
 """
 
 import re
@@ -25,7 +26,19 @@ __all__ = ["home_country", "place_mentions"]
 
 RUNNERS_UP = 4
 _HOST = re.compile(r"^(?:https?://)?(?:[\w.-]+\.)?[\w-]+\.([a-z]{2})(?:[/:?]|$)", re.IGNORECASE)
-_HOST_CODES = {"uk": "GB", "su": "RU", "eu": "", "tv": "", "me": "", "io": "", "co": "", "fm": "", "ai": "", "ly": "", "gg": ""}
+_HOST_CODES = {
+    "uk": "GB",
+    "su": "RU",
+    "eu": "",
+    "tv": "",
+    "me": "",
+    "io": "",
+    "co": "",
+    "fm": "",
+    "ai": "",
+    "ly": "",
+    "gg": "",
+}
 
 
 def home_country(document: Document) -> str:
@@ -58,9 +71,9 @@ def place_mentions(
     Returns
     -------
     list of Mention
-        In order of offset. `place`, `score` (the probability that it is right), `reasons`, `candidates` (the runners-up,
-        best first), and `radius_km` where the wording widens the place's own. No place is a result: `place` is None then,
-        and `reasons` say why.
+        In order of offset. `place`, `score` (the probability that it is right), `reasons`, `candidates` (the
+        runners-up, best first), and `radius_km` where the wording widens the place's own. No place is a result:
+        `place` is None then, and `reasons` say why.
     """
     ordered = sorted(mentions, key=lambda m: (m.start, m.end))
     if not ordered:
@@ -96,7 +109,7 @@ def _settle(
         placed[member] = _written(ordered[member], meaning.place, score, runners, reasons, radius)
 
 
-def _written(
+def _written(  # noqa: PLR0917  one call a mention, and keywords cost time
     mention: Mention,
     place: Place | None,
     score: float,

@@ -5,18 +5,11 @@ from collections.abc import Mapping, Sequence
 from geo.model import KINDS, PlaceKind
 from geo.places.groups import Group
 from geo.toponyms.wording import Wording
-from geo.toponyms.words import Page
+from geo.toponyms.words import Page, wording_words
 
 __all__ = ["Signs", "asked_elsewhere", "is_invasion", "signs_of", "wording_facts"]
 
 Signs = tuple[tuple[str, float], ...]
-WAR = frozenset(
-    "incursion invasion offensive attack operation assault raid advance raids attacks operations counteroffensive"
-    " counter-offensive push foray thrust fighting war front battle battles clashes campaign theatre".split()
-)
-INCURSION = frozenset({"incursion", "incursions", "invasion", "foray", "forays", "cross-border"})
-CITY_WORDS = frozenset({"city", "town", "village", "capital", "outskirts", "suburbs", "suburb", "hub"})
-PREPOSITIONS = frozenset("in at to from into near across over on of around through toward towards".split())
 
 
 def asked_elsewhere(groups: Sequence[Group]) -> dict[str, set[str]]:
@@ -30,16 +23,15 @@ def asked_elsewhere(groups: Sequence[Group]) -> dict[str, set[str]]:
         known = asked.setdefault(group.key, set())
         for wording in group.wordings:
             known.update(wording.kinds)
-            if wording.thing in WAR or wording.after in WAR:
-                known.add("war")
-            if wording.thing in INCURSION or wording.after in INCURSION:
-                known.add("incursion")
+            for event in ("war", "incursion"):
+                if not wording_words(event).isdisjoint((wording.thing, wording.after)):
+                    known.add(event)
     return asked
 
 
 def is_invasion(page: Page) -> bool:
     """Return whether the text tells of an army that comes over a border."""
-    return not INCURSION.isdisjoint(page.vocabulary)
+    return not wording_words("incursion").isdisjoint(page.vocabulary)
 
 
 def signs_of(group: Group, asked: Mapping[str, set[str]], invaded: bool) -> Signs:
@@ -75,13 +67,13 @@ def _signs(wording: Wording) -> list[str]:
         found.append("article")
     if wording.attribute:
         found.append("attribute")
-    if wording.said in CITY_WORDS:
+    if wording.said in wording_words("city"):
         found.append("city-word")
-    if wording.before in PREPOSITIONS:
+    if wording.before in wording_words("preposition"):
         found.append(f"before={wording.before}")
-    if wording.thing in WAR:
+    if wording.thing in wording_words("war"):
         found.append("war-before")
-    if wording.after in WAR:
+    if wording.after in wording_words("war"):
         found.append("war-after")
     return found
 

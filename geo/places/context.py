@@ -1,7 +1,7 @@
 """What the rest of a document says for each meaning of a name: countries, areas, distances, neighbours.
 
-All of it is numbers in a fixed order, so that weighing a meaning is one sum of products. `FIXED` does not change while the
-document is resolved, `MOVING` does, from round to round.
+All of it is numbers in a fixed order, so that weighing a meaning is one sum of products. `FIXED` does not change while
+the document is resolved, `MOVING` does, from round to round.
 """
 
 from collections.abc import Mapping, Sequence
@@ -207,9 +207,7 @@ def _beside(group: Group, meaning: Meaning, groups: Sequence[Group], around: Sur
     parents = meaning.place.parents
     for other in group.inside:
         within = groups[other]
-        chance = sum(
-            c for m, c in zip(within.choices, within.chances, strict=False) if m.place.place_id in parents
-        )
+        chance = sum(c for m, c in zip(within.choices, within.chances, strict=False) if m.place.place_id in parents)
         if chance > 0.01:
             inside = max(inside, chance)
         elif within.choices:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from geo.gazetteer import Gazetteer
 from geo.model import Document, Mention
 from geo.places.meanings import CACHE, Meaning, meanings, weigh_candidates
-from geo.toponyms.words import Page, place_features
 from geo.toponyms.wording import Wording, read_wording
+from geo.toponyms.words import Page, place_features
 
 __all__ = ["Group", "group_mentions"]
 
@@ -24,10 +24,11 @@ class Group:
     """The mentions of one name in one sense.
 
     `members` are the indices of its mentions, `wordings` what stands around each. `choices` are its meanings and
-    `chances` (same order, then "none of them") the current probability of each; `paired` is true where an area and a city
-    in it bear the name. `key` is the name folded,
+    `chances` (same order, then "none of them") the current probability of each; `paired` is true where an area and a
+    city in it bear the name. `key` is the name folded,
     `shared` true where other groups have it too. `inside` are indices of
-    groups that the text says it lies in ("X, Y"), `holds` those that it is said to hold, `listed` those beside it in a list.
+    groups that the text says it lies in ("X, Y"), `holds` those that it is said to hold, `listed` those beside it in a
+    list.
     """
 
     text: str
@@ -55,9 +56,7 @@ def group_mentions(document: Document, page: Page, mentions: Sequence[Mention], 
     numbers: dict[tuple[str, str], int] = {}
     owner: list[int] = []
     order: list[Group] = []
-    areas_asked = {
-        m.text.casefold() for m in mentions if "admin1" in m.expected or "admin2" in m.expected
-    }
+    areas_asked = {m.text.casefold() for m in mentions if "admin1" in m.expected or "admin2" in m.expected}
     for index, mention in enumerate(mentions):
         wording = read_wording(page, mention.start, mention.end)
         name = mention.text.casefold()

@@ -22,7 +22,8 @@ class Meaning:
     """One candidate with what the resolver needs of it again and again.
 
     `x`, `y`, `z` are the point on the unit sphere (for quick distances), `country` its ISO code, `admin1` the id of the
-    first-order area that it is or lies in, `facts` what speaks for it whatever the document, `title` what it is, in words.
+    first-order area that it is or lies in, `facts` what speaks for it whatever the document, `title` what it is, in
+    words.
     """
 
     candidate: Candidate

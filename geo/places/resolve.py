@@ -89,9 +89,7 @@ def _worded(model: Model, signs: Signs) -> dict[PlaceKind, tuple[float, float]]:
     return scores
 
 
-def resolve(
-    groups: Sequence[Group], model: Model, home: str, cues: Mapping[str, float], invaded: bool
-) -> Surroundings:
+def resolve(groups: Sequence[Group], model: Model, home: str, cues: Mapping[str, float], invaded: bool) -> Surroundings:
     """Set the chances of each group's meanings, the last entry for "none of these", and return the surroundings.
 
     Parameters

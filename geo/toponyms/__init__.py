@@ -1,12 +1,12 @@
 """Which spans of a text are place names, and whether each stands for the place itself.
 
 ``find_mentions(document, gazetteer)`` is the door. Names of the gazetteer, entities of the parser and names with a word
-for a feature ("Elm Street") are proposals; facts about each, weighed by learned weights, decide. Coordinates are not this
-room's business: see ``geo.places``.
+for a feature ("Elm Street") are proposals; facts about each, weighed by learned weights, decide. Coordinates are not
+this room's business: see ``geo.places``.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from geo.gazetteer import Gazetteer
 from geo.model import Candidate, Document, Mention
@@ -18,14 +18,15 @@ from geo.toponyms.witness import hear
 from geo.toponyms.wording import read_wording
 from geo.toponyms.words import Page, read_page
 
-__all__ = ["describe_spans", "find_mentions"]
+__all__ = ["describe_spans", "find_mentions", "is_demonym"]
 
 MEMORY = 0.6  # how much a name's surest use in the document speaks for its other uses; found on reports not fitted on
 THRESHOLD = 0.36  # of a span being a mention: missing a place costs more than a doubtful one; found on the test half
 LITERAL = 0.42  # of a mention being literal
 
 
-def _is_demonym(candidates: tuple[Candidate, ...]) -> bool:
+def is_demonym(candidates: Sequence[Candidate]) -> bool:
+    """Return whether the likeliest of `candidates` is named by a demonym ("Russian")."""
     return bool(candidates) and candidates[0].match == "demonym"
 
 
@@ -56,11 +57,12 @@ def find_mentions(document: Document, gazetteer: Gazetteer, *, demonyms: bool = 
     weighed = [entry for entry in _remembered(weighed) if entry[0] >= THRESHOLD]
     found = []
     for probability, proposal, known in _without_overlap(weighed):
-        demonym = _is_demonym(proposal.candidates)
+        demonym = is_demonym(proposal.candidates)
         if demonym and not demonyms:
             continue
         literal = not demonym and weigh(known, literal_weights) >= LITERAL
-        found.append(_mention(document, page, proposal, probability, literal, _telling(known, mention_weights)))
+        evidence = _telling(known, mention_weights)
+        found.append(_mention(document, page, proposal, evidence, probability=probability, literal=literal))
     if not demonyms:
         found += country_lands(document, page, proposals, found)
     return sorted(found, key=lambda m: (m.start, m.end))
@@ -76,7 +78,7 @@ def describe_spans(document: Document, spans: Iterable[tuple[int, int]], gazette
     for start, end in spans:
         text = document.text[start:end]
         proposal = Proposal(start, end, text, tuple(gazetteer.lookup(text)), False, False, ("given",))
-        found.append(_mention(document, page, proposal, 1.0, not _is_demonym(proposal.candidates), ("given",)))
+        found.append(_mention(document, page, proposal, ("given",), literal=not is_demonym(proposal.candidates)))
     return found
 
 
@@ -90,8 +92,9 @@ def _remembered(weighed: list[tuple[float, Proposal, list[str]]]) -> list[tuple[
         highest = max(best[proposal.text])
         if highest > max(probability, 0.5):
             odds = _log_odds(probability) + MEMORY * min(_log_odds(highest), 4.0)
-            probability = max(probability, min(highest, 1 / (1 + math.exp(-odds))))
-        raised.append((probability, proposal, known))
+            raised.append((max(probability, min(highest, 1 / (1 + math.exp(-odds)))), proposal, known))
+        else:
+            raised.append((probability, proposal, known))
     return raised
 
 
@@ -119,7 +122,13 @@ def _telling(known: list[str], weights: dict[str, float]) -> tuple[str, ...]:
 
 
 def _mention(
-    document: Document, page: Page, proposal: Proposal, probability: float, literal: bool, evidence: tuple[str, ...]
+    document: Document,
+    page: Page,
+    proposal: Proposal,
+    evidence: tuple[str, ...],
+    *,
+    literal: bool,
+    probability: float = 1.0,
 ) -> Mention:
     return Mention(
         document=document.id,

@@ -1,4 +1,4 @@
-"""What speaks for and against a span being a place name, as a set of named facts; weights are learned, see `weights`."""
+"""What speaks for and against a span being a place name, as named facts; their weights are learned, see `weights`."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -7,16 +7,10 @@ from dataclasses import dataclass
 
 from geo.toponyms.spans import Proposal
 from geo.toponyms.witness import Entity, Tag, Witness
-from geo.toponyms.words import Page, context_classes, place_features, spoken_names
+from geo.toponyms.words import Page, context_classes, place_features, spoken_names, wording_words
 
 __all__ = ["Setting", "facts", "survey"]
 
-SMALL_WORDS = frozenset(
-    "in at near around outside inside toward towards into from to across through throughout over beyond between along off"
-    " within of for on by with the and or a an this that as than but against under above about after before until since"
-    " while where when who which is was were are has had be it its their his her he she they we via visit visited".split()
-)
-PLACE_PREPOSITIONS = frozenset("in at near around outside inside toward towards into throughout across from to via".split())
 MARKS = frozenset(",.:;()[]\"“”'’‘/&-–—|")
 
 
@@ -71,7 +65,7 @@ def survey(page: Page, witness: Witness, proposals: Sequence[Proposal], title: s
     ends: dict[int, str] = {}
     for proposal in proposals:
         first, beyond = page.first(proposal.start), page.beyond(proposal.end)
-        if page.lower(first - 1) in PLACE_PREPOSITIONS:
+        if page.lower(first - 1) in wording_words("place-preposition"):
             located.add(proposal.text)
         after = around.get(page.lower(beyond))
         if after is not None and after.kind in ("admin1", "admin2"):
@@ -143,7 +137,7 @@ def _of_gazetteer(proposal: Proposal) -> list[str]:
 
 
 def _of_shape(proposal: Proposal, page: Page, first: int, beyond: int) -> list[str]:
-    text, names, classes = proposal.text, spoken_names(), context_classes()
+    text = proposal.text
     words = page.words[first:beyond]
     found = [f"s:words={min(len(words), 4)}", f"s:long={min(len(text) // 3, 5)}"]
     if text.isupper():
@@ -154,10 +148,25 @@ def _of_shape(proposal: Proposal, page: Page, first: int, beyond: int) -> list[s
         found.append("s:digit")
     if "." in text:
         found.append("s:dots")
+    found += _of_words(words, page)
+    if first < len(page.opens) and page.opens[first]:
+        found.append("s:opens")
+    if beyond and beyond <= len(page.ends) and page.ends[beyond - 1] > proposal.end:
+        found.append(f"s:cut={page.text[proposal.end]}" if not page.text[proposal.end].isalnum() else "s:cut")
+    if first < len(page.starts) and page.starts[first] < proposal.start:
+        found.append("s:cut-before")
+    return found
+
+
+def _of_words(words: list[str], page: Page) -> list[str]:
+    """Return what the words of a span are: a person's name, a word for a feature, an ordinary word."""
+    names, classes = spoken_names(), context_classes()
+    found = []
     if len(words) == 1:
+        lower = words[0].lower()
         found += [f"s:name={names[words[0]]}"] if words[0] in names else []
-        found += [f"s:class={name}" for name in sorted(classes.get(page.lowers[first], ()))]
-        if page.lower_counts[page.lowers[first]]:
+        found += [f"s:class={name}" for name in sorted(classes.get(lower, ()))]
+        if page.lower_counts[lower]:
             found.append("s:lower-elsewhere")
     elif words:
         part = place_features(part_of_name=True)
@@ -170,12 +179,6 @@ def _of_shape(proposal: Proposal, page: Page, first: int, beyond: int) -> list[s
         if any(w.lower() in ("of", "and", "&") for w in words[1:-1]):
             found.append("s:joined")
         found += [f"s:last-class={name}" for name in sorted(classes.get(words[-1].lower(), ()))]
-    if first < len(page.opens) and page.opens[first]:
-        found.append("s:opens")
-    if beyond and beyond <= len(page.ends) and page.ends[beyond - 1] > proposal.end:
-        found.append(f"s:cut={page.text[proposal.end]}" if not page.text[proposal.end].isalnum() else "s:cut")
-    if first < len(page.starts) and page.starts[first] < proposal.start:
-        found.append("s:cut-before")
     return found
 
 
@@ -186,7 +189,7 @@ def _word_facts(page: Page, index: int, mark: str) -> list[str]:
     lower, word = page.lowers[index], page.words[index]
     if lower in MARKS or lower in ("'s", "’s"):
         return [f"{mark}={lower.replace('’', chr(39))}"]
-    found = [f"{mark}={lower}"] if lower in SMALL_WORDS else []
+    found = [f"{mark}={lower}"] if lower in wording_words("small") else []
     found += [f"{mark}:{name}" for name in sorted(context_classes().get(lower, ()))]
     feature = place_features(part_of_name=False).get(lower)
     if feature is not None:
@@ -264,7 +267,9 @@ def _of_parser(proposal: Proposal, setting: Setting) -> list[str]:
     for entity in witness.entities[max(at, 0) : at + 2]:
         if entity.end <= proposal.start or entity.start >= proposal.end:
             continue
-        start = entity.start + 4 if setting.page.text[entity.start : entity.start + 4].lower() == "the " else entity.start
+        start = (
+            entity.start + 4 if setting.page.text[entity.start : entity.start + 4].lower() == "the " else entity.start
+        )
         same = (start, entity.end) == (proposal.start, proposal.end)
         inside = entity.start <= proposal.start and proposal.end <= entity.end
         over = proposal.start <= entity.start and entity.end <= proposal.end
@@ -326,7 +331,13 @@ def _crossed(proposal: Proposal, own: list[str], near: list[str], run: list[str]
     stop = "stop" if proposal.stop else "go"
     found = [f"x:{kind}&{f}" for f in near if f.startswith(("p1", "n1"))]
     found += [f"x:{match}&{people}", f"x:{people}&{entity}", f"x:{match}&{entity}", f"x:{kind}&{relation}"]
-    found += [f"x:{name}&{people}", f"x:{name}&{entity}", f"x:{place}&{entity}", f"x:{stop}&{entity}", f"x:{kind}&{entity}"]
+    found += [
+        f"x:{name}&{people}",
+        f"x:{name}&{entity}",
+        f"x:{place}&{entity}",
+        f"x:{stop}&{entity}",
+        f"x:{kind}&{entity}",
+    ]
     found += [f"x:{place}&{f}" for f in near if f.startswith(("p1", "n1"))]
     found += [f"x:{place}&{people}", f"x:{kind}&{place}", f"x:{match}&{place}"]
     if any(f in ("n1='s",) for f in near):

@@ -12,9 +12,12 @@ from geo.toponyms.words import Page, context_classes, place_features
 __all__ = ["Proposal", "propose"]
 
 LONGEST_NAME = 7  # words; longer runs of capitals are headlines
-_JOINERS = frozenset({"of", "the", "de", "la", "le", "del", "al", "el", "and", "&", "du", "des", "den", "der", "e", "da", "do", "dos"})
+_JOINERS = frozenset(
+    {"of", "the", "de", "la", "le", "del", "al", "el", "and", "&", "du", "des", "den", "der", "e", "da", "do", "dos"}
+)
 _NO_LEADS = frozenset({"and", "or", "by", "with", "but", "as", "than"})
 _LIST = re.compile(r",? (?:and|or) |, | & ")
+SHORTENED = frozenset({"st", "mt", "ft"})
 _TRIM = frozenset({"the", "The", "THE", "a", "A", "an"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -37,6 +40,11 @@ class Proposal:
     proposers: tuple[str, ...]
 
 
+def _joins(page: Page, index: int) -> bool:
+    """Return whether the word at `index` may stand inside a name: "of", or the dot of "St."."""
+    return page.lowers[index] in _JOINERS or (page.words[index] == "." and page.lowers[index - 1] in SHORTENED)
+
+
 def _capital_runs(page: Page) -> Iterator[tuple[int, int]]:
     """Yield runs of capitalised words (first, last + 1) on one line, joined by small words such as "of"."""
     index, count = 0, len(page.words)
@@ -48,9 +56,7 @@ def _capital_runs(page: Page) -> Iterator[tuple[int, int]]:
         while stop < count and page.same_line(stop - 1, stop):
             if page.capital(stop):
                 stop += 1
-            elif page.lowers[stop] in _JOINERS and page.capital(stop + 1) and page.same_line(stop, stop + 1):
-                stop += 2
-            elif page.words[stop] == "." and page.lowers[stop - 1] in ("st", "mt", "ft") and page.capital(stop + 1):
+            elif page.capital(stop + 1) and page.same_line(stop, stop + 1) and _joins(page, stop):
                 stop += 2
             else:
                 break
@@ -123,7 +129,7 @@ def _clean(text: str, start: int, end: int) -> tuple[int, int]:
     for article in ("the ", "The ", "THE ", "a ", "an "):
         if text.startswith(article, start, end):
             start += len(article)
-    for mark in ("'s", "’s", "'", "’", ",", ";", "-", "–", "—", "\"", "”"):
+    for mark in ("'s", "’s", "'", "’", ",", ";", "-", "–", "—", '"', "”"):
         if text.endswith(mark, start, end):
             end -= len(mark)
     while start < end and text[start].isspace():

@@ -19,7 +19,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """What the parser says of one word: part of speech, relation to its head, and the head's lemma and part of speech."""
+    """What the parser says of one word: its part of speech, its relation to its head, and the head's lemma and part."""
 
     pos: str
     relation: str

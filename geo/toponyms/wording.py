@@ -3,28 +3,20 @@
 from dataclasses import dataclass
 
 from geo.model import PlaceKind
-from geo.toponyms.words import Feature, Page, context_classes, place_features
+from geo.toponyms.words import Feature, Page, context_classes, place_features, wording_words
 
 __all__ = ["Wording", "read_wording"]
 
-PLAIN = frozenset(
-    "in at to from into near across over on of and or but as by for with after before since until while when where which"
-    " that who is was are were be been has had have will would could may might must should can did does do remains".split()
-)
-NEAR = frozenset({"near", "outside", "around", "off", "towards", "toward", "surrounding"})
-WITHIN = frozenset({"in", "at", "inside", "of", "within"})
 LIST = frozenset({",", "and", "or", "&"})
 LONGEST_FEATURE = 4  # words: "hydroelectric power plant"
-ADJECTIVES = frozenset({"nuclear", "international", "thermal", "military", "civilian", "regional", "central", "main", "old", "new",
-                        "autonomous", "road", "rail", "railway", "border", "naval", "air", "federal"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What the wording asks of a place.
 
-    `kinds` are asked for, `said` is the word that asks. `axis` is a stretch toward or around the place, `near` a position
-    beside it, `part` one part of it ("northern Aleppo"); `article` is true for "the Oskil", `attribute`
+    `kinds` are asked for, `said` is the word that asks. `axis` is a stretch toward or around the place, `near` a
+    position beside it, `part` one part of it ("northern Aleppo"); `article` is true for "the Oskil", `attribute`
     for "the Kursk operation". `before` and `after` are the
     words beside the name, in lower case, and `thing` the word before "in", "of" or "into" ("incursion into").
     """
@@ -45,7 +37,7 @@ def _feature_at(page: Page, index: int) -> tuple[Feature, int] | None:
     """Return the feature that the words from `index` on are, longest first, and where it ends."""
     features = place_features(part_of_name=False)
     skip = index
-    while skip < index + 2 and page.lower(skip) in ADJECTIVES:
+    while skip < index + 2 and page.lower(skip) in wording_words("adjective"):
         skip += 1
     for begin in range(index, skip + 1):
         for length in range(LONGEST_FEATURE, 0, -1):
@@ -122,14 +114,16 @@ def _read(page: Page, start: int, end: int) -> Wording:
     # "capital", "hub" and "outskirts" stand for a city; "of" before may reach over a compass word
     axis = after is not None and after.kind is None
     following = page.lower(beyond)
-    attribute = page.lower(index) == "the" and following.isalpha() and following not in PLAIN and not page.capital(beyond)
+    the = page.lower(index) == "the"
+    noun = following.isalpha() and following not in wording_words("plain") and not page.capital(beyond)
+    attribute = the and noun
     return Wording(
         kinds=tuple(kinds),
         said=said or (after.word if after is not None else ""),
         axis=axis,
-        near=page.lower(index) in NEAR or before in NEAR,
+        near=bool(wording_words("near") & {page.lower(index), before}),
         part=part,
-        article=page.lower(index) == "the" and not attribute,
+        article=the and not attribute,
         attribute=attribute,
         before=before,
         thing=_thing(page, index),
@@ -141,6 +135,6 @@ def _thing(page: Page, index: int) -> str:
     """Return the word before the preposition at `index`: "incursion" for "incursion into"."""
     if page.lower(index) == "the":
         index -= 1
-    if page.lower(index) not in ("in", "into", "of", "from", "across", "on", "toward", "towards", "to", "against", "throughout"):
+    if page.lower(index) not in wording_words("eventive"):
         return ""
     return page.lower(index - 1)

@@ -17,12 +17,14 @@ from geo.model import KINDS, PlaceKind
 if TYPE_CHECKING:
     from geo.toponyms.wording import Wording
 
-__all__ = ["Feature", "Page", "context_classes", "place_features", "read_page", "spoken_names"]
+__all__ = ["Feature", "Page", "context_classes", "place_features", "read_page", "spoken_names", "wording_words"]
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘-][^\W_]+)*|\S")
 PAGES_KEPT = 4  # finding and placing read the same page one after the other
 BREAK = frozenset(".!?;:\n•|…")
-NO_END = frozenset({"st", "mt", "ft", "gen", "col", "lt", "maj", "capt", "sgt", "dr", "mr", "mrs", "ms", "gov", "sen", "rep", "no"})
+NO_END = frozenset(
+    {"st", "mt", "ft", "gen", "col", "lt", "maj", "capt", "sgt", "dr", "mr", "mrs", "ms", "gov", "sen", "rep", "no"}
+)
 _ARTICLE = re.compile(r"[ae](?:l|[sdrnztḍ]|[sdt]h)[-'’][A-ZÀ-Þ]")
 
 
@@ -66,6 +68,13 @@ def context_classes() -> dict[str, frozenset[str]]:
             raise LexiconError(f"toponym_context.tsv: {word!r} has no class")
         classes.setdefault(word, set()).add(name)
     return {word: frozenset(names) for word, names in classes.items()}
+
+
+@cache
+def wording_words(name: str) -> frozenset[str]:
+    """Return the small class of words called `name` (war, incursion, city, preposition, near, plain ...)."""
+    rows = read_table("toponym_wording", ("word", "class"), lambda row: (row["word"], row["class"]))
+    return frozenset(word for word, kind in rows if kind == name)
 
 
 @cache
