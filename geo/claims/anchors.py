@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geo.claims.context import Context
+from geo.claims.context import Context, Draft
 from geo.claims.sentences import Sentence
 from geo.lexicon.tables import read_table
 from geo.model import KINDS, ClaimPlace, Mention, Role
@@ -15,11 +15,11 @@ from geo.model import KINDS, ClaimPlace, Mention, Role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Anchor", "anchors", "claim_place", "most_specific", "resolve"]
+__all__ = ["Anchor", "anchors", "claim_place", "resolve"]
 
 _REACH = 8  # sentences back that a pointing word may reach
 _SPECIFIC = {"facility": 0, "city": 0, "water": 1, "admin2": 1, "region": 2, "admin1": 2, "country": 3}
-_DETERMINERS = frozenset(["the", "this", "that", "both", "either", "its", "their", "these", "those", "same", "each"])
+_DETERMINERS = frozenset(["his", "her", "our", "my", "the", "this", "that", "both", "either", "its", "their", "these", "those", "same", "each"])
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +67,9 @@ def anchors(sentence: Sentence) -> list[Anchor]:
         if mention.literal:
             found.append(Anchor(_head(token, sentence, mention), mention.start, mention.end, mention.text, mention))
     for token in sentence.doc:
+        if token.lower_ in ("it", "its") and _pronoun_points(token):
+            found.append(_of_pronoun(token, sentence))
+            continue
         pointer = _pointers().get(token.lower_) or _pointers().get(token.lemma_.lower())
         if pointer is not None and token.i not in taken and _points(token, pointer, sentence):
             found.append(_pointing(token, pointer, sentence))
@@ -86,45 +89,140 @@ def _points(token: "Token", pointer: _Pointer, sentence: Sentence) -> bool:
         return token.dep_ != "expl" and token.tag_ != "EX" and not (
             token.lower_ == "nearby" and token.dep_ == "amod"
         )
-    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "poss", "nmod"):
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "nmod") or _named_next(token, sentence):
         return False
+    if any(c.dep_ == "poss" and c.lower_ == "its" for c in token.lefts):
+        return not _named_within(token, sentence)
     determiners = {child.lower_ for child in token.lefts if child.dep_ in ("det", "poss", "amod", "predet")}
     if not determiners & _DETERMINERS:
         return False
+    return not _named_within(token, sentence)
+
+
+def _named_within(token: "Token", sentence: Sentence) -> bool:
+    """Whether the phrase holds a place's name: "the town of X"."""
     names = [m for m in sentence.mentions if m.literal]
-    for other in token.subtree:  # "the town of X": the name itself is there
-        offset = sentence.at(other)
-        if any(m.start <= offset < m.end for m in names):
-            return False
-    return True
+    return any(m.start <= sentence.at(other) < m.end for other in token.subtree for m in names)
+
+
+def _named_next(token: "Token", sentence: Sentence) -> bool:
+    """Whether a name follows: "its camp AT X", whatever the tree hangs it on."""
+    after = token.doc[token.i + 1 : token.i + 5]
+    if not len(after) or after[0].lower_ not in ("of", "at", "in", "near", "around"):
+        return False
+    ends = [sentence.at(t) for t in after[1:] if t.pos_ == "PROPN"]
+    return any(m.start <= offset < m.end for offset in ends for m in sentence.mentions if m.literal)
+
+
+_AROUND = frozenset(["of", "around", "from", "inside", "near", "into", "towards", "toward", "through", "outside", "over"])
+_TAKING = frozenset(
+    ["take", "capture", "seize", "retake", "recapture", "liberate", "abandon", "storm", "leave", "lose", "hold", "shell",
+     "bomb", "besiege", "encircle", "enter", "reach", "defend", "occupy", "overrun", "surround", "evacuate", "clear",
+     "bombard", "hit", "strike", "pummel", "flatten", "level", "raze", "batter", "free", "conquer", "surround", "shield",
+     "control", "reoccupy", "regain", "quit", "attack", "pound", "secure", "flee"]
+)  # fmt: skip
+_DWELLERS = frozenset(["defender", "occupier", "people", "inhabitant", "resident", "population", "civilian", "villager", "family", "dweller"])
+
+
+def _pronoun_points(token: "Token") -> bool:
+    """Whether "it" stands where only a place can, or "its" before those who live there."""
+    if token.lower_ == "its":
+        return token.dep_ == "poss" and token.head.lemma_.lower() in _DWELLERS
+    if token.dep_ == "pobj":
+        verb = token.head.head
+        return token.head.lower_ in _AROUND and (verb.pos_ == "VERB" or verb.lower_ in ("part", "parts", "most", "all",
+                                                                                        "half", "much", "out"))
+    if token.dep_ in ("dobj", "nsubjpass"):
+        return token.head.lemma_.lower() in _TAKING
+    return False
+
+
+def _of_pronoun(token: "Token", sentence: Sentence) -> Anchor:
+    start = sentence.at(token)
+    kinds = frozenset(["city", "facility", "admin1", "admin2", "region"])
+    return Anchor(token, start, start + len(token.text), token.text, kinds=kinds)
 
 
 def _pointing(token: "Token", pointer: _Pointer, sentence: Sentence) -> Anchor:
     first = min([token.i, *(c.i for c in token.lefts if c.dep_ in ("det", "amod", "compound", "poss", "nummod"))])
     start = sentence.at(token.doc[first])
     end = sentence.at(token) + len(token.text)
-    plural = token.tag_ in ("NNS", "NNPS") or any(c.lower_ in ("both", "either", "these", "those") for c in token.lefts)
+    two = any(c.dep_ == "nummod" and c.lower_ == "two" for c in token.lefts)
+    plural = two or token.tag_ in ("NNS", "NNPS") or any(c.lower_ in ("both", "either", "these", "those") for c in token.lefts)
     text = sentence.text[start - sentence.start : end - sentence.start]
     return Anchor(token, start, end, text, None, pointer.kinds, pointer.weak, plural and token.lower_ != "outskirts")
 
 
 def resolve(anchor: Anchor, context: Context) -> list[Mention]:
-    """Return the mentions that a pointing anchor stands for: one, or several for a plural; empty if none fits."""
+    """Return the mentions that a pointing anchor stands for: one, or several for a plural; empty if none fits.
+
+    First come the places of the event just told in the same sentence, then those of the sentences before, nearest
+    first; in each the places that a claim used, and of these the most specific.
+    """
     if anchor.mention is not None:
         return [anchor.mention]
+    if anchor.token.lower_ == "here":
+        return _home(context)
     for back in range(_REACH + 1):
         index = context.index - back
         if index < 0:
             break
         sentence = context.sentences[index]
-        before = [m for m in sentence.mentions if m.literal and m.end <= anchor.start and _fits(m, anchor.kinds)]
-        if back and sentence.dateline is None and sentence.heading and sentence.index + 1 < len(context.sentences) and (
-            context.sentences[sentence.index + 1].dateline is not None
-        ):
+        fitting = [m for m in sentence.mentions if m.literal and m.end <= anchor.start and _fits(m, anchor.kinds)]
+        if back and index + 1 < len(context.sentences) and context.sentences[index + 1].dateline is not None:
             continue  # a dateline says where the reporter sits
-        if before:
-            return most_specific(before, context, sentence, plural=anchor.plural)
+        told = context.current if not back else [d for d in context.drafts if d.sentence.index == index]
+        used = _told(told, fitting, context, anchor)
+        if used and not (anchor.plural and len(used) < 2):
+            return used if anchor.plural else _best(used, anchor.plural)
+        fitting = [m for m in fitting if not _place_of_saying(m, sentence)]
+        if fitting and not (anchor.plural and len(fitting) < 2):
+            return _best(fitting, anchor.plural)
     return []
+
+
+def _told(told: list[Draft], fitting: list[Mention], context: Context, anchor: Anchor) -> list[Mention]:
+    """The places of the last event told that fit: where it happened or went to before where it came from."""
+    by_start = {m.start: m for m in fitting}
+    by_id = {m.place.place_id: m for s in context.sentences[: context.index + 1] for m in s.mentions if m.place}
+    for draft in reversed(told):
+        for roles in (("location", "destination"), ("origin", "via")):
+            found = []
+            for place in draft.places:
+                mention = by_start.get(place.start) or by_id.get(place.place_id or "")
+                if place.role in roles and mention is not None and _fits(mention, anchor.kinds):
+                    found.append(mention)
+            if found:
+                return found
+    return []
+
+
+def _place_of_saying(mention: Mention, sentence: Sentence) -> bool:
+    """Whether the mention only tells where somebody spoke ("said in Geneva")."""
+    from geo.claims.attribution import is_saying
+
+    if not sentence.parsed:
+        return False
+    token = sentence.token_at(mention.start)
+    if token is None or token.dep_ != "pobj" or token.head.lower_ not in ("in", "at", "from"):
+        return False
+    return bool(token.head.head.pos_ == "VERB" and is_saying(token.head.head))
+
+
+def _home(context: Context) -> list[Mention]:
+    """What "here" means: the dateline's place, else the settlement that the report names most often."""
+    for sentence in context.sentences[:3]:
+        if sentence.dateline is not None and sentence.index:
+            named = [m for m in context.sentences[sentence.index - 1].mentions if m.place]
+            if named:
+                return named[:1]
+    counts: dict[str, list[Mention]] = {}
+    for sentence in context.sentences:
+        for mention in sentence.mentions:
+            if mention.place is not None and mention.literal and _rank(mention) == 0:
+                counts.setdefault(mention.place.place_id, []).append(mention)
+    most = max(counts.values(), key=len, default=[])
+    return most[:1]
 
 
 def _fits(mention: Mention, kinds: frozenset[str]) -> bool:
@@ -132,14 +230,10 @@ def _fits(mention: Mention, kinds: frozenset[str]) -> bool:
     return not kinds or kind is None or kind in kinds
 
 
-def most_specific(
-    mentions: list[Mention], context: Context, sentence: Sentence, *, plural: bool = False
-) -> list[Mention]:
-    """Of the mentions of one sentence, the most specific; those that a claim has used go first."""
-    used = {p.start for d in context.drafts if d.sentence is sentence for p in d.places}
+def _best(mentions: list[Mention], plural: bool) -> list[Mention]:
+    """Of the mentions of one sentence the most specific: the last of them, or all for a plural."""
     rank = min(_rank(m) for m in mentions)
     best = [m for m in mentions if _rank(m) == rank]
-    best = [m for m in best if m.start in used] or best
     return best if plural else best[-1:]
 
 

@@ -1,6 +1,7 @@
 """Places that are not said again: carried from the clause beside, or from the event told just before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.claims.context import Context, Draft
 from geo.claims.predicates import Predicate
@@ -9,12 +10,14 @@ from geo.model import ClaimPlace, Role
 __all__ = ["carry"]
 
 _BACK = 2  # sentences
+_BACK_SAME = 6  # sentences, to an event of the same type
 _AT = ("location", "destination", "origin", "via")
 _PLACE_ROLE: dict[str, Role] = {
     "transfer": "destination", "journey": "destination", "advance": "destination", "crossing": "destination",
     "leave": "origin", "flee": "origin", "empty": "origin",
 }  # fmt: skip
 _ALONE = frozenset(["kill", "suffer", "yield", "seize_people", "hold", "fight", "fire"])
+_CARRIES = _ALONE | {"leave", "transfer", "take", "flee", "expel", "mass"}
 
 
 def carry(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
@@ -27,6 +30,8 @@ def carry(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
     beside
         All drafts of the sentence.
     """
+    if draft.predicate.frame.name not in _CARRIES or _is_conditional(draft.predicate):
+        return
     source = _beside(draft, beside) or _before(draft, context)
     if source is None:
         return
@@ -34,16 +39,32 @@ def carry(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
     if places:
         draft.places = places
         draft.reasons = (*draft.reasons, ("place", f"carried from {source.predicate.words!r}"))
+        if draft.predicate.words.casefold().endswith(("attack", "attacks")) and source.event_type == "strike":
+            draft.event_type = "strike"
+
+
+def _is_conditional(predicate: Predicate) -> bool:
+    """Inside "if", "unless", "should": what has no place of its own there is only supposed."""
+    for token in (predicate.token, *predicate.token.ancestors):
+        for child in token.children:
+            if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") or (
+                child.lower_ == "should" and child.dep_ == "aux" and child.i < token.i and token.dep_ == "advcl"
+            ):
+                return True
+    return predicate.token.dep_ == "pcomp" and predicate.token.head.lower_ in ("after", "before", "since")
 
 
 def _beside(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
-    """The draft of the same sentence that this one hangs on, or that stands nearest before it."""
+    """The draft of the same sentence that this one hangs on, or that hangs on it, or that stands nearest before it."""
     with_places = [other for other in beside if other is not draft and other.places]
     token = draft.predicate.token
     for ancestor in token.ancestors:
         for other in with_places:
             if ancestor in other.predicate.tokens:
                 return other
+    for other in with_places:
+        if token in other.predicate.token.ancestors and other.predicate.token.dep_ in ("advcl", "conj"):
+            return other
     if draft.predicate.frame.name not in _ALONE:
         return None
     earlier = [other for other in with_places if other.predicate.start < draft.predicate.start]
@@ -51,14 +72,15 @@ def _beside(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
 
 
 def _before(draft: Draft, context: Context) -> Draft | None:
-    """The last draft of the sentences just before, in the same paragraph."""
-    if draft.predicate.frame.name not in _ALONE and draft.predicate.form == "noun":
+    """The last draft of the sentences just before in the same paragraph, or of the same type a little further back."""
+    if draft.predicate.form == "noun":
         return None
     for other in reversed(context.drafts):
         gap = draft.sentence.index - other.sentence.index
-        if gap > _BACK or other.sentence.paragraph != draft.sentence.paragraph:
+        if gap > _BACK_SAME:
             return None
-        if gap > 0 and other.places:
+        near = gap <= _BACK and other.sentence.paragraph == draft.sentence.paragraph
+        if gap > 0 and other.places and (near or other.event_type == draft.event_type):
             return other
     return None
 
@@ -68,11 +90,5 @@ def _carried(predicate: Predicate, source: Draft) -> tuple[ClaimPlace, ...]:
         places = [place for place in source.places if place.role == role]
         if places:
             own = _PLACE_ROLE.get(predicate.frame.name, "location")
-            return tuple(_in_role(place, own) for place in places)
+            return tuple(replace(place, role=own) for place in places)
     return ()
-
-
-def _in_role(place: ClaimPlace, role: Role) -> ClaimPlace:
-    from dataclasses import replace
-
-    return replace(place, role=role)

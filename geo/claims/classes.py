@@ -15,7 +15,7 @@ _CONTAINERS = frozenset(
      "million", "half", "third", "quarter", "wave", "pair", "couple", "handful", "lot", "most", "some", "all", "many",
      "few", "several", "none", "one", "each", "bulk", "fifth", "column", "contingent", "convoy", "member", "kind", "type",
      "percent", "%", "dozens", "hundreds", "thousands", "tens", "scores", "mass", "string", "series", "batch", "team",
-     "line", "stream", "body", "proportion", "share", "section", "formation", "detachment", "piece", "city", "town",
+     "line", "stream", "body", "proportion", "share", "section", "formation", "detachment", "piece", "tenth", "first", "last", "remainder", "other", "city", "town",
      "village", "fleet", "two", "three", "four", "five", "any", "both", "more", "much", "other", "another", "barrage",
      "salvo", "volley", "company", "squad", "shipment", "trainload", "consignment", "load", "district", "region", "area"]
 )  # fmt: skip

@@ -29,13 +29,14 @@ class Draft:
 class Context:
     """The document, its sentences, the index of the one being read, and the drafts of those before.
 
-    `memory` is for modules that keep their own notes from sentence to sentence.
+    `current` are the drafts of the sentence being read, as far as they have places. `memory` is for modules that keep their own notes from sentence to sentence.
     """
 
     document: Document
     sentences: tuple[Sentence, ...]
     index: int = 0
     drafts: list[Draft] = field(default_factory=list)
+    current: list[Draft] = field(default_factory=list)
     memory: dict[str, object] = field(default_factory=dict)
 
     @property

@@ -8,6 +8,8 @@ __all__ = ["refuse"]
 def refuse(draft: Draft, context: Context) -> str:
     """Return why the draft makes no claim; empty if it makes one."""
     predicate = draft.predicate
+    if draft.sentence.text.rstrip('"”’)').endswith("?"):
+        return "a question"
     if not draft.places:
         return "no place is named or pointed at"
     if predicate.form == "noun" and all(reason[1].startswith("carried") for reason in draft.reasons if reason):

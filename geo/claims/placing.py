@@ -1,8 +1,10 @@
 """Turn the predicates of one sentence and its places into drafts: joined movements, containing areas left out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from geo.claims import arguments
 from geo.claims.anchors import Anchor, claim_place, resolve
 from geo.claims.context import Context, Draft
 from geo.claims.predicates import Predicate
@@ -47,7 +49,14 @@ def places_of(
             groups[governor].placed += _handed_up(roles[predicate], governor, reason)
     for group in _joined(list(groups.values()), groups):
         groups.pop(group.predicate, None)
-    return [_draft(group, context) for group in groups.values()]
+    drafts = []
+    context.current = []
+    for group in sorted(groups.values(), key=lambda g: g.predicate.start):
+        draft = _draft(group, context)
+        drafts.append(draft)
+        if draft.places:
+            context.current.append(draft)
+    return drafts
 
 
 def _handed_up(placed: Sequence[Placed], governor: Predicate, reason: str) -> list[Placed]:
@@ -70,16 +79,50 @@ def _joined(ordered: list[_Group], groups: dict[Predicate, _Group]) -> list[_Gro
     gone: list[_Group] = []
     for i, first in enumerate(ordered):
         for second in ordered[i + 1 :]:
-            if first in gone or second in gone or not joined_moves(first.predicate, second.predicate):
+            if first in gone or second in gone:
+                continue
+            if _one_fire(first, second):
+                first.placed += second.placed
+                gone.append(second)
+                continue
+            if first.predicate.frame.name == "mass" and _stood_then_moved(first, second):
+                second.placed += [Placed(p.anchor, "origin", f"stood there: {p.rule}") for p in first.placed]
+                gone.append(first)
+                continue
+            if not joined_moves(first.predicate, second.predicate):
                 continue
             ends_first, ends_second = ({p.role for p in g.placed} for g in (first, second))
             if ends_first & ends_second - {"via"} or (not ends_second and first.predicate.frame.name != "leave"):
                 continue
+            if "destination" in ends_second and ends_first == {"location"}:
+                first.placed = [Placed(p.anchor, "origin", p.rule) for p in first.placed]
             first.placed += second.placed
             if second.predicate.frame.name in ("advance", "crossing") and first.predicate.frame.name != "advance":
                 first.event_type = "redeployment"
             gone.append(second)
     return gone
+
+
+def _stood_then_moved(first: _Group, second: _Group) -> bool:
+    """ "Will be refitted in X and then shifted to Y": X is where the movement begins."""
+    one, other = first.predicate, second.predicate
+    return (
+        other.frame.name == "transfer" and one.patient is not None and one.patient == other.patient
+        and bool(first.placed) and all(p.role != "origin" for p in second.placed)
+    )
+
+
+def _one_fire(first: _Group, second: _Group) -> bool:
+    """Whether two words tell where one and the same fire came from and where it hit."""
+    if first.predicate.frame.name != "fire" or second.predicate.frame.name != "fire":
+        return False
+    ends = {p.role for p in first.placed}, {p.role for p in second.placed}
+    if not (ends[0] == {"origin"} and ends[1] == {"location"}) and not (ends[1] == {"origin"} and ends[0] == {"location"}):
+        return False
+    one, other = first.predicate, second.predicate
+    return (one.agent or one.patient) in (other.agent, other.patient) or one.token.head == other.token.head or (
+        one.token in other.token.ancestors or other.token in one.token.ancestors
+    )
 
 
 def _draft(group: _Group, context: Context) -> Draft:
@@ -90,8 +133,10 @@ def _draft(group: _Group, context: Context) -> Draft:
             continue
         if one.anchor.weak and one.anchor.mention is None:
             continue
+        if one.anchor.mention is None and any(o.anchor.mention is not None and o.role == one.role for o in placed):
+            continue
         pairs += [(one, mention) for mention in resolve(one.anchor, context)]
-    pairs = without_containers(pairs)
+    pairs = without_containers([pair for pair in pairs if not _is_reference(pair, pairs)])
     places: list[ClaimPlace] = []
     for one, mention in pairs:
         place = claim_place(mention, one.role, None if one.anchor.mention else one.anchor)
@@ -111,10 +156,42 @@ def _settled(group: _Group) -> list[Placed]:
     return kept
 
 
+_REFERENCE = re.compile(
+    r"\s*(?:,|\(|—|–)\s*(?:about|some|just|roughly|around|only|barely|nearly|less than|more than)?\s*(?:a few |several )?"
+    r"(?:[\d.,]+|\w+)?\s*(?:km|kilomet\w+|kms|miles?|hours?)?\s*(?:(?:to the |the )?(?:north|south|east|west|down|up)[\w-]*"
+    r"(?: of| from)|(?:by road |by car )?from|on the (?:edge|outskirts|road|way|approaches) (?:of|to|between)|near|close to|outside|"
+    r"not far from|next to|across (?:the )?\w+ from|opposite|beyond|just \w+ of|within \w+ of|a suburb of|beside|"
+    r"(?:a |the )?\w+ (?:town|city|village|suburb|hub) (?:of|near|in|outside|between))\s+"
+    r"(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$"
+)
+
+
+def _is_reference(pair: tuple[Placed, Mention], pairs: Sequence[tuple[Placed, Mention]]) -> bool:
+    """A place that only says where the one named right before it lies: "X, 2 km from Y"."""
+    one, mention = pair
+    text = one.anchor.token.doc.text
+    start = one.anchor.token.idx
+    for other, _ in pairs:
+        end = other.anchor.token.idx + len(other.anchor.token.text)
+        if other is not one and other.anchor.mention is not None and 0 < start - end < 80 and (
+            _REFERENCE.fullmatch(text[end:start])
+        ):
+            return True
+    return False
+
+
 def _type(group: _Group, places: Sequence[ClaimPlace]) -> EventType:
     """A withdrawal that tells where the force goes is a redeployment."""
     roles = {place.role for place in places}
     if group.event_type == "withdrawal" and "destination" in roles:
+        return "redeployment"
+    predicate = group.predicate
+    if group.event_type == "defence" and predicate.passive and predicate.agent is None and predicate.patient is not None:
+        if arguments.agent(predicate.patient) is not None:  # "an attempt by X to cross was foiled"
+            return "battle"
+    if group.event_type == "advance" and {"origin", "destination"} <= roles and any(
+        "where the moved force stood" in one.rule for one in group.placed
+    ):
         return "redeployment"
     if group.predicate.frame.name == "journey" and roles == {"location"}:
         return "redeployment"
@@ -130,12 +207,20 @@ def without_containers(pairs: Sequence[tuple[Placed, Mention]]) -> list[tuple[Pl
     return kept
 
 
+def _is_direction(anchor: Anchor) -> bool:
+    """\"In the X direction", "on the X axis": an area around the place."""
+    following = anchor.token.doc[anchor.token.i + 1 : anchor.token.i + 2]
+    return bool(len(following)) and following[0].lower_ in ("direction", "axis", "sector", "front", "directions", "salient")
+
+
 def _contains(one: Placed, area: Mention, other: Placed, inner: Mention) -> bool:
     if area.place is None or inner.place is None:
         return False
     if one.role != other.role and not {one.role, other.role} <= {"location", "destination"}:
         return False
     outer, small = area.place, inner.place
+    if _is_direction(one.anchor) and not _is_direction(other.anchor) and outer.kind == small.kind == "city":
+        return True
     if _AREA.get(outer.kind, 0) <= _AREA.get(small.kind, 0):
         return False
     if outer.place_id in small.parents:

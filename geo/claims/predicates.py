@@ -6,7 +6,7 @@ assault"), when they happen ("clashes broke out"), or when they bring a place of
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -137,25 +137,43 @@ def find(sentence: Sentence) -> list[Predicate]:
     sentence
         Parsed on the way if it has not been.
     """
-    found: list[Predicate] = []
+    verbs: dict[int, Predicate] = {}
+    nouns: list[Predicate] = []
     for token in sentence.doc:
         if token.pos_ in ("VERB", "AUX") and not (token.pos_ == "AUX" and token.dep_ in ("aux", "auxpass")):
             predicate = _verb(token, sentence)
             if predicate is not None:
-                found.append(predicate)
+                verbs[token.i] = predicate
         elif token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("VBG", "NN", "NNS"):
             predicate = _noun(token, sentence)
             if predicate is not None:
-                found.append(predicate)
-    return found
+                nouns.append(predicate)
+    found = _without_doubles(verbs, nouns)
+    return sorted(found, key=lambda p: (p.start, p.end))
+
+
+def _without_doubles(verbs: dict[int, Predicate], nouns: list[Predicate]) -> list[Predicate]:
+    """One predicate for one word: a verb that only carries a noun gives way, a noun that a telling verb has does."""
+    kept: list[Predicate] = []
+    for predicate in nouns:
+        verb = verbs.get(predicate.token.i) if predicate.noun is not None else None
+        if verb is None:
+            kept.append(predicate)
+        elif predicate.carrier in ("do", "undergo"):
+            verbs.pop(predicate.token.i)
+            kept.append(predicate)
+        elif verb.event_type != predicate.event_type and predicate.noun is not None:
+            kept.append(replace(predicate, token=predicate.noun, noun=None, form="noun", tokens=(predicate.noun,)))
+    return [*verbs.values(), *kept]
 
 
 def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
-    if token.dep_ in ("amod", "compound") and token.i + 1 < len(token.doc):
+    if token.dep_ in ("amod", "compound") and token.i + 1 < len(token.doc) or _adjectival(token):
         return None
+    best: tuple[tuple[int, int, int], Predicate] | None = None
     for row in _rows().get(lemma_of(token), ()):
         parts = _rest(token, row.trigger[1:])
-        if parts is None:
+        if parts is None or (best is not None and len(row.trigger) < best[0][0]):
             continue
         frame = frames()[row.frame]
         intransitive = "P:none" in row.source or frame.name in ("advance", "journey", "leave", "crossing")
@@ -168,8 +186,19 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
         if not holds(row.needs, token, agent, patient, frame.roles, sentence):
             continue
         form: Form = "phrasal" if parts else ("participle" if token.dep_ in ("acl", "advcl", "amod") else "verb")
-        return _make(sentence, token, (token, *parts), frame, row, form, agent=agent, patient=patient)
-    return None
+        strict = sum(1 for part in row.needs if any(word[1:2] == ":" and word[2:] != "none" for word in part))
+        rank = (len(row.trigger), strict, -sum(part.i - token.i for part in parts))
+        if best is None or rank > best[0]:
+            best = rank, _make(sentence, token, (token, *parts), frame, row, form, agent=agent, patient=patient)
+    return best[1] if best else None
+
+
+def _adjectival(token: "Token") -> bool:
+    """A participle between a preposition or an article and its noun: "from occupied X", "the besieged town"."""
+    if token.tag_ != "VBN" or token.i == 0 or token.i + 1 >= len(token.doc):
+        return False
+    before, after = token.doc[token.i - 1], token.doc[token.i + 1]
+    return (before.pos_ in ("ADP", "DET") or before.tag_ == "PRP$") and after.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def _of(noun: "Token") -> "Token | None":
@@ -206,6 +235,8 @@ def _noun(token: "Token", sentence: Sentence) -> Predicate | None:
     lemma = token.lemma_.lower()
     if token.dep_ == "compound" and token.head.i > token.i:
         return None
+    if token.text[:1].isupper() and token.i > 0 and token.pos_ == "PROPN":
+        return None  # March, the Battle Group
     for row in _rows().get("noun:" + lemma, ()):
         parts: list[Token] = []
         before = token.i - 1
@@ -218,7 +249,9 @@ def _noun(token: "Token", sentence: Sentence) -> Predicate | None:
             before -= 1
         else:
             frame = frames()[row.frame]
-            return _nominal(token, tuple(parts), frame, row, sentence)
+            agent, patient = arguments.agent(token), arguments.patient(token)
+            if holds(row.needs, token, agent, patient, frame.roles, sentence):
+                return _nominal(token, tuple(parts), frame, row, sentence)
     return None
 
 
@@ -262,7 +295,7 @@ def _governor(noun: "Token") -> "tuple[Token | None, str]":
     return None, ""
 
 
-_COUNTS = frozenset(["series", "number", "wave", "day", "week", "hour", "night", "month", "kind", "dozen", "hundred", "round"])
+_COUNTS = frozenset(["sign", "evidence", "report", "formation", "start", "end", "beginning", "risk", "series", "number", "wave", "day", "week", "hour", "night", "month", "kind", "dozen", "hundred", "round"])
 
 
 def _light(verb: "Token", relation: str) -> str:
@@ -276,7 +309,8 @@ def _light(verb: "Token", relation: str) -> str:
             continue
         if kind in ("do", "tell", "undergo") and (relation == "dobj" or (relation == "nsubjpass" and passive)):
             return kind
-        if kind in ("happen", "fail") and relation in ("nsubj", "attr") and not passive:
+        exists = verb.lemma_ == "be" and not (relation == "attr" and any(c.dep_ == "expl" for c in verb.children))
+        if kind in ("happen", "fail") and relation in ("nsubj", "attr") and not passive and not exists:
             return kind
     return ""
 

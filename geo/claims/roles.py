@@ -57,17 +57,61 @@ def place_roles(predicates: Sequence[Predicate], anchors: Sequence[Anchor]) -> d
         For each predicate its places in the order of the text; predicates without places are there with empty lists.
     """
     found: dict[Predicate, list[Placed]] = {predicate: [] for predicate in predicates}
-    stops = {token.i: predicate for predicate in reversed(predicates) for token in predicate.tokens}
+    stops = {token.i: p for p in reversed(predicates) for token in (p.token, p.noun) if token is not None}
     for anchor in anchors:
         way = _climb(anchor.token, stops)
+        if _only_describes(way, anchors):
+            continue
         owner, placed = way.predicate, None
         if owner is not None:
             placed = _role(owner, way, anchor)
         if placed is None:
+            owner, placed = _in_argument(predicates, anchor)
+        if placed is None:
             owner, placed = _otherwise(predicates, anchor, way)
         if owner is not None and placed is not None:
             found[owner].append(placed)
+        for predicate in predicates:
+            if predicate is not owner:
+                found[predicate] += _of_relative(predicate, anchor)
     return found
+
+
+def _only_describes(way: _Way, anchors: Sequence[Anchor]) -> bool:
+    """A place that says where somebody spoke, or stands in a clause that tells no event about another noun."""
+    from geo.claims.attribution import is_saying
+
+    named = {anchor.token.i for anchor in anchors if anchor.mention is not None}
+    for token in way.hops:
+        if token.dep_ == "relcl" and token.pos_ in ("VERB", "AUX"):
+            return True
+        if token.dep_ == "appos" and token.head.i in named and token.i not in named:
+            return True
+    if way.predicate is None and way.hops and is_saying(way.hops[0]):
+        return len(way.hops) > 1 and way.hops[1].dep_ in ("nsubj", "prep", "dative", "dobj", "advcl")
+    return False
+
+
+def _of_relative(predicate: Predicate, anchor: Anchor) -> list[Placed]:
+    """The place as antecedent: "X, which fell", "X, a town that they seized", "X, where they fought", "X, from which"."""
+    frame, token = predicate.frame, anchor.token
+    for argument, role in ((predicate.patient, frame.object), (predicate.agent, frame.subject)):
+        if argument is None or not role or predicate.form == "noun":
+            continue
+        same = argument == token or (argument.dep_ == "appos" and argument.head == token)
+        if same and (argument == predicate.patient or "A:place" in predicate.needs or predicate.carrier == "undergo"):
+            return [Placed(anchor, _as_role(role), "antecedent")]
+    clause = predicate.token
+    while clause.dep_ in ("conj", "xcomp") and clause.head.pos_ == "VERB":
+        clause = clause.head
+    if clause.dep_ != "relcl" or not (clause.head == token or (clause.head.dep_ == "appos" and clause.head.head == token)):
+        return []
+    for word in clause.subtree:
+        if word.lower_ == "where" and word.dep_ == "advmod":
+            return [Placed(anchor, _as_role(frame.roles.get("in", "location")), "where")]
+        if word.lower_ == "which" and word.dep_ == "pobj" and frame.roles.get(word.head.lower_):
+            return [Placed(anchor, _as_role(frame.roles[word.head.lower_]), f"{word.head.lower_} which")]
+    return []
 
 
 def _climb(token: "Token", stops: dict[int, Predicate]) -> _Way:
@@ -75,6 +119,9 @@ def _climb(token: "Token", stops: dict[int, Predicate]) -> _Way:
     for _ in range(_STEPS):
         if token.i in stops:
             return _Way(stops[token.i], tuple(reversed(hops)), token)
+        if token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN") and token.head.pos_ in ("NOUN", "PROPN"):
+            token = token.head
+            continue
         hops.append(token)
         if token.head == token:
             break
@@ -110,6 +157,23 @@ def _role(predicate: Predicate, way: _Way, anchor: Anchor) -> Placed | None:
     return None
 
 
+def _in_argument(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate | None, Placed | None]:
+    """A place in the noun phrase of a doer or undergoer that the predicate shares with another clause."""
+    for predicate in predicates:
+        for argument, rule in ((predicate.patient, _by_object), (predicate.agent, _by_subject)):
+            if argument is None or not (argument == anchor.token or argument in anchor.token.ancestors):
+                continue
+            hops = [anchor.token]
+            while hops[0] != argument:
+                hops.insert(0, hops[0].head)
+            if any(token.pos_ == "VERB" and token.dep_ != "acl" for token in hops):
+                continue
+            placed = rule(predicate, hops, anchor)
+            if placed is not None:
+                return predicate, placed
+    return None, None
+
+
 def _as_role(word: str) -> Role:
     roles: dict[str, Role] = {"origin": "origin", "destination": "destination", "location": "location", "via": "via"}
     return roles[word]
@@ -129,18 +193,46 @@ def _names(hops: "Sequence[Token]") -> list[str]:
 
 def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:
     frame = predicate.frame
+    near = _directional(predicate, hops, anchor)
+    if near is not None:
+        return near
     if hops[0].dep_ == "agent" or hops[0].lower_ == "by" and "by" not in frame.roles:
         return _by_subject(predicate, hops[1:], anchor) if len(hops) > 1 else None
     for name in _names(hops):
         role = frame.roles.get(name)
         if role:
-            inner = _inner(hops[1:])
-            if role == "location" and inner and frame.roles.get(inner) in ("origin",):
-                return Placed(anchor, "origin", f"{name} … {inner}")
+            if role == "location":
+                role = _of_neighbour(predicate, hops[0]) or role
             return Placed(anchor, _as_role(role), name)
     inner = _inner(hops[1:])
     if inner and frame.roles.get(inner):
         return Placed(anchor, _as_role(frame.roles[inner]), f"{hops[0].lower_} … {inner}")
+    return None
+
+
+_DIRECTIONS = frozenset(["from", "into", "to", "toward", "towards", "onto", "for", "via", "through", "off"])
+
+
+def _directional(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:
+    """A preposition of direction right before the place says its role, whatever the tree hangs it on."""
+    if predicate.frame.name not in (*_MOVES, "advance", "crossing", "flee", "expel"):
+        return None
+    preposition = next((t for t in reversed(hops) if t.pos_ in ("ADP", "SCONJ") and t.lower_ != "of"), None)
+    if preposition is None or preposition == hops[0] or preposition.lower_ not in _DIRECTIONS:
+        return None
+    role = predicate.frame.roles.get(preposition.lower_)
+    if role is None:
+        return None
+    return Placed(anchor, _as_role(role), f"{preposition.lower_}, right before the place")
+
+
+def _of_neighbour(predicate: Predicate, preposition: "Token") -> str | None:
+    """The role of the phrase just before, which the place only describes: "from bases AROUND X", "to posts NEAR X"."""
+    for child in preposition.head.children:
+        if child.dep_ == "prep" and child.i < preposition.i and child.right_edge.i == preposition.i - 1:
+            role = predicate.frame.roles.get(child.lower_)
+            if role in ("origin", "destination") and "place" in classes(child.right_edge):
+                return role
     return None
 
 
@@ -182,7 +274,12 @@ def _inside(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor, own: 
     kinds = classes(hops[0])
     land = "place" in kinds and "force" not in kinds
     role = frame.roles.get(inner) if inner else None
+    near = _directional(predicate, hops, anchor)
+    if near is not None:
+        return near
     if land or (hops[0] == anchor.token):
+        if role == "location" and own == "via":
+            return Placed(anchor, "location", f"{inner} in the object")
         if role in ("origin", "via") and frame.name not in ("leave", "flee", "expel"):
             return Placed(anchor, _as_role(role), f"{inner} in the object")
         return Placed(anchor, _as_role(own or "location"), "inside the object")
@@ -204,7 +301,7 @@ def _by_subject(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -
     if predicate.form == "light" and predicate.carrier in ("happen", "fail"):
         return _inside(predicate, hops, anchor, frame.object)
     inner = _inner(hops[1:])
-    if frame.name == "fire" and inner in ("from", "in", "at", "off"):
+    if frame.name == "fire" and inner in ("from", "in", "at", "off", "over"):
         return Placed(anchor, "origin", "where the doer stands")
     if frame.name in (*_MOVES, "advance"):
         role = frame.roles.get(inner or "in", "location")
@@ -240,6 +337,8 @@ def _otherwise(
         if is_saying(verb):
             continue
         for predicate in predicates:
+            if predicate.form == "noun":
+                continue
             if verb in predicate.token.ancestors and predicate.token.dep_ in ("xcomp", "ccomp", "advcl", "conj", "acl"):
                 placed = _by_name(predicate, anchor)
                 if placed is not None:

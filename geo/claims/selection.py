@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["MOVES", "absorbed", "joined_moves"]
 
 MOVES = frozenset(["transfer", "journey", "leave", "advance", "crossing"])
-_TAKES_PURPOSE = frozenset(["transfer", "journey", "mass"])
+_TAKES_PURPOSE = frozenset(["transfer", "journey", "mass", "leave"])
 _FIRE = frozenset(["fire"])
 
 
@@ -65,8 +65,12 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
     own, above = predicate.frame.name, governor.frame.name
     if _is_purpose(predicate, governor) and above in _TAKES_PURPOSE:
         return "purpose"
+    if above == "hold" and own in ("advance", "crossing", "fight", "take", "fire") and _within(predicate.token, governor):
+        return "the attack held off"
     if predicate.form == "noun":
         return _of_noun(predicate, governor)
+    if own == above == "fire" and predicate.token.head in (governor.agent, governor.patient):
+        return "same event"
     if own == above and predicate.token.dep_ in ("xcomp", "advcl", "acl", "pcomp") and own not in ("kill", "suffer"):
         return "same event"
     if predicate.token.dep_ in ("acl", "relcl") and above in MOVES and own in ("mass", "take", "transfer"):
@@ -109,7 +113,8 @@ def _is_purpose(predicate: Predicate, governor: Predicate) -> bool:
     head = token
     while head.dep_ == "conj" and head.head.pos_ == "VERB":
         head = head.head
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children) and token.i > governor.token.i
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children)
+    return infinitive and (token.i > governor.token.i or head.dep_ == "advcl")
 
 
 def joined_moves(first: Predicate, second: Predicate) -> bool:

@@ -60,7 +60,7 @@ def _holds(
     sentence: "Sentence",
 ) -> bool:
     if condition.startswith("@"):
-        return place_after(token, patient, roles, _AT.get(condition), sentence)
+        return place_after(token, agent, patient, roles, _AT.get(condition), sentence)
     argument = agent if condition[0] == "A" else patient
     kind = condition[2:]
     if kind == "none":
@@ -69,6 +69,8 @@ def _holds(
         return argument is not None
     if kind == "self":
         return argument is not None and argument.lower_.endswith(("self", "selves"))
+    if argument is None and condition.startswith("P"):
+        return False
     return is_kind(argument, kind, sentence, doubt=condition[1] == "?")
 
 
@@ -77,21 +79,48 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
     if token is None:
         return doubt
     found = classes(token)
-    if kind in found:
+    if kind == "people" and any(child.lower_ == "ethnic" for child in token.children):
+        return True
+    if kind in found and not (kind == "force" and _is_freight(token)):
         return True
     if kind == "place":
-        return is_place(token, sentence)
+        if token.lower_ == "it" and token.dep_ in ("dobj", "nsubjpass"):
+            return True
+        return is_place(token, sentence) or ("force" not in found and _names_place(token, sentence))
+    if kind == "force" and _is_freight(token):
+        return False
     if kind == "target" and is_place(token, sentence):
         return True
     if kind in ("force", "people") and token.pos_ in ("PROPN", "ADJ") and _acts(token, sentence):
         return kind == "force" or doubt
-    if not doubt:
+    if not doubt or token.lower_ in ("i", "me", "you", "myself", "he", "she", "him", "her"):
         return False
+    if token.lemma_.lower() in _ANYBODY:
+        return True
     if token.pos_ == "PRON" or token.tag_ in ("PRP", "DT", "WP", "WDT", "CD"):
         return token.lower_ not in ("that", "this", "what", "which") or kind != "people"
     if token.pos_ == "PROPN" and kind == "force":
         return True
     return False
+
+
+def _names_place(token: "Token", sentence: "Sentence") -> bool:
+    """ "Nine tenths of X", "the rest of X"."""
+    return any(
+        mention_at(inner, sentence) for child in token.children if child.dep_ == "prep" and child.lower_ == "of"
+        for inner in child.children if inner.dep_ == "pobj"
+    )
+
+
+def _is_freight(token: "Token") -> bool:
+    """A column or convoy of goods is no force."""
+    near = [c for c in token.children if c.dep_ in ("amod", "compound")]
+    near += [g for c in token.children if c.lower_ in ("of", "with", "carrying") for g in c.subtree]
+    return any("goods" in classes(word) or word.lower_ in ("humanitarian", "relief") for word in near)
+
+
+_ANYBODY = frozenset(["other", "rest", "remainder", "some", "many", "most", "all", "side", "nobody", "none", "one", "half",
+                      "part", "dozen", "hundred", "thousand", "few", "several"])  # fmt: skip
 
 
 def _acts(token: "Token", sentence: "Sentence") -> bool:
@@ -115,10 +144,11 @@ def mention_at(token: "Token", sentence: "Sentence") -> bool:
 
 
 def place_after(
-    token: "Token", patient: "Token | None", roles: "Mapping[str, str]", role: str | None, sentence: "Sentence"
+    token: "Token", agent: "Token | None", patient: "Token | None", roles: "Mapping[str, str]", role: str | None,
+    sentence: "Sentence",
 ) -> bool:
     """Return whether a place follows `token` after a preposition that has `role` (any, if None) in the frame."""
-    holders = [token] if patient is None else [token, patient]
+    holders = [holder for holder in (token, patient, agent) if holder is not None]
     for holder in holders:
         for name, noun in arguments.prepositions(holder):
             given = roles.get(name) or roles.get(name.split("_")[-1])
@@ -126,6 +156,8 @@ def place_after(
                 continue
             if reaches_place(noun, sentence):
                 return True
+    if role in (None, "location") and any(c.lower_ == "where" and c.dep_ == "advmod" for c in token.children):
+        return True
     if role in (None, "destination", "location"):
         for child in token.children:
             if child.dep_ in ("advmod", "npadvmod", "prt") and child.lower_ in _POINTERS:
