@@ -17,6 +17,7 @@ __all__ = ["ALIASES", "Fields", "check_fields", "fill", "parse_day"]
 
 MAX_NAME = 500  # characters of a title or a publisher; longer ones are text that went astray
 MAX_URL = 2048
+MAX_VALUE = 5000
 # The names under which the fields are met in front matter and JSON lines, the first that is there wins.
 ALIASES: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
@@ -128,7 +129,10 @@ def _written(text: str) -> date | None:
 def _scalar(value: object, wanted: str) -> str:
     if not isinstance(value, str | int | float | date) or isinstance(value, bool):
         raise MetadataError(f"a {type(value).__name__} is no {wanted}")  # not shown: it may be without bound
-    return str(value).strip()
+    text = str(value).strip()
+    if len(text) > MAX_VALUE:
+        raise MetadataError(f"{len(text):,} characters are too many for a {wanted}")
+    return text
 
 
 def _name(value: object) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from geo.errors import DocumentError
 from geo.model import Rejected
 
-__all__ = ["MAX_BYTES", "READABLE", "STDIN", "InputFile", "find_files", "read_bytes"]
+__all__ = ["MAX_BYTES", "READABLE", "STDIN", "InputFile", "find_files", "read_bytes", "shown"]
 
 MAX_BYTES = 20_000_000  # of a file or of one JSON line: some 3 million words, more than any report has
 MAX_FILES = 1_000_000
@@ -82,6 +82,11 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
+def shown(path: Path) -> str:
+    """Return `path` for people: what a terminal cannot print, or would obey, is replaced by U+FFFD."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in str(path))
+
+
 def _add(file: InputFile, found: dict[Path, InputFile], rejected: list[Rejected]) -> None:
     try:
         real = file.path.resolve()
@@ -89,7 +94,7 @@ def _add(file: InputFile, found: dict[Path, InputFile], rejected: list[Rejected]
         rejected.append(_left_out(file.path, f"cannot be read ({error})"))
         return
     if real in found:
-        rejected.append(_left_out(file.path, f"is the same file as {found[real].path.name}: read once"))
+        rejected.append(_left_out(file.path, f"is the same file as {shown(Path(found[real].path.name))}: read once"))
     elif len(found) >= MAX_FILES:
         rejected.append(_left_out(file.path, f"more than {MAX_FILES:,} files: read the folder in parts"))
     else:
@@ -150,7 +155,7 @@ def _unknown_form(path: Path) -> str:
 
 
 def _left_out(path: Path, reason: str) -> Rejected:
-    return Rejected("document", str(path), reason)
+    return Rejected("document", shown(path), reason)
 
 
 def _absolute(path: Path) -> Path:

@@ -18,6 +18,7 @@ TEXT_KEYS = ("text", "body", "content", "maintext", "article")
 BLOCK = re.compile(r"---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 MAX_BLOCK = 20_000  # characters of front matter
 HEADING = re.compile(r"\s*# +(?P<title>[^\n]{1,300}?)[ #]*(?:\n|\Z)")
+HEADING_WINDOW = 1000  # characters within which a first heading must stand
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 NOTHING = Fields()
@@ -53,7 +54,7 @@ class Problem:
 def read_text(text: str) -> Iterator[Draft | Problem]:
     """Read plain text or Markdown: a front-matter block, if there is one, and the text after it, untouched."""
     fields, rest = Fields(), text
-    match = BLOCK.match(text[: MAX_BLOCK + 10]) if text.startswith("---") else None
+    match = BLOCK.match(text, 0, MAX_BLOCK) if text.startswith("---") else None
     if match:
         values, problem = _front_matter(match["yaml"])
         if problem:
@@ -62,7 +63,7 @@ def read_text(text: str) -> Iterator[Draft | Problem]:
             rest = text[match.end() :]
             fields, problems = check_fields(values)
             yield from (Problem(f"front matter, {p}", _line_of(text, p), kept=True) for p in problems)
-    heading = HEADING.match(rest)
+    heading = HEADING.match(rest[:HEADING_WINDOW])
     weak = Fields(title=" ".join(heading["title"].split())) if heading else Fields()
     yield Draft(rest, fields, weak)
 

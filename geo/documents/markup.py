@@ -16,7 +16,7 @@ __all__ = ["fragment_text", "read_feed", "read_html"]
 
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 BLOCKS = "address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|section|table|tr|ul"
-BLOCK_TAG = re.compile(rf"<\s*/?\s*(?:{BLOCKS})\b[^>]*>", re.IGNORECASE)
+BLOCK_TAG = re.compile(rf"</?(?:{BLOCKS})\b[^<>]*>", re.IGNORECASE)
 SENTINEL = "\u2029"  # paragraph separator: stands for a block's edge until the white space has been folded
 MAX_ENTRIES = 10_000
 HTML_NEEDS = re.compile(r"<\s*(?:html|body|head|p|div|article|!doctype)\b", re.IGNORECASE)
@@ -56,7 +56,8 @@ def _metadata(found: Any) -> dict[str, object]:
 
 
 def _page_language(page: str) -> str | None:
-    match = re.search(r"""<html\b[^>]*?\b(?:xml:)?lang\s*=\s*["']?([A-Za-z]{2,3}(?:[-_]\w+)*)""", page[:20_000], re.I)
+    tag = re.search(r"<html\b[^<>]*>", page[:20_000], re.IGNORECASE)
+    match = re.search(r"""\blang\s*=\s*["']?([A-Za-z]{2,3}(?:[-_]\w+)*)""", tag[0], re.IGNORECASE) if tag else None
     return match[1] if match else None
 
 

@@ -14,7 +14,7 @@ from typing import IO
 
 from geo.documents.decode import decode
 from geo.documents.fields import Fields, check_fields, fill
-from geo.documents.files import MAX_BYTES, STDIN, InputFile, find_files, read_bytes
+from geo.documents.files import MAX_BYTES, STDIN, InputFile, find_files, read_bytes, shown
 from geo.documents.formats import Draft, Problem, read_lines, read_text
 from geo.documents.language import guess_language
 from geo.documents.markup import read_feed, read_html
@@ -76,7 +76,7 @@ def _read_all(
     shelf = _Shelf()
     for file in files:
         beside = tables[file.path.parent].row(file.path.name)
-        yield from shelf.place(file.path.stem, str(file.path), partial(_drafts, file), beside, said)
+        yield from shelf.place(file.path.stem, shown(file.path), partial(_drafts, file), beside, said)
     if any(os.fspath(p) == STDIN for p in given):
         stream = stdin if stdin is not None else sys.stdin.buffer
         yield from shelf.place("stdin", "standard input", partial(_stream_drafts, stream), Fields(), said)

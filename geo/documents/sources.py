@@ -7,7 +7,7 @@ from pathlib import Path
 
 from geo.documents.decode import decode
 from geo.documents.fields import Fields, check_fields
-from geo.documents.files import SOURCES, read_bytes
+from geo.documents.files import SOURCES, read_bytes, shown
 from geo.errors import DocumentError, MetadataError
 from geo.model import Rejected
 
@@ -48,7 +48,7 @@ def read_sources(folder: Path, *, whole: bool) -> SourceTable:
     rows: dict[str, Fields] = {}
 
     def left_out(line: int, reason: str) -> None:
-        rejected.append(Rejected("document", f"{path}:{line}", reason))
+        rejected.append(Rejected("document", f"{shown(path)}:{line}", reason))
 
     try:
         text, notice = decode(read_bytes(path))
@@ -57,9 +57,9 @@ def read_sources(folder: Path, *, whole: bool) -> SourceTable:
         lines, broken = _lines(text)
         header = _header(lines[0][1]) if lines else []
     except DocumentError as error:
-        return SourceTable({}, (Rejected("document", str(path), f"the table {error}; nothing of it is used"),))
+        return SourceTable({}, (Rejected("document", shown(path), f"the table {error}; nothing of it is used"),))
     except MetadataError as error:
-        return SourceTable({}, (Rejected("document", f"{path}:{lines[0][0]}", str(error)),))
+        return SourceTable({}, (Rejected("document", f"{shown(path)}:{lines[0][0]}", str(error)),))
     for column in header:
         if column and column not in COLUMNS:
             left_out(lines[0][0], f"column {column[:60]!r} is unknown and not used (known: {', '.join(COLUMNS)})")

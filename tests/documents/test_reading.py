@@ -275,7 +275,7 @@ def test_inputs_that_are_not_there_are_told(tmp_path):
     assert told["no.txt"] == "cannot be read (No such file or directory)"
     assert told["hollow"].startswith("the folder holds no report")
     assert told["null"] == "is no file"
-    assert told["a\0b"].startswith("cannot be read")
+    assert told["a\ufffdb"].startswith("cannot be read")
 
 
 def test_a_pipe_in_a_folder_does_not_hold_up_the_reading(tmp_path):
@@ -448,3 +448,29 @@ def test_front_matter_that_unfolds_without_end_is_cheap(tmp_path):
     documents, (record,) = read(write(tmp_path, "a.md", f"---\na0: &a0 lol\n{levels}\ntitle: *a11\n---\nText."))
     assert documents["a"].title is None
     assert record.reason == "front matter, title: a list is no name"
+
+
+@pytest.mark.parametrize("name", [b"caf\xe9.txt", b"line\nbreak.txt", b"\x1b[31mred.txt"])
+def test_names_that_a_terminal_would_stumble_over_are_shown_tamed(tmp_path, name):
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text(REPORT, encoding="utf-8")
+    documents, _ = read(tmp_path)
+    (d,) = documents.values()
+    assert d.id.isprintable()
+    assert d.origin.isprintable()
+
+
+HOSTILE = {
+    "spaces.md": "# " + " " * 300_000 + "x",
+    "tags.html": "<p" * 100_000 + ">Gori fell.</p>",
+    "open.html": "<html lang " * 20_000 + "><p>Gori fell.",
+    "deep.html": "<div>" * 20_000 + "Gori fell.",
+    "dashes.txt": "---\n" * 50_000,
+    "date.md": "---\npublished: " + "1:" * 9_000 + "\n---\nGori fell.",
+    "list.jsonl": "[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_files_end_as_documents_or_records(tmp_path, name):
+    documents, left_out = read(write(tmp_path, name, HOSTILE[name]))
+    assert documents or left_out
