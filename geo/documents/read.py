@@ -180,8 +180,13 @@ def _whole_drafts(data: bytes, form: str) -> Iterator[Draft | Problem]:
 
 def _stream_drafts(stream: IO[bytes] | IO[str]) -> Iterator[Draft | Problem]:
     """Read a stream whole; a first line that is a JSON object makes it JSON Lines, a leading tag makes it a page."""
-    got = stream.read(MAX_BYTES + 1)
-    data = got.encode("utf-8", "surrogateescape") if isinstance(got, str) else got
+    # A text stream over bytes (`sys.stdin`) has decided on an encoding that may be wrong: go behind it.
+    raw = getattr(stream, "buffer", stream)
+    try:
+        got = raw.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise DocumentError(f"cannot be read ({error})") from error
+    data: bytes = got.encode("utf-8", "surrogateescape") if isinstance(got, str) else got
     if len(data) > MAX_BYTES:
         raise DocumentError(f"has more than {MAX_BYTES:,} bytes: give it as a file in parts")
     if not data.strip():

@@ -474,3 +474,18 @@ HOSTILE = {
 def test_hostile_files_end_as_documents_or_records(tmp_path, name):
     documents, left_out = read(write(tmp_path, name, HOSTILE[name]))
     assert documents or left_out
+
+
+def test_bytes_behind_a_text_stream_are_decoded_as_a_file_is():
+    text = "Войска отошли от города Херсон на левый берег реки, сообщил представитель командования.\n" * 3
+    stream = io.TextIOWrapper(io.BytesIO(text.encode("cp1251")), encoding="utf-8")
+    documents, (record,) = read("-", stdin=stream)
+    assert documents["stdin"].text == text
+    assert "read as cp1251" in record.reason
+
+
+def test_a_closed_standard_input_is_told():
+    stream = io.BytesIO()
+    stream.close()
+    _, (record,) = read("-", stdin=stream)
+    assert (record.what, record.reason.partition(" (")[0]) == ("standard input", "cannot be read")
