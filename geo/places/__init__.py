@@ -84,7 +84,7 @@ def place_mentions(
     placed = list(ordered)
     for index in range(len(groups)):
         _settle(index, groups, around, ordered, placed)
-    return _approximated(placed) if approximate else placed
+    return _approximated(placed) if approximate else [_only_whole(mention) for mention in placed]
 
 
 def _settle(
@@ -102,11 +102,12 @@ def _settle(
             placed[member] = _written(ordered[member], None, 0.0, runners, (why,), None)
         return
     meaning = choices[best]
+    part = meaning.candidate.match == "part"
     score = round(calibrated(chances[best]), 4)
     reasons = reasons_for(index, meaning, groups, around)
     for member, wording in zip(group.members, group.wordings, strict=True):
         radius = radius_km(meaning.place, wording)
-        placed[member] = _written(ordered[member], meaning.place, score, runners, reasons, radius)
+        placed[member] = _written(ordered[member], meaning.place, score, runners, reasons, radius, part)
 
 
 def _written(  # noqa: PLR0917  one call a mention, and keywords cost time
@@ -116,6 +117,7 @@ def _written(  # noqa: PLR0917  one call a mention, and keywords cost time
     candidates: tuple[Candidate, ...],
     reasons: tuple[str, ...],
     radius: float | None,
+    approximate: bool = False,
 ) -> Mention:
     """Return the mention with its place; ``dataclasses.replace`` would take three times as long."""
     return Mention(
@@ -131,9 +133,17 @@ def _written(  # noqa: PLR0917  one call a mention, and keywords cost time
         place,
         score,
         radius,
-        False,
+        approximate,
         reasons,
     )
+
+
+def _only_whole(mention: Mention) -> Mention:
+    """Return the mention without a place that only a part of its name stands for."""
+    if not mention.approximate or mention.place is None:
+        return mention
+    why = f"the gazetteer has no such name, only its part {mention.place.name}"
+    return replace(mention, place=None, score=0.0, radius_km=None, approximate=False, reasons=(why,))
 
 
 def _approximated(placed: list[Mention]) -> list[Mention]:

@@ -1,7 +1,7 @@
 """What a name may mean before the document is read: its candidates, each with a static score."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from geo.gazetteer import Gazetteer
@@ -13,6 +13,7 @@ __all__ = ["Meaning", "kind_word", "meanings", "weigh_candidates"]
 MOST = 40  # candidates weighed for a name; "San José" has hundreds
 CELL = (0.7, 0.5)  # degrees of longitude and latitude: about 50 km in the middle latitudes
 CACHE = 60_000  # names whose meanings are kept: bounds the memory of a long run
+PART_SCORE = 0.5
 AREAS: tuple[PlaceKind, ...] = ("admin1", "admin2")
 _AREA_WORDS = ("Oblast", "Region", "Province", "Governorate", "State", "County", "District")
 
@@ -108,6 +109,18 @@ def _stripped(gazetteer: Gazetteer, text: str) -> list[Candidate]:
     return []
 
 
+def _parts(gazetteer: Gazetteer, text: str) -> list[Candidate]:
+    """Look up the known names inside a name that is unknown itself: Houston in "Houston Zoo"."""
+    found = []
+    for span in gazetteer.scan(text):
+        if span.stop or span.nested or span.end - span.start == len(text):
+            continue
+        for candidate in span.candidates:
+            if candidate.match in ("official", "alternate") and candidate.place.kind != "country":
+                found.append(replace(candidate, match="part", score=candidate.score * PART_SCORE))
+    return found
+
+
 @lru_cache(maxsize=CACHE)
 def meanings(gazetteer: Gazetteer, text: str, after: str = "", areas: bool = False) -> tuple[Meaning, ...]:
     """Return what `text` may mean, best first.
@@ -123,7 +136,8 @@ def meanings(gazetteer: Gazetteer, text: str, after: str = "", areas: bool = Fal
     areas
         Whether areas called "X Oblast", "X Province" are wanted too.
     """
-    found = [*_extended(gazetteer, text, after, areas), *gazetteer.lookup(text)] or _stripped(gazetteer, text)
+    found = [*_extended(gazetteer, text, after, areas), *gazetteer.lookup(text)]
+    found = found or _stripped(gazetteer, text) or _parts(gazetteer, text)
     return weigh_candidates(gazetteer, tuple(found), text)
 
 
