@@ -43,7 +43,7 @@ def read_claims(document: Document, mentions: Sequence[Mention]) -> tuple[list[C
     sentences = split(document, mentions)
     parse_sentences([s for s in sentences if may_hold_claim(s)])
     voices = attribution.read(document, sentences)
-    context = Context(document, sentences)
+    context = Context(document, sentences, memory={"voices": voices, "dates": dates.read_document(document, sentences)})
     claims: list[Claim] = []
     rejected: list[Rejected] = []
     for sentence in sentences:
@@ -83,8 +83,8 @@ def _claims(
 ) -> tuple[list[Claim], str]:
     """The claims of one draft: one for each actor and voice."""
     predicate, document = draft.predicate, context.document
-    span = dates.choose(predicate, dates.read(draft.sentence, document.published), predicates)
-    if span.end and document.published and (document.published - span.end).days > 366:
+    span = dates.choose(predicate, dates.of_sentence(draft.sentence, context), predicates)
+    if dates.is_historic(span, document.published):
         return [], "it tells of what is more than a year past"
     counted = quantities.attach(predicate, quantities.read(draft.sentence), predicates)
     who: list[actors.Actor | None] = list(actors.find(predicate, context)) or [None]
@@ -141,6 +141,6 @@ def _rejected(document: Document, draft: Draft, reason: str) -> Rejected:
     words = " ".join(sentence.text.split())
     shown = words if len(words) <= _LONGEST_SHOWN else words[: _LONGEST_SHOWN - 1] + "…"
     return Rejected(
-        "claim", shown, f"{draft.predicate.words!r} ({draft.event_type}): {reason}", document.id, sentence.start,
+        "claim", f"{draft.predicate.words!r} ({draft.event_type}) in: {shown}", reason, document.id, sentence.start,
         sentence.end,
     )
