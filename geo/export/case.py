@@ -69,25 +69,19 @@ def add_to_case(path: Path, case: Case, *, areas: Areas) -> Case:
     CaseFileError
         As in `read_case`; or another program holds the file open, or another ``geo add`` does not end.
     """
-    from filelock import FileLock, Timeout
-
-    try:
-        with FileLock(f"{path}.lock", timeout=WAIT_SECONDS):
-            _sweep(path)
-            if not path.exists():
-                merged = merge(Case(), case)
-                _write_beside(merged, path, areas, by=None)
-                return merged
+    with _locked(path):
+        _sweep(path)
+        by = None
+        old = Case()
+        if path.exists():
             _settle(path)
+            old = read_case(path)
             with _opened(path) as connection:
                 by = dict(_notes(connection, path)).get(BY_NOTE)
-            old = read_case(path)
-            merged = merge(old, case)
-            if merged != old:
-                _write_beside(merged, path, areas, by=by)
-            return merged
-    except Timeout as error:
-        raise CaseFileError(f"{path}: another `geo add` has held it for {WAIT_SECONDS} s; try again later") from error
+        merged = merge(old, case)
+        if merged != old or not path.exists():
+            _write_beside(merged, path, areas, by=by)
+        return merged
 
 
 def merge(old: Case, new: Case) -> Case:
@@ -150,6 +144,24 @@ def _free(name: str, taken: set[str]) -> str:
     free = next(word for n in count(1) if (word := name if n == 1 else f"{name}-{n}") not in taken)
     taken.add(free)
     return free
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Hold the lock of a case file; the system lets go of it when the process ends, however it ends."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(f"{path}.lock", timeout=WAIT_SECONDS)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise CaseFileError(f"{path}: another `geo add` has held it for {WAIT_SECONDS} s; try again later") from error
+    except OSError as error:
+        raise CaseFileError(f"{path}: cannot be written beside ({error.strerror or error})") from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager

@@ -18,10 +18,11 @@ from geo.export.ogr import ZIP_TIME
 from geo.layers import Column, Layer, Row, Shape
 from geo.symbols import Colour, colours, width_px
 
-__all__ = ["write_kml", "write_kmz"]
+__all__ = ["NOT_XML", "write_kml", "write_kmz"]
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 does not allow."""
 NO_GROUP = "not said"
 NAME_LENGTH = 80
 DECIMALS = 6

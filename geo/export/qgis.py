@@ -4,9 +4,11 @@ Written for QGIS 3.22 and newer; `geo.symbols` decides what things look like.
 """
 
 import base64
+import html
 from collections.abc import Mapping
 from typing import Any
 
+from geo.export.kml import NOT_XML
 from geo.model import EVENT_TYPES
 from geo.symbols import Colour, event_symbol, no_colour
 
@@ -169,6 +171,6 @@ def _layer(kind: str, options: Mapping[str, str], defined: Mapping[str, str] | N
 
 
 def _quoted(text: str) -> str:
-    from xml.sax.saxutils import escape
-
-    return escape(text, {'"': "&quot;", "\n": "&#10;"})
+    """Escape text for an attribute; what XML 1.0 does not allow becomes U+FFFD."""
+    escaped = html.escape(NOT_XML.sub("\ufffd", text))
+    return escaped.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")

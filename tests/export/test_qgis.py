@@ -6,6 +6,7 @@ Needs Debian's ``python3-qgis`` and ``qgis-providers``, which ``.ci/run`` instal
 import json
 import subprocess
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,16 +32,21 @@ def area(place_id: str) -> Any:
     return shapely.Point(place.lon, place.lat).buffer(1)
 
 
+def run(*words: str | Path) -> str:
+    """Run the system's Python, which has QGIS, and return what it prints."""
+    command = [QGIS_PYTHON, *map(str, words)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={"QT_QPA_PLATFORM": "offscreen"})
+    assert done.returncode == 0, f"{done.stderr}\nQGIS is installed by: apt-get install python3-qgis qgis-providers"
+    return done.stdout
+
+
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], Path]:
     """What QGIS says of each layer, and the picture that it drew."""
     folder = tmp_path_factory.mktemp("qgis")
     case_file, picture = folder / "case.gpkg", folder / "case.png"
     write_case(CASE, case_file, areas=area)
-    words = [QGIS_PYTHON, str(SCRIPT), str(case_file), str(picture)]
-    done = subprocess.run(words, capture_output=True, text=True, check=False, env={"QT_QPA_PLATFORM": "offscreen"})
-    assert done.returncode == 0, f"{done.stderr}\nQGIS is installed by: apt-get install python3-qgis qgis-providers"
-    return json.loads(done.stdout.splitlines()[-1])["layers"], picture
+    return json.loads(run(SCRIPT, case_file, picture).splitlines()[-1])["layers"], picture
 
 
 def test_layers_hold_each_claim_once(seen: tuple[dict[str, Any], Path]) -> None:
@@ -88,3 +94,17 @@ def test_the_picture_shows_the_colours_of_the_map(seen: tuple[dict[str, Any], Pa
         pixels = image.convert("RGB").getcolors(image.width * image.height)
     drawn = {f"#{red:02x}{green:02x}{blue:02x}" for count, (red, green, blue) in pixels if count >= 20}
     assert {colour.light for colour in source_colours(CASE.claims).values()} <= drawn
+
+
+@pytest.mark.parametrize("by", [None, "source"])
+def test_gdal_s_validator_of_geopackages_finds_nothing(tmp_path: Path, by: str | None) -> None:
+    write_case(CASE, tmp_path / "case.gpkg", areas=area, by=by)
+    assert run("-m", "osgeo_utils.samples.validate_gpkg", tmp_path / "case.gpkg") == ""
+
+
+def test_a_source_of_hostile_name_is_a_category(tmp_path: Path) -> None:
+    name = "\"'<b>&amp;\t]]></qgis>\x02 \u202e %1 @x [% 1/0 %]"
+    claims = tuple(replace(claim, source=name) for claim in CASE.claims)
+    write_case(replace(CASE, claims=claims), tmp_path / "case.gpkg", areas=area)
+    layers = json.loads(run(SCRIPT, tmp_path / "case.gpkg", tmp_path / "case.png").splitlines()[-1])["layers"]
+    assert layers["claims_points"]["categories"] == [name.replace("\x02", "\ufffd")]
