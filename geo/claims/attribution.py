@@ -194,7 +194,8 @@ class _Reader:
         match = re.search(r":\s*[\"“‘]", sentence.text)
         if match is None or not sentence.quotes:
             return None
-        party = self.memory.resolve(subject_of_sentence(sentence, self.names), sentence)
+        subject = subject_of_sentence(sentence, self.names, sentence.start + match.start())
+        party = self.memory.resolve(subject, sentence)
         if party is None or not (party.named or party.sort == "person"):
             return None
         self.memory.spoke(party, None, sentence)
@@ -251,7 +252,7 @@ def _parties(source: _Source) -> list[Party]:
     return [
         p
         for p in parties
-        if p.sort not in ("self", "platform", "pronoun") and not (p.sort == "document" and p.owner is None)
+        if p.sort not in ("self", "platform", "pronoun", "document") and not (p.sort == "outlet" and not p.named)
     ]
 
 
@@ -397,6 +398,8 @@ def of(predicate: "Predicate", voices: Sequence[Voice]) -> list[Voice]:
     place = predicate.start
     if predicate.noun is not None and predicate.token.lower_ in verb_forms():
         place = predicate.sentence.at(predicate.noun)  # "reported a build-up": the event is what was reported
+    elif " " in predicate.words and predicate.token.lower_ in verb_forms():
+        place = predicate.end - 1  # "counted 70 dead"
     around = [v for v in voices if v.start <= place < v.end]
     if not around:
         return []

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from geo.claims.parties import Party, classify
 from geo.claims.reading import FINITE, Cue, Reading, Span
 from geo.claims.scopes import adverbial_scopes
-from geo.claims.subjects import cut_phrase
+from geo.claims.subjects import cut_phrase, noun_phrase, subject_of
 
-__all__ = ["fixed_cues", "noun_cues"]
+__all__ = ["fixed_cues", "noun_cues", "object_phrase"]
 
 # --- according to, accounts, nouns -----------------------------------------------------------------------------------
 
@@ -28,7 +28,7 @@ def fixed_cues(reading: Reading) -> Iterator[Cue]:
     for match in _ACCORDING.finditer(reading.text):
         word = match.group().strip().casefold()
         start = reading.start + match.end()
-        phrase = _object_phrase(reading, start, initial=not reading.text[: match.start()].strip(' "“'))
+        phrase = object_phrase(reading, start, initial=not reading.text[: match.start()].strip(' "“'))
         party = classify(phrase, start, reading.names)
         if party is None:
             continue
@@ -48,7 +48,7 @@ def fixed_cues(reading: Reading) -> Iterator[Cue]:
             yield Cue(party, adverbial_scopes(reading, cluster), cluster, "say", "account", tag=match.start() > 0)
 
 
-def _object_phrase(reading: Reading, start: int, *, initial: bool) -> str:
+def object_phrase(reading: Reading, start: int, *, initial: bool) -> str:
     """The words of who is meant after "according to", with an apposition where it closes."""
     text = reading.slice(start, reading.end)
     stop = re.search(
@@ -81,7 +81,6 @@ _SAID_NOUN = (
     r"speculation|word|news|talk|warnings?|admissions?|insistence|confirmation|fears?|belief|predictions?|revelations?)"
 )
 _NOUN = re.compile(
-    rf"(?P<who>(?:the\s)?(?:[\w’'-]+\s){{0,4}}?[\w’'-]+(?:['’]s|s['’])\s(?:\w+\s)?|\b(?:its|his|her|their)\s(?:\w+\s)?|)"
     rf"\b(?P<noun>{_SAID_NOUN})(?P<from>\s(?:by|from|in|on)\s(?:the\s)?[\w’' -]{{2,50}}?)?\s"
     r"(?P<link>that|of|about)\s",
     re.IGNORECASE,
@@ -99,48 +98,89 @@ def noun_cues(reading: Reading, cues: list[Cue]) -> list[Cue]:
     found = []
     for match in _NOUN.finditer(reading.text):
         at = (reading.start + match.start("noun"), reading.start + match.end("noun"))
+        token = reading.sentence.token_at(at[0])
+        if token is None or token.pos_ not in ("NOUN", "PROPN"):
+            continue
         begins = reading.start + match.end()
         ends = _noun_scope_end(reading, at, begins)
         before, after = reading.text[: match.start()], reading.slice(ends, reading.end)
         governed = [cue for cue in cues if cue.at[1] <= at[0] and any(a <= at[0] < b for a, b in cue.scopes)]
-        denied = bool(_FALSE.search(after[:80])) or bool(
-            re.search(
-                r"\b(?:den(?:y|ied|ies|ying)|reject\w*|dismiss\w*|refut\w+|rebut\w*|no|scotch\w*|disput\w+|brush\w* off|pour\w* cold water on)\s"
-                r"(?:\w+\s){0,3}$",
-                before,
+        false = any(m.end() >= ends - begins - 2 for m in _FALSE.finditer(reading.slice(begins, ends)))
+        denied = (
+            false
+            or bool(_FALSE.search(after[:80]))
+            or bool(
+                re.search(
+                    r"\b(?:den(?:y|ied|ies|ying)|reject\w*|dismiss\w*|refut\w+|rebut\w*|no|scotch\w*|disput\w+|brush\w* off|pour\w* cold water on)\s"
+                    r"(?:\w+\s){0,3}$",
+                    before,
+                )
             )
         )
-        owner = match.group("who").strip() or (re.sub(r"^\s(?:by|from|in|on)\s", "", match.group("from") or ""))
-        if match.group("link").casefold() != "that" and not denied and not owner:
+        party = _noun_owner(reading, at, re.sub(r"^\s(?:by|from|in|on)\s", "", match.group("from") or ""))
+        noun = match.group("noun").casefold()
+        if party is None and not denied and (match.group("link").casefold() != "that" or noun in _VAGUE):
             continue
-        if (
-            match.group("noun").casefold() in ("news", "word", "talk", "belief", "fears", "fear")
-            and not denied
-            and not owner
-        ):
-            continue
-        party = _noun_owner(reading, owner, match)
         if denied:
-            found.append(Cue(None, ((begins, ends),), at, "deny", "false report"))
+            caller = _who_calls(reading, at)
+            found.append(Cue(caller, ((begins, ends),), at, "deny", "false report"))
         elif party is not None:
-            stance = "deny" if match.group("noun").casefold().startswith("denial") else "say"
-            found.append(Cue(party, ((begins, ends),), at, stance, f"noun: {match.group('noun').casefold()}"))
+            stance = "deny" if noun.startswith("denial") else "say"
+            found.append(Cue(party, ((begins, ends),), at, stance, f"noun: {noun}"))
         elif not governed or any(cue.stance == "unsaid" for cue in governed):
-            found.append(Cue(None, ((begins, ends),), at, "unsaid", f"noun: {match.group('noun').casefold()}"))
+            found.append(Cue(None, ((begins, ends),), at, "unsaid", f"noun: {noun}"))
     return found
 
 
-def _noun_owner(reading: Reading, owner: str, match: "re.Match[str]") -> Party | None:
-    pronoun = {"its": "it", "his": "he", "her": "she", "their": "they"}.get(
-        owner.split(" ")[0].casefold() if owner else ""
+_VAGUE = frozenset(("news", "word", "talk", "belief", "fears", "fear", "speculation"))
+_NAMING = frozenset(
+    (
+        "call",
+        "brand",
+        "describe",
+        "label",
+        "dub",
+        "term",
+        "deem",
+        "declare",
+        "pronounce",
+        "dismiss",
+        "denounce",
+        "condemn",
     )
-    if pronoun:
-        return classify(pronoun, reading.start + match.start(), reading.names)
-    text = re.sub(r"(?:['’]s|(?<=s)['’])(?:\s\w+)?$", "", owner)
-    if not text or not match.group("who").strip():
-        return None
-    party = classify(text, reading.start + match.start("who"), reading.names)
-    return party if party is not None and (party.named or party.sort == "person") else None
+)
+
+
+def _who_calls(reading: Reading, noun: Span) -> Party | None:
+    """Who calls a report false: "the spokesman called reports of a pullout baseless"."""
+    token = reading.sentence.token_at(noun[0])
+    for _ in range(4):
+        if token is None or token.head.i == token.i:
+            return None
+        token = token.head
+        if token.lemma_ in _NAMING and token.pos_ == "VERB":
+            subject = subject_of(reading, token, token)
+            return subject[2] if subject is not None and subject[2].sort != "unknown" else None
+    return None
+
+
+def _noun_owner(reading: Reading, noun: Span, by: str) -> Party | None:
+    """Whose claim or report it is: the possessor of the noun, or who stands after "by" or "from"."""
+    token = reading.sentence.token_at(noun[0])
+    possessor = (
+        next((c for c in token.children if c.dep_ in ("poss", "nmod", "compound")), None) if token is not None else None
+    )
+    if possessor is not None and possessor.dep_ == "poss":
+        pronoun = {"its": "it", "his": "he", "her": "she", "their": "they"}.get(possessor.lower_)
+        if pronoun:
+            return classify(pronoun, reading.at(possessor), reading.names)
+        start, _ = noun_phrase(reading, possessor)
+        party = reading.party(start, reading.after(possessor))
+        return party if party is not None and (party.named or party.sort == "person") else None
+    if by:
+        party = classify(by, noun[1], reading.names)
+        return party if party is not None and (party.named or party.sort == "person") else None
+    return None
 
 
 def _noun_scope_end(reading: Reading, noun: Span, begins: int) -> int:

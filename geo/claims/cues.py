@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from geo.claims import saying
 from geo.claims.parties import Names, Party, classify
-from geo.claims.cue_forms import fixed_cues, noun_cues
+from geo.claims.cue_forms import fixed_cues, noun_cues, object_phrase
 from geo.claims.reading import FINITE, VERBAL, Cue, Reading, Span
-from geo.claims.scopes import cut_by_neighbours, tag_scopes
-from geo.claims.subjects import cut_phrase, noun_phrase, subject_of
+from geo.claims.scopes import adverbial_scopes, cut_by_neighbours, tag_scopes
+from geo.claims.subjects import noun_phrase, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,11 +43,13 @@ def find_cues(sentence: "Sentence", names: Names) -> list[Cue]:
     return sorted(found, key=lambda cue: cue.at)
 
 
-def subject_of_sentence(sentence: "Sentence", names: Names) -> Party | None:
-    """Return who the sentence is about: the subject of its main verb."""
+def subject_of_sentence(sentence: "Sentence", names: Names, until: int | None = None) -> Party | None:
+    """Return who the sentence is about: the subject of its main verb, or of the verb before the offset `until`."""
     reading = Reading(sentence, names)
     for token in reading.doc:
-        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT":
+        if token.dep_ not in ("nsubj", "nsubjpass") or token.head.pos_ not in ("VERB", "AUX"):
+            continue
+        if token.head.dep_ == "ROOT" if until is None else reading.at(token.head) < until:
             start, end = noun_phrase(reading, token)
             return reading.party(start, min(end, reading.at(token.head)) if token.i < token.head.i else end)
     return None
@@ -75,7 +77,11 @@ def _verb_at(token: "Token") -> "tuple[Token, tuple[saying.SayingVerb, ...]] | N
     """The longest form of a verb of saying that begins at `token`, with its last token."""
     if token.tag_ not in VERBAL and token.lower_ not in _SURE:
         return None
-    if token.tag_ not in VERBAL and (token.i == 0 or token.nbor(-1).pos_ not in ("NOUN", "PROPN", "PRON", "PUNCT", "ADV") or token.dep_ in ("dobj", "pobj")):
+    if token.tag_ not in VERBAL and (
+        token.i == 0
+        or token.nbor(-1).pos_ not in ("NOUN", "PROPN", "PRON", "PUNCT", "ADV")
+        or token.dep_ in ("dobj", "pobj")
+    ):
         return None  # a noun: "called reports of ..."
     doc = token.doc
     for take in (5, 4, 3, 2, 1):
@@ -177,7 +183,8 @@ def _passive(reading: Reading, token: "Token", last: "Token", verbs: tuple[sayin
         or not (_has_be(token) or token.dep_ in ("acl", "advcl", "relcl", "ROOT"))
     ):
         return None
-    who = cut_phrase(by.group("who"))
+    lead = reading.slice(reading.start, reading.at(token)).rstrip()
+    who = object_phrase(reading, reading.after(last) + by.start("who"), initial=len(lead) < 12)
     party = classify(who, reading.after(last) + by.start("who"), reading.names)
     if party is None or party.sort in ("unknown", "document"):
         return None
@@ -185,8 +192,13 @@ def _passive(reading: Reading, token: "Token", last: "Token", verbs: tuple[sayin
     ends = reading.after(last) + by.start("who") + len(who)
     whole = _has_be(token)
     scope = (reading.start, reading.end) if whole else (reading.start, reading.at(token))
+    if re.search(r"(?:^|,\s|\s)[Aa]s(?:\s(?:first|earlier|previously))?$", lead):
+        cluster = (reading.start + lead.casefold().rindex("as"), ends)
+        return Cue(
+            party, adverbial_scopes(reading, cluster), cluster, "say", f"as {token.lower_} by", tag=bool(lead[2:])
+        )
     if party.sort == "outlet" and not whole:
-        return None  # a modifier: `_outlets_named` attaches it
+        return None  # a modifier: `outlets_named` attaches it
     return Cue(party, (scope,), (reading.at(token), ends), stance, f"{token.lower_} by")
 
 

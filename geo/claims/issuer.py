@@ -21,7 +21,10 @@ _TITLE = (
     re.compile(
         rf"{_FORM}(?:\s(?:no\.?|number|#)\s?\d+)?\s(?:of|by|from|issued by)\s(?P<who>the\s.+|[A-Z].+)$", re.IGNORECASE
     ),
-    re.compile(rf"^(?P<who>.+?)(?:['’]s)?\s(?:daily\s|official\s|morning\s|evening\s)?{_FORM}\b", re.IGNORECASE),
+    re.compile(
+        rf"^(?P<who>.+?)(?:['’]s)?\s(?:daily\s|official\s|morning\s|evening\s)?{_FORM}(?=\s*(?:$|[,:;(\d–—-]|on\b|about\b|as of\b|no\b|for\b|regarding\b))",
+        re.IGNORECASE,
+    ),
     re.compile(r"^(?P<who>[^:]{3,70}):\s"),
 )
 _OPENING = re.compile(

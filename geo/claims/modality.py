@@ -25,7 +25,10 @@ _FRAMES = frozenset(
     ("adverb", "modal", "to", "that", "noun", "modifier", "event", "from", "preposition", "mark", "argument", "gerund")
 )
 _EFFECTS = frozenset(("hedged", "planned", "possible", "negated", "affirmed"))
-_CARRIERS = frozenset(("fly", "bring", "send", "move", "ship", "rush", "pull", "call", "throw", "put", "take", "ferry", "pour", "haul"))
+_SAYING = frozenset(("say", "report", "claim", "think", "believe", "hear", "estimate", "consider", "assume"))
+_CARRIERS = frozenset(
+    ("fly", "bring", "send", "move", "ship", "rush", "pull", "call", "throw", "put", "take", "ferry", "pour", "haul")
+)
 _DEPTH = 7  # clauses and phrases above the trigger that are looked at
 
 Effect = tuple[str, str]  # effect and the rule that found it
@@ -87,6 +90,12 @@ def judge(predicate: Predicate, voice: Voice | None, document: Document) -> Judg
     for token in _heads(predicate):
         effects += _effects(token, predicate)
     effects += _of_sentence(predicate)
+    if voice is not None and voice.denied:  # "denied reports of a retreat" is no hearsay
+        effects = [
+            (effect, rule)
+            for effect, rule in effects
+            if not (effect == "hedged" and rule.startswith(("noun:", "hearsay:")))
+        ]
     modalities = [(effect, rule) for effect, rule in effects if effect in MODALITIES]
     best = max((MODALITIES.index(effect) for effect, _ in modalities), default=0)  # type: ignore[arg-type]
     modality = MODALITIES[best]
@@ -174,7 +183,7 @@ def _local(token: "Token", predicate: Predicate, *, above: bool = False) -> Iter
             and not above
         ):
             yield from (e for e in _local(child, predicate, above=True) if e[0] == "hedged")
-        elif child.dep_ == "advcl" and _conditional(child) and not above:
+        elif child.dep_ == "advcl" and _conditional(child):
             yield from _under_condition(token, child)
     yield from _shared_auxiliaries(token)
     if (
@@ -216,6 +225,8 @@ def _modal(token: "Token", modal: "Token") -> Iterator[Effect]:
 
 def _argument(argument: "Token") -> Iterator[Effect]:
     """ "No units", "none of the commanders", "not one settlement", "neither side"."""
+    if argument.left_edge.i and argument.i > argument.head.i and argument.doc[argument.left_edge.i - 1].text == ",":
+        return  # an afterthought: "is moving, none of it home"
     if argument.lower_ in _table("argument"):
         yield "negated", f"argument: {argument.lower_}"
         return
@@ -277,7 +288,9 @@ def _shared_auxiliaries(token: "Token") -> Iterator[Effect]:
                 ):
                     yield from _modal(head, child)
             linked = {c.lower_ for c in token.head.children if c.dep_ == "cc"}
-            if child.dep_ == "neg" and linked & {"or", "nor"}:
+            if (child.dep_ == "neg" and linked & {"or", "nor"}) or (
+                child.lower_ == "neither" and child.dep_ in ("preconj", "cc", "advmod")
+            ):
                 yield "negated", "shared: not ... or"
         if head.dep_ != "conj":
             return
@@ -370,16 +383,14 @@ def _infinitive_above(child: "Token", head: "Token", key: str, predicate: Predic
     effect = table.get(key) or table.get(head.lower_)
     if key == "fail" and predicate.event_type in ("battle", "defence", "strike"):
         return [("affirmed", "a failed attempt")], True
+    if key == "have" and any(c.lower_ == "yet" for c in [*head.children, *child.children]):
+        return [("negated", "has yet to")], True
     if key in ("have", "need") and head.tag_ in ("VBD", "VBN"):
         return [], True  # "had to leave": it left
     if key == "be" and child.dep_ not in ("xcomp", "ccomp", "acomp", "oprd"):
         effect = None
-    if (
-        key in ("say", "report", "claim", "think", "believe", "hear", "estimate", "consider", "assume", "tell")
-        and head.tag_ != "VBN"
-        and effect == "hedged"
-    ):
-        effect = None
+    if key in _SAYING and head.tag_ != "VBN":
+        return [], True  # "claims to have captured": the voice has told it
     if effect == "affirmed":
         return [], True
     if effect is not None:
@@ -413,6 +424,8 @@ def _phrase_above(child: "Token", head: "Token", predicate: Predicate) -> tuple[
             return [], True  # "shows soldiers in control of"
         if child.lower_ in ("in", "up", "over", "off", "out", "back") and lemma_of(head) in _CARRIERS:
             return [], True  # a particle that the parser took for a preposition
+        if child.lower_ in ("in", "under") and lemma_of(head) in ("show", "depict", "film", "picture"):
+            return [], True
         if child.lower_ == "from" and lemma_of(head) in _table("from"):
             return [("negated", f"from: {head.lower_}")], True
         if child.lower_ in ("of", "for", "to", "about", "against", "from") and head.pos_ in ("NOUN", "PROPN"):
@@ -478,6 +491,11 @@ _HEARSAY = re.compile(
     r"(?:reports|rumou?rs|signs|indications|claims))\b|\b(?:unconfirmed|unverified)\s(?:reports?|footage|claims?|information)\b",
     re.IGNORECASE,
 )
+_IMPERSONAL = re.compile(
+    r"\b(?:it|this)\s(?:is|was|seems?|appears?|looks|remains|may be|might be)\s(?:\w+ly\s|very\s|quite\s|more\s|also\s)?"
+    r"(?P<word>likely|unlikely|probable|improbable|possible|conceivable|plausible|impossible|doubtful)\s(?:that|to)\b",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(
     r"\b(?:unclear|not clear|uncertain|not certain|unknown|remains to be seen|not known|an open question|doubtful|no word on|"
     r"nobody knows|no one knows|question(?:s)? (?:of|over|about))\s(?:whether|if|how|when|where)\b",
@@ -498,11 +516,18 @@ def _of_sentence(predicate: Predicate) -> Iterator[Effect]:
     hearsay = _HEARSAY.search(clause)
     if hearsay:
         yield "hedged", f"hearsay: {hearsay.group().casefold()}"
+    impersonal = _IMPERSONAL.search(clause)
+    if impersonal:
+        effect = _table("that").get(impersonal.group("word").casefold(), "hedged")
+        yield effect, f"impersonal: {impersonal.group('word').casefold()}"
+        if effect == "negated":
+            yield "hedged", "impersonal"
     if _OPEN.search(clause):
         yield "possible", "open question"
     for adverb in _adverbs().finditer(clause):
         effect = _table("adverb")[adverb.group().casefold()]
-        if not re.search(r"[,\"”]\s", clause[adverb.end() :]) or adverb.start() == 0:
+        inserted = clause[: adverb.start()].endswith(", ") and clause[adverb.end() :].startswith(",")
+        if inserted or adverb.start() == 0 or not re.search(r"[,\"”]\s", clause[adverb.end() :]):
             yield effect, f"adverb: {adverb.group().casefold()}"
     if sentence.text.rstrip("\"'”’ ").endswith("?") and not sentence.quoted(predicate.start):
         yield "possible", "a question"
@@ -517,7 +542,8 @@ def _of_sentence(predicate: Predicate) -> Iterator[Effect]:
 
 _NOBODY = re.compile(
     r"^(?:and\s|but\s|yet\s|so far,?\s|to date,?\s|[\"“])*(?:nobody|no one|none|not one|not a single|not a|neither|nothing|no(?!\s(?:doubt|longer|sooner|fewer|less|"
-    r"matter|wonder|later|more than)\b)\s\w+)\b", re.IGNORECASE
+    r"matter|wonder|later|more than)\b)\s\w+)\b",
+    re.IGNORECASE,
 )
 
 
@@ -529,7 +555,14 @@ def _nobody(clause: str, predicate: Predicate) -> bool:
     start = predicate.start - len(clause)
     sentence = predicate.sentence
     between = [t for t in sentence.doc if start <= sentence.at(t) < predicate.start and t.tag_ in ("VBD", "VBZ", "VBP")]
-    return not [t for t in between if t.dep_ not in ("aux", "auxpass", "relcl", "acl") and t.lemma_ not in ("be", "have", "do")] or bare != clause.strip()
+    return (
+        not [
+            t
+            for t in between
+            if t.dep_ not in ("aux", "auxpass", "relcl", "acl") and t.lemma_ not in ("be", "have", "do")
+        ]
+        or bare != clause.strip()
+    )
 
 
 def _before_to(word: str, clause: str, predicate: Predicate) -> Iterator[Effect]:

@@ -88,7 +88,7 @@ class Names:
 @cache
 def _titles() -> frozenset[str]:
     rows = read_table("honorifics", ("word",), lambda row: row["word"].casefold())
-    persons = [noun.noun for noun in saying.nouns().values() if noun.sort == "person"]
+    persons = [noun.noun for noun in saying.nouns().values() if noun.sort == "person" and noun.kind != "unnamed"]
     return frozenset([*rows, *persons])
 
 
@@ -125,6 +125,8 @@ def names_of(document: Document, places: frozenset[str] = frozenset()) -> Names:
         name = _bare(found)
         words = name.split(" ")
         if len(words) < 2 or name in places or _is_body(name) or len(words) > 4 or name.isupper():
+            continue
+        if saying.outlet_name(name) or _looks_like_outlet(name):
             continue
         last = words[-1]
         if last not in persons or len(persons[last]) < len(name) <= 30:
@@ -218,11 +220,11 @@ def _person(parts: list[str], whole: Party, names: Names) -> Party | None:
                 continue
             before = part[: match.start()].rstrip()
             name = _bare(match.group())
-            if position == 0 and name == part and (body := _apposed_body(parts, whole, name)) is not None:
+            if position == 0 and part.endswith(name) and (body := _apposed_body(parts, whole, name)) is not None:
                 return body if body.sort == "body" else None
             if not name or _no_person(name, match.group(), before, names):
                 continue
-            titled = name != match.group() or _titled(before)
+            titled = _titled(match.group().removesuffix(name)) or _titled(before)
             words = name.split(" ")
             known = names.persons.get(words[-1])
             if len(words) > 1 or titled or (known and part == match.group()):
@@ -253,12 +255,17 @@ def _apposed_body(parts: list[str], whole: Party, name: str) -> Party | None:
     noun = _noun_at_end(core)[1]
     if noun is None or noun.sort not in ("body", "role"):
         return None
-    return replace(whole, name=name, sort="body" if noun.sort == "body" else "outlet", kind=noun.kind, named=True, head=noun.noun)
+    return replace(
+        whole, name=name, sort="body" if noun.sort == "body" else "outlet", kind=noun.kind, named=True, head=noun.noun
+    )
 
 
 def _titled(before: str) -> bool:
+    last = _HEAD_AS_WORD.search(before.rstrip())
+    if last is not None and last.group().rstrip(".").casefold() in _titles():
+        return True
     noun = _noun_at_end(before)[1]
-    return noun is not None and noun.sort == "person"
+    return noun is not None and noun.sort == "person" and noun.kind != "unnamed"
 
 
 def person_kind(words: frozenset[str]) -> AttributionKind:
@@ -343,7 +350,7 @@ def _outlet_in(text: str, names: Names) -> str | None:
         if _looks_like_outlet(sequence) and not after.startswith(("of ", "for ")) and not _is_body(sequence):
             return sequence
     if re.search(
-        rf"(?:state|national|public|local|official|\w+(?:ian|ish|ese|aeli|aqi|an|i))(?:-run)?\s(?:{'|'.join(saying.outlet_words('lone'))})$",
+        rf"(?i:state|national|public|local|official|\w+(?:ian|ish|ese|aeli|aqi|an|i))(?:-run)?\s(?:{'|'.join(saying.outlet_words('lone'))})$",
         bare,
     ):
         return bare

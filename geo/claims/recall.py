@@ -64,8 +64,15 @@ class Memory:
     def _around(self, sentence: "Sentence", start: int, end: int) -> Party | None:
         """The person with the title or the apposition beside the name."""
         before = re.search(r"(?:(?:[\w’'.-]+\s){1,8}|[\w’' -]{3,70},\s(?:[\w’'.-]+\s){0,3})$", sentence.text[:start])
+        lead = re.split(r"\s(?:and|but|with|to|by|that|as)\s", " " + (before.group() if before else ""))[-1]
+        words = lead.split()
+        cut = max(
+            (i + 1 for i, word in enumerate(words) if word.casefold() in saying.verb_forms() and word.islower()),
+            default=0,
+        )
+        lead = " ".join(words[cut:]) + " "
         after = re.match(r",\s[^,.;]{3,70}(?=[,.])|", sentence.text[end:])
-        text = (before.group() if before else "") + sentence.text[start:end] + (after.group() if after else "")
+        text = lead + sentence.text[start:end] + (after.group() if after else "")
         full = self.names.persons[re.sub(r"['’]s$", "", sentence.text[start:end])]
         words = frozenset(re.findall(r"[\w-]+", text.casefold()))
         return Party(full, "person", _kind(words), True, sentence.start + start, sentence.start + end, words)
@@ -262,7 +269,7 @@ def _kind(words: frozenset[str]):  # type: ignore[no-untyped-def]
 # --- publications beside a speaker ------------------------------------------------------------------------------------
 
 _BESIDE = re.compile(
-    r"\b(?:(?:interviews?|comments?|remarks?|statements?|briefing|conversations?|call|message|messages|messages?|column|article|piece|"
+    r"\b(?:(?i:interviews?|comments?|remarks?|statements?|briefing|conversations?|call|message|messages|messages?|column|article|piece|"
     r"appearance|appearing|speaking|spoke|speaks|talking|talked|told|writing|interviewed|broadcast|aired|shown|published|"
     r"carried|quoted|cited|released|relayed|reported|obtained|seen|reviewed|distributed|run|printed|posted|said)\s"
     r"(?:(?:by|over)\s(?:phone|telephone|video\slink|email|satellite\sphone)\s|live\s|exclusively\s|first\s|earlier\s|on\s\w+day\s|"

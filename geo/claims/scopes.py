@@ -27,15 +27,28 @@ def tag_scopes(reading: Reading, token: "Token", cluster: Span, verb: SayingVerb
         return ()
     before = reading.slice(reading.start, cluster[0])
     stripped = before.rstrip()
+    if re.fullmatch(r"[\"“]?(?:As|So)", stripped) and "," in reading.slice(cluster[1], reading.end):
+        comma = cluster[1] + reading.slice(cluster[1], reading.end).index(",")
+        return ((comma + 1, reading.end),)  # "As the ministry put it, ..."
     as_tag = re.search(r",\s(?:as|so|or so)$", stripped)
     if as_tag:
         stripped = stripped[: as_tag.start() + 1]
     quoted = stripped.endswith(('"', "”", "’", "'")) and bool(reading.sentence.quotes)
     if not quoted and ("tag" in verb.frames or not stripped.endswith((",", "—", "–", "-", "…", "!", "?"))):
         return ()
-    if not quoted and not _finite_between(reading, reading.start, cluster[0]) and not _fragment(before):
-        return ()
     following = reading.slice(cluster[1], reading.end)
+    inserted = (
+        bool(stripped)
+        and not as_tag
+        and re.match(r"(?:\s(?:on|in|at|late|early|last|yesterday|to)\s[\w ]{2,30}?)?\s*[,—–]\s", following)
+    )
+    if (
+        not quoted
+        and not inserted
+        and not _finite_between(reading, reading.start, cluster[0])
+        and not _fragment(before)
+    ):
+        return ()
     if re.match(
         r"(?:\s(?:on|in|at|late|early|last|yesterday)\s[\w ]{2,30}?)?\s(?:that(?!\s(?:night|day|evening|morning|afternoon|week|month|year|same))|how|why|whether)\b",
         following,

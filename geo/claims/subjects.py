@@ -17,10 +17,10 @@ __all__ = ["Subject", "cut_phrase", "noun_phrase", "subject_of"]
 
 Subject = tuple[int, int, Party, bool]  # offsets of the phrase, who it means, whether it stands after the verb
 
-_ADVERBIAL = re.compile(
-    r"\s(?:(?:late|early)\s)?(?:(?:on|in|at|during|after|over|by|via|through|from|to|this|last|late|early|earlier|later|for|"
-    r"as|when|before|that|following|minutes|hours|days|shortly|yesterday|today|tonight|overnight)\b)(?!\s(?:charge|chief)).*$",
-    re.IGNORECASE | re.DOTALL,
+_VENUE = re.compile(
+    r"\s(?:on \w+day|in (?:an?|his|her|its|their|the) [\w-]+|at (?:an?|his|her|its|their|the) [\w-]+|last \w+|late \w+|early \w+|this \w+|earlier|"
+    r"later|yesterday|today|tonight|overnight|by (?:phone|telephone|email)|via \w+|during\b|after\b|before\b|to reporters|afterwards|that \w+)\b.*$",
+    re.DOTALL,
 )
 _OPENERS = re.compile(
     r"^(?:(?:and|but|while|as|although|though|whereas|yet|so|because|since|that|which|whom|who|when|where|if|even as|however|"
@@ -138,7 +138,9 @@ def _across_comma(reading: Reading, comma: "Token") -> Subject | None:
         return None
     before, between = pieces
     inserted = reading.start + len(before) + 2
-    if _has_finite(reading, inserted, reading.at(comma)) and not re.match(r"(?:who|which|whose|where)\b", between):
+    if _has_finite(reading, inserted, reading.at(comma)) and not re.search(
+        r"\b(?:who|which|whose|where|that)\b", between
+    ):
         return None
     bound = max(
         (
@@ -271,15 +273,7 @@ def _inverted_end(reading: Reading, start: int) -> int:
         or re.fullmatch(r"(?:[^\W\d_a-z][\w’'-]+\s?)+", pieces[1])
     ):
         keep = ", ".join(pieces[:2])
-    first = (
-        _ADVERBIAL.sub("", pieces[0])
-        if not re.search(r"\s(?:of|for)\s", pieces[0])
-        else re.sub(
-            r"\s(?:on \w+day|in (?:a|an|his|her|its|their) \w+|last \w+|late \w+|earlier|yesterday|today)\b.*$",
-            "",
-            pieces[0],
-        )
-    )
+    first = _VENUE.sub("", pieces[0])
     return start + (len(first) if first != pieces[0] else len(keep))
 
 

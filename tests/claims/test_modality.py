@@ -1,0 +1,186 @@
+"""How sure, and whether it happened at all: sentences, the word that tells the event, modality and polarity."""
+
+from datetime import date
+
+import pytest
+
+from geo.claims import attribution, modality
+from geo.claims.predicates import Predicate
+from geo.claims.sentences import split
+from geo.errors import LexiconError
+from geo.model import Document
+
+
+def judged(text: str, trigger: str, event_type: str = "advance") -> modality.Judgement:
+    """Judge the last occurrence of `trigger` in a report of `text`."""
+    report = Document("d", text, publisher="Harbour Courier", published=date(2024, 5, 16), language="en")
+    sentences = split(report)
+    start = text.rindex(trigger)
+    sentence = next(s for s in sentences if s.start <= start < s.end)
+    token = sentence.token_at(start)
+    form = "verb" if token.pos_ in ("VERB", "AUX") else "noun"
+    predicate = Predicate(sentence, token, event_type, form, None, start, start + len(trigger), trigger)
+    voices = attribution.of(predicate, attribution.read(report, sentences))
+    return modality.judge(predicate, voices[0] if voices else None, report)
+
+
+YES, NO = "affirmed", "negated"
+CASES = [
+    # stated
+    ("Tanks entered Goris at noon.", "entered", "asserted", YES),
+    ("The garrison was forced to leave Ber.", "leave", "asserted", YES),
+    ("The army had to abandon the bridge.", "abandon", "asserted", YES),
+    ("Marines continued to advance on Tobruk.", "advance", "asserted", YES),
+    ("The militia began shelling Misrata.", "shelling", "asserted", YES),
+    ("The division managed to cross the Tigris.", "cross", "asserted", YES),
+    ("Paratroopers helped to retake Kisangani.", "retake", "asserted", YES),
+    ("It was not only Kherson that the Russians left.", "left", "asserted", YES),
+    ("Hundreds of men, not all of them armed, crossed into Chad.", "crossed", "asserted", YES),
+    ("Reuters reported that tanks had entered Goris.", "entered", "asserted", YES),
+    # claimed
+    ("The general staff said tanks had entered Goris.", "entered", "claimed", YES),
+    ("Tanks entered Goris, villagers said.", "entered", "claimed", YES),
+    ("Moscow claims to have captured Toretsk.", "captured", "claimed", YES),
+    ("The governor confirmed the loss of two villages near Lebedyn.", "loss", "claimed", YES),
+    ("A soldier told CNN that his unit had left Robotyne.", "left", "claimed", YES),
+    ('"They left at night," the mayor said.', "left", "claimed", YES),
+    # hedged
+    ("Russian forces have probably entered Vovchansk.", "entered", "hedged", YES),
+    ("The battalion appears to have left Tokmak.", "left", "hedged", YES),
+    ("The rebels seem to be massing near Bria.", "massing", "hedged", YES),
+    ("Two ships are believed to have sailed from Sevastopol.", "sailed", "hedged", YES),
+    ("The brigade is thought to be moving toward Idlib.", "moving", "hedged", YES),
+    ("A column reportedly reached Sirte.", "reached", "hedged", YES),
+    ("It is believed that the rebels hold Kutum.", "hold", "hedged", YES),
+    ("The unit was reported to have left Gao.", "left", "hedged", YES),
+    ("Satellite pictures suggest that ships have left Tartus.", "left", "hedged", YES),
+    ("A video appears to show troops entering Zugdidi.", "entering", "hedged", YES),
+    ("Reports suggest that fighters have crossed into Niger.", "crossed", "hedged", YES),
+    ("The strike was almost certainly launched from Crimea.", "launched", "hedged", YES),
+    ("Analysts believe that the army withdrew from Bakhmut.", "withdrew", "hedged", YES),
+    ("The militia looks to have abandoned Tawila.", "abandoned", "hedged", YES),
+    ("An apparent withdrawal from Snizhne began on Monday.", "withdrawal", "hedged", YES),
+    ("There are unconfirmed reports that rebels have entered Wau.", "entered", "hedged", YES),
+    ("The ministry did not comment on reports that the regiment had left Orsha.", "left", "hedged", YES),
+    ("The garrison has, it seems, left Palmyra.", "left", "hedged", YES),
+    ("The suspected drone strike on the depot at Erbil killed two guards.", "strike", "hedged", YES),
+    ("In all likelihood the column crossed at Zaleshany.", "crossed", "hedged", YES),
+    ("London assesses that it is likely that troops have been moved to Brest.", "moved", "hedged", YES),
+    # planned
+    ("The division will move to Kharkiv next week.", "move", "planned", YES),
+    ("The army plans to retake Wad Madani.", "retake", "planned", YES),
+    ("Troops were ordered to leave Kherson.", "leave", "planned", YES),
+    ("The president ordered the army to withdraw from Tikrit.", "withdraw", "planned", YES),
+    ("The brigade is preparing to storm the airport.", "storm", "planned", YES),
+    ("The rebels are about to enter Bukavu.", "enter", "planned", YES),
+    ("The regiment is to be transferred to Bryansk by June.", "transferred", "planned", YES),
+    ("The ministry said the garrison would leave Soledar.", "leave", "planned", YES),
+    ("Families were told to leave the town of Metula.", "leave", "planned", YES),
+    ("The mayor urged residents to leave Pokrovsk.", "leave", "planned", YES),
+    ("Kyiv vowed to hold Bakhmut.", "hold", "planned", YES),
+    ("The battered units will be refitted in Brest and then shifted to Donbas.", "shifted", "planned", YES),
+    ("The convoy is due to reach Mekelle on Friday.", "reach", "planned", YES),
+    ("The junta intends to retake Lashio.", "retake", "planned", YES),
+    ("The marines are going to land at Hodeidah.", "land", "planned", YES),
+    ("The general wants to push toward Melitopol.", "push", "planned", YES),
+    ("Plans for an assault on Raqqa have been drawn up.", "assault", "planned", YES),
+    ("The planned offensive toward Tokmak has its critics.", "offensive", "planned", YES),
+    ("The Kremlin had hoped to take Kyiv in three days.", "take", "planned", YES),
+    ("A battalion was sent north to relieve the garrison at Kidal.", "relieve", "planned", YES),
+    ("The forces should reach Makhmur by dawn.", "reach", "planned", YES),
+    ("Evacuation of the border villages has been ordered.", "Evacuation", "planned", YES),
+    ("Hezbollah threatened to strike Haifa.", "strike", "planned", YES),
+    ("The junta announced plans to withdraw from Myawaddy.", "withdraw", "planned", YES),
+    ("The drills are set to begin when troops arrive in Grodno, and reserves will follow.", "follow", "planned", YES),
+    # possible
+    ("Marib may fall by the end of the month.", "fall", "possible", YES),
+    ("Russia could send reserves from Pskov.", "send", "possible", YES),
+    ("The enemy might try to cross the Dnipro.", "cross", "possible", YES),
+    ("If the pocket holds, brigades would be freed for Kramatorsk.", "freed", "possible", YES),
+    ("Should the road be cut, the garrison would have to leave Avdiivka.", "leave", "possible", YES),
+    ("It is unclear whether the rebels have entered Kalehe.", "entered", "possible", YES),
+    ("Analysts fear that the army may storm El Geneina.", "storm", "possible", YES),
+    ("Officials warned that up to 400,000 people could flee Mosul.", "flee", "possible", YES),
+    ("The fear of an attack on Odesa has grown.", "attack", "possible", YES),
+    ("There is a risk that fighting will reach Uvira.", "reach", "possible", YES),
+    ("Will the army march on Tessalit?", "march", "possible", YES),
+    ("The commander said his men would withdraw if no shells came.", "withdraw", "possible", YES),
+    ("The danger of a landing at Odesa is past.", "landing", "possible", YES),
+    ("The army is considering a withdrawal from Ber.", "withdrawal", "possible", YES),
+    ("The column is possibly heading for Zinder.", "heading", "possible", YES),
+    # negated
+    ("The army has not left Kidal.", "left", "asserted", NO),
+    ("No troops crossed the border at Zugdidi.", "crossed", "asserted", NO),
+    ("None of the brigades has left Izium.", "left", "asserted", NO),
+    ("Nobody has entered the village of Staromaiorske.", "entered", "asserted", NO),
+    ("Neither side has attempted a crossing of the river.", "crossing", "asserted", NO),
+    ("Not one soldier has left the base at Aguelhok.", "left", "asserted", NO),
+    ("The army never reached Tripoli.", "reached", "asserted", NO),
+    ("The rebels no longer hold Bambari.", "hold", "asserted", NO),
+    ("The militia failed to take the airport.", "take", "asserted", NO),
+    ("The garrison refused to leave Nagorny.", "leave", "asserted", NO),
+    ("The column was unable to reach Sumy.", "reach", "asserted", NO),
+    ("Heavy fire kept the marines from crossing the canal.", "crossing", "asserted", NO),
+    ("The rebels took Manga without firing a shot.", "firing", "asserted", NO),
+    ("The governor denied that rebels had entered Beni.", "entered", "claimed", NO),
+    ("The governor denied reports of fighting in Beni.", "fighting", "claimed", NO),
+    ("Reports that the bridge at Beryslav has been captured are untrue, the army said.", "captured", "claimed", NO),
+    ("The spokesman called reports of a retreat from Lyman nonsense.", "retreat", "claimed", NO),
+    ("The army said it had not left Wau.", "left", "claimed", NO),
+    ("There is no sign of a withdrawal from Enerhodar.", "withdrawal", "asserted", NO),
+    ("No signs of an offensive near Brest have been detected.", "offensive", "asserted", NO),
+    ("There have been no strikes on Odesa since Sunday.", "strikes", "asserted", NO),
+    ("The convoy has yet to reach Dori.", "reach", "asserted", NO),
+    ("No attack on the base took place.", "attack", "asserted", NO),
+    ("The rebels did not enter Goma or shell it.", "shell", "asserted", NO),
+    ("The division has neither advanced nor withdrawn.", "withdrawn", "asserted", NO),
+    ("Russia does not appear to have moved its best units from Donetsk.", "moved", "hedged", NO),
+    ("The regiment is not believed to have left Pechenga.", "left", "hedged", NO),
+    ("An attack on Kharkiv is unlikely.", "attack", "hedged", NO),
+    ("The army is unlikely to cross the Dnipro.", "cross", "hedged", NO),
+    ("The peshmerga will not enter Hawija.", "enter", "planned", NO),
+    ("The army won't leave Debaltseve.", "leave", "planned", NO),
+    ("The minister ruled out a withdrawal from Kirkuk.", "withdrawal", "claimed", NO),
+    ("A breakthrough at Tokmak is not expected.", "breakthrough", "planned", NO),
+    ("The brigade cannot reach Kupiansk in time.", "reach", "possible", NO),
+    ("They have no plans to withdraw from Manbij.", "withdraw", "planned", NO),
+    # what only looks like a denial
+    ("The army tried to enter Zalingei but failed.", "enter", "asserted", YES),
+    ("The army struggled to hold Zalingei.", "hold", "asserted", YES),
+    ("The governor did not say when the rebels had entered Beni.", "entered", "hedged", YES),
+    ("No fewer than 300 men left Marinka.", "left", "asserted", YES),
+    ("Shells fell on Nikopol without causing harm.", "fell", "asserted", YES),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "sure", "polarity"), CASES)
+def test_modality_and_polarity(text, trigger, sure, polarity):
+    judgement = judged(text, trigger)
+    assert (judgement.modality, judgement.polarity) == (sure, polarity), judgement.reasons
+
+
+def test_a_failed_attack_is_a_battle_that_happened():
+    assert judged("Wagner failed to break through at Soledar.", "break", "battle").polarity == "affirmed"
+    assert judged("Wagner failed to capture Soledar.", "capture", "capture").polarity == "negated"
+
+
+def test_every_judgement_names_its_rule():
+    judgement = judged("The army has not left Kidal.", "left")
+    assert dict(judgement.reasons)["polarity"] == "not: not"
+    assert "modality" in dict(judgement.reasons)
+
+
+def test_a_table_with_an_unknown_effect_is_refused(tmp_path, monkeypatch):
+    (tmp_path / "certainty.tsv").write_text("words\tframe\teffect\nmaybe\tadverb\tperhaps\n", encoding="utf-8")
+    monkeypatch.setenv("GEO_LEXICON", str(tmp_path))
+    from geo.lexicon import tables
+
+    tables.lexicon_files.cache_clear()
+    modality._table.cache_clear()
+    try:
+        with pytest.raises(LexiconError, match=r"certainty\.tsv:2.*perhaps"):
+            modality._table("adverb")
+    finally:
+        monkeypatch.delenv("GEO_LEXICON")
+        tables.lexicon_files.cache_clear()
+        modality._table.cache_clear()
