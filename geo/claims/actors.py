@@ -166,7 +166,7 @@ def target(predicate: "Predicate", context: "Context", actor: Actor | None) -> s
         head = predicate.agent
     if head is None:
         head = _against(predicate)
-    if head is None or head.pos_ == "PRON" or head is predicate.noun:
+    if head is None or head.pos_ == "PRON" or head == predicate.noun:
         return None
     text = phrase_text(head, predicate.sentence)
     if actor is not None and actor.start is not None and actor.start == predicate.sentence.at(head):

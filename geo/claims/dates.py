@@ -17,10 +17,11 @@ from geo.model import DateRange, Document
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from geo.claims.context import Context
     from geo.claims.predicates import Predicate
     from geo.claims.sentences import Sentence
 
-__all__ = ["DateSpan", "choose", "is_historic", "read", "read_document"]
+__all__ = ["DateSpan", "choose", "is_historic", "of_sentence", "read", "read_document"]
 
 _HISTORY_DAYS = 366  # the contract: what lies more than a year back is no claim
 
@@ -39,6 +40,7 @@ class DateSpan:
     text: str
     future: DateRange | None = None
     leap: int | None = None
+    published: date | None = None
 
 
 def is_historic(dates: DateRange, published: date | None) -> bool:
@@ -66,13 +68,13 @@ def read(
         return []
     offset = sentence.base - sentence.start
     found = find_intervals(sentence.text[offset:], published, anchor, period)
-    return [_span(sentence, interval) for interval in found]
+    return [_span(sentence, interval, published) for interval in found]
 
 
-def _span(sentence: "Sentence", interval: Interval) -> DateSpan:
+def _span(sentence: "Sentence", interval: Interval, published: date) -> DateSpan:
     start, end = sentence.base + interval.start, sentence.base + interval.end
     text = sentence.text[start - sentence.start : end - sentence.start]
-    return DateSpan(interval.dates, start, end, text, interval.future, interval.leap)
+    return DateSpan(interval.dates, start, end, text, interval.future, interval.leap, published)
 
 
 def read_document(document: Document, sentences: "Sequence[Sentence]") -> list[list[DateSpan]]:
@@ -89,12 +91,21 @@ def read_document(document: Document, sentences: "Sequence[Sentence]") -> list[l
             anchor = None
         found = read(sentence, document.published, anchor, period)
         spans.append(found)
-        dated = [span.dates for span in found if span.dates.end is not None]
+        dated = [span.dates for span in found if span.dates.end is not None and not _POINTS_BACK.search(span.text)]
         if dated:
             anchor, anchored = dated[-1], sentence.paragraph
     return spans
 
 
+def of_sentence(sentence: "Sentence", context: "Context") -> list[DateSpan]:
+    """Return the time expressions of a sentence from the context's memory, where `read_document` put them."""
+    spans = context.memory.get("dates")
+    if isinstance(spans, list):
+        return list(spans[sentence.index])
+    return read(sentence, context.document.published)
+
+
+_POINTS_BACK = re.compile(r"\b(?:earlier|later|before|after|next|following|previous)\b", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:report(?:ing|ed)?\s+period|period\s+(?:covered|under\s+review)|covering|covers|week\s+of)\b[\s:,(]*", re.I)
 _RANGE_IN_TITLE = re.compile(r"\b\d{1,2}\s+(?:[A-Z][a-z]+\s+)?(?:to|-|–|—)\s+\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}\s*(?:to|-|–|—)\s*")
 
@@ -142,10 +153,30 @@ def choose(predicate: "Predicate", spans: Sequence[DateSpan], predicates: "Seque
         verb = _governor(predicate.sentence, span, predicates)
         if verb is not None:
             governed.setdefault(verb.i, []).append(span)
-    found = _climb(predicate, governed)
+    found = _introduced(predicate, spans) or _climb(predicate, governed)
     if found is not None:
         return found
     return _leapt(predicate, spans, governed)
+
+
+def _introduced(predicate: "Predicate", spans: Sequence[DateSpan]) -> DateRange | None:
+    """Date a clause from the time that it explains: "on 6 September, when a column burst through"."""
+    clause = predicate.token
+    for _ in range(5):
+        if clause.dep_ in ("relcl", "advcl", "ccomp", "acl") and _mark(clause) in ("when", "where"):
+            break
+        if clause.dep_ not in ("conj", "xcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "advcl"):
+            return None
+        clause = clause.head
+    else:
+        return None
+    if _mark(clause) != "when":
+        return None
+    begin = min(predicate.sentence.at(token) for token in clause.subtree)
+    for span in spans:
+        if 0 <= begin - span.end <= 3 and span.leap is None:
+            return span.dates
+    return None
 
 
 def _governor(sentence: "Sentence", span: DateSpan, predicates: "Sequence[Predicate]") -> "Token | None":
@@ -157,11 +188,21 @@ def _governor(sentence: "Sentence", span: DateSpan, predicates: "Sequence[Predic
     token = next((t for t in inside if not (span.start <= sentence.at(t.head) < span.end) or t.head == t), inside[-1])
     while token.head != token:
         if token.head.pos_ in ("VERB", "AUX") and token.head.dep_ not in ("aux", "auxpass"):
-            return token.head
+            return _event_of(token.head)
         if token.head.i in nouns:
             return token.head
         token = token.head
     return token
+
+
+def _event_of(verb: "Token") -> "Token":
+    """The verb itself; for "..., which has been happening since Friday" the verb that it is about."""
+    if verb.dep_ == "relcl" and verb.lemma_ in ("happen", "occur", "continue", "begin", "start"):
+        token = verb.head
+        while token.pos_ not in ("VERB", "AUX") and token.head != token:
+            token = token.head
+        return token
+    return verb
 
 
 def _climb(predicate: "Predicate", governed: dict[int, list[DateSpan]]) -> DateRange | None:
@@ -171,6 +212,20 @@ def _climb(predicate: "Predicate", governed: dict[int, list[DateSpan]]) -> DateR
         plain = [span for span in governed.get(node.i, ()) if span.leap is None]
         if plain:
             return _dates(predicate, node, plain)
+        since = _since(node, governed)
+        if since is not None:
+            return since
+    return None
+
+
+def _since(node: "Token", governed: dict[int, list[DateSpan]]) -> DateRange | None:
+    """ "since the liberation of the city on 11 November": from that event's day to publication."""
+    for child in node.children:
+        if child.dep_ == "prep" and child.lower_ == "since":
+            for inner in child.subtree:
+                for span in governed.get(inner.i, ()):
+                    if span.dates.start is not None and span.published is not None and span.dates.start <= span.published:
+                        return DateRange(span.dates.start, span.published, "day")
     return None
 
 
@@ -212,7 +267,7 @@ def _gap(span: DateSpan, start: int, end: int) -> int:
 
 def _is_to_come(predicate: "Predicate", node: "Token") -> bool:
     """Whether the clause that holds the time tells what is still to come."""
-    verbs = [node] if node.pos_ in ("VERB", "AUX") else [predicate.token]
+    verbs = [node, predicate.token] if node.pos_ in ("VERB", "AUX") else [predicate.token]
     for verb in verbs:
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
         if any(child.lower_ in _TO_COME for child in helpers):
@@ -221,7 +276,7 @@ def _is_to_come(predicate: "Predicate", node: "Token") -> bool:
         perfect = any(child.lower_ == "have" for child in helpers)
         if modal and not perfect:
             return True
-        infinitive = any(child.lower_ == "to" for child in helpers) and verb.tag_ == "VB"
+        infinitive = any(child.lower_ == "to" for child in helpers) and verb.tag_ in ("VB", "VBN")
         if infinitive and verb.head.lemma_ in ("be", "plan", "expect", "intend", "set", "schedule", "due", "prepare", "order"):
             return True
     return False

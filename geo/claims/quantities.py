@@ -335,14 +335,43 @@ def _cost(predicate: "Predicate", span: QuantitySpan, predicates: "Sequence[Pred
         return 99
     own = {predicate.token.i} | ({predicate.noun.i} if predicate.noun is not None else set())
     others = {rival.token.i for rival in predicates} | {r.noun.i for r in predicates if r.noun is not None}
+    likely = 0 if not span.quantity.unit else units.index(span.quantity.unit) / 100
+    if any(part is not None and _holds(part, span.head) for part in (predicate.agent, predicate.patient)):
+        return likely  # the count of who acts or of what is acted upon
+    if predicate.event_type == "strike" and span.quantity.unit in _HIT:
+        return 99
     best = 99.0
     for anchor in (predicate.token, predicate.noun):
         if anchor is not None and (path := _path(anchor, span.head)) is not None:
             crossed = sum(3 for token in path[1:-1] if token.i in others - own)
             verbs = sum(1 for token in path[1:-1] if token.pos_ == "VERB" and token.i not in own | others)
-            best = min(best, len(path) - 1 + crossed + verbs)
-    likely = 0 if not span.quantity.unit else units.index(span.quantity.unit) / 100
+            best = min(best, len(path) - 1 + crossed + verbs + 9 * _foreign_subject(path, own))
     return best + likely
+
+
+_HIT = {"vehicles", "tanks", "groups", "brigades", "battalions", "ships", "settlements"}  # a strike's only where it hits them
+
+
+def _holds(part: "Token", head: "Token") -> bool:
+    """Whether `head` is the argument `part`, or counts it: "fifteen raids", "dozens of fighters", "a column of 40 trucks"."""
+    if part == head:
+        return True
+    inner = head
+    for _ in range(3):
+        if inner.dep_ not in ("pobj", "prep", "nummod", "appos"):
+            return False
+        inner = inner.head
+        if inner == part:
+            return True
+    return False
+
+
+def _foreign_subject(path: "list[Token]", own: set[int]) -> bool:
+    """Whether the way leads down into the subject of a verb that is not the event's: "two officers told us that ..."."""
+    return any(
+        lower.dep_ in ("nsubj", "nsubjpass") and upper == lower.head and upper.i not in own and upper.pos_ in ("VERB", "AUX")
+        for upper, lower in zip(path, path[1:], strict=False)
+    )
 
 
 def _path(one: "Token", other: "Token") -> "list[Token] | None":
