@@ -20,6 +20,8 @@ EXPRESSION = 3  # QgsProperty.ExpressionBasedProperty
 UNSURE = "\"modality\" IN ('hedged', 'planned', 'possible')"
 DENIED = "\"polarity\" = 'negated'"
 WHITE = "255,255,255,255"
+LABEL = "40,40,40,255"
+NAMED = '"literal" AND NOT "approximate"'
 ARROW = {"is_curved": "1", "is_repeated": "0", "arrow_start_width": "0.3", "head_type": "0"}
 CROSS = {"name": "cross2", "size": "4", "outline_width": "0.8"}
 # The arrow bows to its right by a sixth of its length, so that the ways there and back lie beside each other.
@@ -72,17 +74,17 @@ def line_style(by: str, colours: Colours) -> str:
 
 
 def area_style(by: str, colours: Colours) -> str:
-    """Return the style of claims about an area: the area in a light shade."""
+    """Return the style of claims about an area: the area in a shade that deepens with their number."""
 
     def symbol(name: str, colour: Colour) -> str:
-        fill = {"color": _rgb(colour.light, 40), "outline_color": _rgb(colour.light, 160), "outline_width": "0.3"}
+        fill = {"color": _rgb(colour.light, 14), "outline_color": _rgb(colour.light, 140), "outline_width": "0.3"}
         return _symbol(name, "fill", _layer("SimpleFill", fill, {"outlineStyle": f"if({UNSURE}, 'dash', 'solid')"}))
 
     return _style(_categorised(by, colours, symbol), timed=True)
 
 
 def place_style() -> str:
-    """Return the style of places on their own: small rings, fainter where the name is not literal."""
+    """Return the style of places on their own: named rings, fainter where the name is not literal."""
     ring = {
         "name": "circle",
         "color": WHITE,
@@ -94,13 +96,15 @@ def place_style() -> str:
         "outlineColor": f"if(\"literal\", '{grey}', '{_rgb(no_colour().light, 90)}')",
         "outlineStyle": "if(\"approximate\", 'dot', 'solid')",
     }
-    return _style(_single(_symbol("0", "marker", _layer("SimpleMarker", ring, defined))))
+    names = _labels(f'if("fid" = minimum("fid", "place_id", {NAMED}), "name", NULL)')
+    return _style(_single(_symbol("0", "marker", _layer("SimpleMarker", ring, defined))), labels=names)
 
 
 def event_style() -> str:
-    """Return the style of events: a ring that grows with the claims, bold where they contradict each other."""
+    """Return the style of events that several claims tell of: a ring, bold where they contradict each other."""
     ring = {"name": "circle", "color": "0,0,0,0", "outline_color": "20,20,20,255", "outline_width": "0.3", "size": "7"}
     defined = {
+        "enabled": '"claim_count" > 1',
         "size": '5 + 2 * ln("claim_count" + 1)',
         "outlineWidth": 'if("contradictions" > 0, 0.8, 0.25)',
         "outlineStyle": "if(\"contradictions\" > 0, 'solid', 'dot')",
@@ -119,13 +123,24 @@ def _rgb(colour: str, alpha: int = 255) -> str:
     return ",".join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5)) + f",{alpha}"
 
 
-def _style(renderer: str, *, timed: bool = False) -> str:
+def _labels(field: str) -> str:
+    """Return labels beside points, as far as there is room: the text of an expression, with a white edge."""
+    text = f'fieldName="{_quoted(field)}" isExpression="1" fontSize="8" fontSizeUnit="Point" textColor="{LABEL}"'
+    return (
+        f'<labeling type="simple"><settings><text-style {text} textOpacity="1">'
+        f'<text-buffer bufferDraw="1" bufferSize="0.7" bufferSizeUnits="MM" bufferColor="{WHITE}" bufferOpacity="0.8"/>'
+        '</text-style><placement placement="0" placementFlags="10" dist="2" distUnits="MM" priority="5"/>'
+        '<rendering drawLabels="1" displayAll="0" obstacle="1"/></settings></labeling>'
+    )
+
+
+def _style(renderer: str, *, timed: bool = False, labels: str = "") -> str:
     fields = 'enabled="1" startField="time_begin" endField="time_end"' if timed else 'enabled="0"'
     return (
         "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
-        f'<qgis version="3.22" styleCategories="AllStyleCategories">'
+        f'<qgis version="3.22" styleCategories="AllStyleCategories" labelsEnabled="{int(bool(labels))}">'
         f'<temporal mode="{MODE_FIELDS}" limitMode="0" accumulate="0" fixedDuration="0" durationUnit="days" {fields}/>'
-        f"{renderer}<blendMode>0</blendMode><featureBlendMode>0</featureBlendMode></qgis>\n"
+        f"{renderer}{labels}<blendMode>0</blendMode><featureBlendMode>0</featureBlendMode></qgis>\n"
     )
 
 
