@@ -23,7 +23,6 @@ _PAGE = """<!DOCTYPE html>
 <meta charset="utf-8">
 <!--policy-->
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
 {{ this.header.render(**kwargs) }}
 </head>
 <body>
@@ -128,7 +127,9 @@ def folium_page(
     start.add_to(ground)
     figure.header = _holder(
         figure,
-        [Raw(f"<title>{html.escape(title)}</title>", "title")]
+        # Tile services want to know who asks; nobody else is told anything.
+        [Raw(f'<meta name="referrer" content="{"no-referrer" if provider is None else "origin"}">', "referrer")]
+        + [Raw(f"<title>{html.escape(title)}</title>", "title")]
         + [Raw(f"<style>{style}</style>", f"style{number}") for number, style in enumerate(styles)],
     )
     figure.html = _holder(figure, [Raw(frame.replace("{map}", ground.get_name()), "frame")])

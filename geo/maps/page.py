@@ -112,6 +112,7 @@ def draw(
     data["notes"] = {
         "ground": ATTRIBUTION,
         "viewpoint": VIEWPOINT,
+        "tiles": provider.attribution if provider else "",
         "case": {str(name): str(value) for name, value in notes.items()},
     }
     return ClaimMap(_render(data, provider))

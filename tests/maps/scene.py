@@ -57,7 +57,12 @@ def claims() -> tuple[Claim, ...]:
     general = Attribution("Ivan Example", "military")
     television = Attribution("Example TV", "media")
     route: list[tuple[Role, str, str]] = [("origin", "Kherson", "Kherson"), ("destination", "Kursk Oblast", "Kursk")]
-    told = {"speaker": "Ivan Example", "outlet": "Example TV", "source": "Example TV", "attribution": (general, television)}
+    told = {
+        "speaker": "Ivan Example",
+        "outlet": "Example TV",
+        "source": "Example TV",
+        "attribution": (general, television),
+    }
     troops = (Quantity("about 5,000", 5000, 5000, "troops"),)
     day = DateRange(date(2024, 8, 14), date(2024, 8, 14), "day")
     return (

@@ -61,9 +61,8 @@ function boundsOf(claims) {
 function showOnMap(k) {
   const bounds = boundsOf([k]);
   if (!bounds.isValid() || leafletMap.getBounds().pad(-0.12).contains(bounds)) return;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (leafletMap.getBoundsZoom(bounds) >= leafletMap.getZoom()) leafletMap.panTo(bounds.getCenter(), { animate: !still });
-  else leafletMap.fitBounds(bounds, { padding: [60, 60], maxZoom: leafletMap.getZoom(), animate: !still });
+  if (leafletMap.getBoundsZoom(bounds) >= leafletMap.getZoom()) leafletMap.panTo(bounds.getCenter(), { animate: moves() });
+  else leafletMap.fitBounds(bounds, { padding: [60, 60], maxZoom: leafletMap.getZoom(), animate: moves() });
 }
 
 function fact(term, ...values) {
@@ -89,7 +88,7 @@ function chainNodes(k) {
 function placeNodes(k) {
   return el("ul", { class: "places" }, placesOf(k).map(({ role, text, score, place }) => el("li", { class: role },
     el("span", { class: "role" }, ROLE_WORDS[role]),
-    place ? el("button", { type: "button", class: "text", onclick: () => leafletMap.setView([place.lat, place.lon], Math.max(7, leafletMap.getZoom())) }, said(place.name || text))
+    place ? el("button", { type: "button", class: "text", onclick: () => lookAt(place, Math.max(7, leafletMap.getZoom())) }, said(place.name || text))
       : el("span", {}, said(text)),
     el("span", { class: "dim" }, place
       ? [` ${place.kind ?? ""}${place.country ? `, ${place.country}` : ""}`, place.approximate ? ", approximate" : "",

@@ -38,7 +38,7 @@ function applyFilter() {
   }
   if (state.from !== null || state.to !== null) {
     const from = state.from ?? -Infinity, to = state.to ?? Infinity;
-    for (let k = 0; k < N; k++) if (TO[k] < from || FROM[k] > to) { FAILS[k]++; FAILED[k] = TEST.time; }
+    for (let k = 0; k < N; k++) if (TO[k] < from || FROM[k] > to || FROM[k] === NEVER) { FAILS[k]++; FAILED[k] = TEST.time; }
   }
   if (state.confidence) {
     for (let k = 0; k < N; k++) if (C.confidence[k] * 100 < state.confidence) { FAILS[k]++; FAILED[k] = TEST.confidence; }

@@ -19,6 +19,10 @@ function refreshStatus() {
 
 const focusMap = () => leafletMap.getContainer().focus({ preventScroll: true });
 
+/** Whether the reader's system allows movement on the screen. */
+const moves = () => !matchMedia("(prefers-reduced-motion: reduce)").matches;
+const lookAt = (place, zoom) => leafletMap.setView([place.lat, place.lon], zoom, { animate: moves() });
+
 /** Bring all that is shown into view. */
 function fitShown() {
   const bounds = boundsOf(shownList);
@@ -72,7 +76,7 @@ function buildTools() {
     button("Light or dark", "theme", () => { state.theme = dark() ? "light" : "dark"; applyTheme(); changed("look"); }, { id: "theme-button" }),
     button("Help and keys", "help", openHelp, { id: "help-button" }));
   byId("zoom").append(button("Zoom in", "plus", () => leafletMap.zoomIn(1)), button("Zoom out", "minus", () => leafletMap.zoomOut(1)), button("Fit what is shown", "fit", fitShown, { id: "fit" }));
-  byId("credit").textContent = `${D.notes.ground}. ${D.notes.viewpoint}.`;
+  byId("credit").textContent = [D.notes.tiles, D.notes.ground, D.notes.viewpoint].filter(Boolean).map((words) => `${plain(words)}. `).join("").trim();
 }
 
 function bindPointer() {
@@ -125,6 +129,9 @@ window.geoMap = (map) => {
     if (what.has("look") || what.has("filter") || what.has("select")) requestAnimationFrame(() => map.invalidateSize({ pan: false, debounceMoveend: true }));
     writeFragment();
   });
+  // The panels take their room first, so that the view that is linked to is the view that is seen.
+  changed("filter", "select", "look");
+  tellNow();
   map.invalidateSize({ animate: false });
   if (view) map.setView([view[0], view[1]], view[2], { animate: false });
   else fitMost();
@@ -137,12 +144,13 @@ window.geoMap = (map) => {
     if (location.hash === lastFragment) return;
     const next = fromFragment(location.hash);
     lastFragment = location.hash;
-    if (next) map.setView([next[0], next[1]], next[2], { animate: false });
     changed("filter", "select", "look", "layers");
+    tellNow();
+    map.invalidateSize({ animate: false });
+    if (next) map.setView([next[0], next[1]], next[2], { animate: false });
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => changed("look"));
   if (state.selected >= 0 && !view) showOnMap(state.selected);
-  changed("filter", "select", "look");
   document.documentElement.dataset.ready = "1";
 };
 

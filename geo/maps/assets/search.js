@@ -47,7 +47,7 @@ function closeOffers() {
 function goTo(place) {
   closeOffers();
   const zoom = { country: 5, admin1: 7, admin2: 8, region: 7, water: 7 }[place.kind] ?? 9;
-  leafletMap.setView([place.lat, place.lon], zoom);
+  lookAt(place, zoom);
 }
 
 function searchKey(event) {

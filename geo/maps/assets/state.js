@@ -20,12 +20,13 @@ const state = {
 const listeners = [];
 const onChange = (listener) => listeners.push(listener);
 let changes = new Set();
-const tell = onceAFrame(() => {
+function tellNow() {
   const what = changes;
   changes = new Set();
   if (what.has("filter")) applyFilter();
   for (const listener of listeners) listener(what);
-});
+}
+const tell = onceAFrame(() => { if (changes.size) tellNow(); });
 
 /** Say what changed: "filter", "select", "look" or "view". */
 function changed(...what) {
@@ -54,7 +55,7 @@ function toFragment() {
   if (state.theme !== "auto") parts.set("theme", state.theme);
   if (state.table) parts.set("table", "1");
   if (!state.keys) parts.set("keys", "0");
-  return `#${parts}`;
+  return `#${parts.toString().replaceAll("%2C", ",")}`;
 }
 
 function fromFragment(fragment) {
