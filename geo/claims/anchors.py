@@ -3,10 +3,13 @@
 "There", "the town" and "the region" stand for a place told before: the most specific among the nearest that fit.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geo.claims.classes import classes
 from geo.claims.context import Context, Draft
 from geo.claims.sentences import Sentence
 from geo.lexicon.tables import read_table
@@ -64,7 +67,7 @@ def anchors(sentence: Sentence) -> list[Anchor]:
         if token is None or token.i in taken:
             continue
         taken.add(token.i)
-        if mention.literal:
+        if mention.literal or _stands_as_place(token, mention):
             found.append(Anchor(_head(token, sentence, mention), mention.start, mention.end, mention.text, mention))
     for token in sentence.doc:
         if token.lower_ in ("it", "its") and _pronoun_points(token):
@@ -73,7 +76,40 @@ def anchors(sentence: Sentence) -> list[Anchor]:
         pointer = _pointers().get(token.lower_) or _pointers().get(token.lemma_.lower())
         if pointer is not None and token.i not in taken and _points(token, pointer, sentence):
             found.append(_pointing(token, pointer, sentence))
-    return sorted(found, key=lambda a: a.start)
+    return _without_containers(sorted(found, key=lambda a: a.start), sentence)
+
+
+_LINK = re.compile(r",?\s*(?:(?:with)?in|of|inside)?\s*(?:the\s+)?(?:(?:[a-z-]+(?:ern)?|[A-Z][a-z]+(?:ian|ese|i|ish|an))\s+){0,2}")
+_AHEAD = re.compile(r"(?:'s|’s)?\s*(?:region|province|oblast|district|governorate|state|area|county)?(?:'s|’s)?\s+(?:[a-z-]+\s+){0,2}"
+                    r"(?:town|city|village|settlement|capital|port|hub|suburb)s?(?:\s+of)?\s+")
+
+
+def _without_containers(found: list[Anchor], sentence: Sentence) -> list[Anchor]:
+    """Leave out the area that only says where the place beside it lies: "X, Y region", "the Y region town of X"."""
+    dropped: set[int] = set()
+    for one, other in pairwise([a for a in found if a.mention is not None]):
+        between = sentence.text[one.end - sentence.start : other.start - sentence.start]
+        small, large = _rank_of(one), _rank_of(other)
+        if small < large and large >= 2 and len(between) < 40 and _LINK.fullmatch(between):
+            if not (between.strip() == "" or between.strip() == "of"):
+                dropped.add(id(other))
+        elif small > large and small >= 2 and _AHEAD.fullmatch(between):
+            dropped.add(id(one))
+    return [anchor for anchor in found if id(anchor) not in dropped]
+
+
+def _rank_of(anchor: Anchor) -> int:
+    return _rank(anchor.mention) if anchor.mention is not None else 0
+
+
+def _stands_as_place(token: "Token", mention: Mention) -> bool:
+    """A country after a preposition of place is one, whatever else it stands for in the report."""
+    if mention.place is None or mention.place.kind != "country" or token.dep_ != "pobj":
+        return False
+    before = token.head
+    return before.lower_ in ("from", "into", "in", "to", "across", "inside", "through", "onto", "around", "over") or (
+        before.lower_ == "of" and before.i > 0 and before.nbor(-1).lower_ == "out"
+    )
 
 
 def _head(token: "Token", sentence: Sentence, mention: Mention) -> "Token":
@@ -90,6 +126,8 @@ def _points(token: "Token", pointer: _Pointer, sentence: Sentence) -> bool:
             token.lower_ == "nearby" and token.dep_ == "amod"
         )
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "nmod") or _named_next(token, sentence):
+        return False
+    if token.dep_ == "poss" and "place" not in classes(token.head):
         return False
     if any(c.dep_ == "poss" and c.lower_ == "its" for c in token.lefts):
         return not _named_within(token, sentence)
@@ -147,8 +185,9 @@ def _pointing(token: "Token", pointer: _Pointer, sentence: Sentence) -> Anchor:
     first = min([token.i, *(c.i for c in token.lefts if c.dep_ in ("det", "amod", "compound", "poss", "nummod"))])
     start = sentence.at(token.doc[first])
     end = sentence.at(token) + len(token.text)
+    its = any(c.lower_ == "its" for c in token.lefts)
     two = any(c.dep_ == "nummod" and c.lower_ == "two" for c in token.lefts)
-    plural = two or token.tag_ in ("NNS", "NNPS") or any(c.lower_ in ("both", "either", "these", "those") for c in token.lefts)
+    plural = two or not its and token.tag_ in ("NNS", "NNPS") or any(c.lower_ in ("both", "either", "these", "those") for c in token.lefts)
     text = sentence.text[start - sentence.start : end - sentence.start]
     return Anchor(token, start, end, text, None, pointer.kinds, pointer.weak, plural and token.lower_ != "outskirts")
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["agent", "conjuncts", "is_passive", "particle", "patient", "prepositions", "subject"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_TIMES = frozenset(["day", "week", "night", "moment", "time", "hour", "month", "year", "morning", "evening", "way",
+                    "reason", "fact", "weekend", "claim", "report", "news"])  # fmt: skip
 _RELATIVES = frozenset(["which", "who", "that", "whom"])
 # Verbs whose object does what their infinitive says ("ordered the troops to leave"); all others share their subject.
 _OBJECT_CONTROL = frozenset(
@@ -21,7 +23,7 @@ _OBJECT_CONTROL = frozenset(
      "direct", "invite", "permit", "advise", "warn", "compel", "persuade", "lead", "enable", "keep", "prevent", "stop",
      "have", "get", "help", "find", "show", "catch", "leave", "want", "expect", "call", "push", "prompt", "oblige", "film",
      "spot", "picture", "notice", "observe", "hear", "require", "encourage", "deploy", "move", "shift", "bring", "task",
-     "draw", "pull", "recruit", "train", "free", "release", "hinder", "bar", "deter", "block", "dispatch", "believe"]
+     "accuse", "suspect", "draw", "pull", "recruit", "train", "free", "release", "hinder", "bar", "deter", "block", "dispatch", "believe"]
 )  # fmt: skip
 
 
@@ -29,6 +31,10 @@ def is_passive(token: "Token") -> bool:
     """Return whether the verb `token` stands in the passive, reduced relatives ("units moved from") included."""
     if token.tag_ not in ("VBN", "VBD"):
         return False
+    if token.dep_ == "conj" and token.head.tag_ in ("VBN", "VBD") and not any(
+        child.dep_ in ("nsubj", "nsubjpass", "dobj", "aux", "auxpass") for child in token.children
+    ):
+        return is_passive(token.head)
     deps = {child.dep_ for child in token.children}
     if deps & {"nsubjpass", "auxpass", "agent"}:
         return True
@@ -53,6 +59,10 @@ def subject(token: "Token", depth: int = 0) -> "Token | None":
                 continue
             return child
     dep, head = token.dep_, token.head
+    if dep in ("ROOT", "ccomp", "relcl", "conj") or (dep == "advcl" and token.tag_ in ("VBD", "VBN")):
+        before = _before_auxiliary(token)
+        if before is not None:
+            return before
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
         return subject(head, depth + 1)
     if dep in ("acl", "relcl") and (token.tag_ in ("VBG", "VBN") or dep == "acl"):
@@ -66,6 +76,31 @@ def subject(token: "Token", depth: int = 0) -> "Token | None":
     if dep == "amod":
         return head
     return None
+
+
+def _before_auxiliary(token: "Token") -> "Token | None":
+    """The noun phrase that ends right before the auxiliary of a verb whose subject the tree has lost."""
+    auxiliaries = [c for c in token.children if c.dep_ in ("aux", "auxpass") and c.i < token.i and c.lower_ != "to"]
+    if not auxiliaries or (auxiliaries[0].i and auxiliaries[0].lower_ in ("having", "being")):
+        return None
+    i = auxiliaries[0].i - 1
+    doc = token.doc
+    while i >= 0 and doc[i].pos_ in ("ADV",):
+        i -= 1
+    if i > 0 and doc[i].lower_ == ",":  # "nobody, he wrote, had left"
+        opened = next((k for k in range(i - 1, max(i - 14, 0), -1) if doc[k].lower_ == ","), None)
+        if opened is None:
+            return None
+        i = opened - 1
+    noun = doc[i]
+    for _ in range(8):
+        head = noun.head
+        if noun.dep_ in ("appos", "nsubj", "ROOT", "conj") or head.i > auxiliaries[0].i or head == noun:
+            break
+        if head.pos_ not in ("NOUN", "PROPN", "ADP", "NUM", "PRON"):
+            break
+        noun = head
+    return noun if noun.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and noun.i < auxiliaries[0].i else None
 
 
 def _controller(head: "Token", depth: int) -> "Token | None":
@@ -163,7 +198,9 @@ def patient(token: "Token") -> "Token | None":
         return subject(token)
     if token.dep_ == "conj":  # "shelled and bombed the town": the object stands with the last
         return None
-    if token.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVES for c in token.children):
+    if token.dep_ == "relcl" and token.head.lemma_.lower() not in _TIMES and any(
+        c.dep_ == "nsubj" and c.lower_ not in _RELATIVES for c in token.children
+    ):
         return token.head  # "a town that the army seized", "the town they left"
     return None
 

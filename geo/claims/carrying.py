@@ -17,7 +17,8 @@ _PLACE_ROLE: dict[str, Role] = {
     "leave": "origin", "flee": "origin", "empty": "origin",
 }  # fmt: skip
 _ALONE = frozenset(["kill", "suffer", "yield", "seize_people", "hold", "fight", "fire"])
-_CARRIES = _ALONE | {"leave", "transfer", "take", "flee", "expel", "mass"}
+_CARRIES = _ALONE | {"leave", "transfer", "take", "flee", "expel"}
+_KEEPS = frozenset(["kill", "suffer", "yield", "seize_people", "hold", "transfer", "leave"])
 
 
 def carry(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
@@ -33,14 +34,22 @@ def carry(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
     if draft.predicate.frame.name not in _CARRIES or _is_conditional(draft.predicate):
         return
     source = _beside(draft, beside) or _before(draft, context)
-    if source is None:
+    if source is None or _retold(draft, source):
         return
     places = _carried(draft.predicate, source)
     if places:
         draft.places = places
         draft.reasons = (*draft.reasons, ("place", f"carried from {source.predicate.words!r}"))
-        if draft.predicate.words.casefold().endswith(("attack", "attacks")) and source.event_type == "strike":
+        noun = draft.predicate.noun or draft.predicate.token
+        if noun.lemma_.lower() == "attack" and source.event_type == "strike":
             draft.event_type = "strike"
+
+
+def _retold(draft: Draft, source: Draft) -> bool:
+    """Whether the same sentence has told this event already, with its place."""
+    same = source.event_type == draft.event_type and source.sentence is draft.sentence
+    asked = any(c.lower_ in ("how", "whether") for c in draft.predicate.token.subtree if c.i < draft.predicate.token.i)
+    return (same and draft.event_type not in ("losses", "surrender")) or asked
 
 
 def _is_conditional(predicate: Predicate) -> bool:
@@ -62,11 +71,11 @@ def _beside(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
         for other in with_places:
             if ancestor in other.predicate.tokens:
                 return other
+    if draft.predicate.frame.name not in _ALONE:
+        return None
     for other in with_places:
         if token in other.predicate.token.ancestors and other.predicate.token.dep_ in ("advcl", "conj"):
             return other
-    if draft.predicate.frame.name not in _ALONE:
-        return None
     earlier = [other for other in with_places if other.predicate.start < draft.predicate.start]
     return earlier[-1] if earlier else None
 
@@ -80,12 +89,15 @@ def _before(draft: Draft, context: Context) -> Draft | None:
         if gap > _BACK_SAME:
             return None
         near = gap <= _BACK and other.sentence.paragraph == draft.sentence.paragraph
-        if gap > 0 and other.places and (near or other.event_type == draft.event_type):
+        same = other.event_type == draft.event_type and draft.predicate.frame.name in _KEEPS
+        if gap > 0 and other.places and (near or same):
             return other
     return None
 
 
 def _carried(predicate: Predicate, source: Draft) -> tuple[ClaimPlace, ...]:
+    if predicate.frame.name == "transfer":
+        return source.places if source.event_type in ("redeployment", "withdrawal") else ()
     for role in _AT:
         places = [place for place in source.places if place.role == role]
         if places:

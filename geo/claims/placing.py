@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.claims import arguments
 from geo.claims.anchors import Anchor, claim_place, resolve
 from geo.claims.context import Context, Draft
 from geo.claims.predicates import Predicate
-from geo.claims.roles import Placed, place_roles
+from geo.claims.roles import Placed, _as_role, place_roles
 from geo.claims.selection import MOVES, joined_moves
 from geo.model import ClaimPlace, EventType, Mention, Role
 
@@ -64,7 +64,9 @@ def _handed_up(placed: Sequence[Placed], governor: Predicate, reason: str) -> li
     handed = []
     for one in placed:
         role: Role = one.role
-        if reason == "purpose" and governor.frame.name != "mass" and role == "location":
+        if reason.startswith("as "):
+            role = _as_role(reason.removeprefix("as "))
+        elif reason == "purpose" and governor.frame.name != "mass" and role == "location":
             role = "destination"
         elif reason == "where the moved force stood" and role in ("location", "destination"):
             role = "origin"
@@ -136,13 +138,17 @@ def _draft(group: _Group, context: Context) -> Draft:
         if one.anchor.mention is None and any(o.anchor.mention is not None and o.role == one.role for o in placed):
             continue
         pairs += [(one, mention) for mention in resolve(one.anchor, context)]
+    pairs = _without_locations(group, pairs)
     pairs = without_containers([pair for pair in pairs if not _is_reference(pair, pairs)])
     places: list[ClaimPlace] = []
     for one, mention in pairs:
         place = claim_place(mention, one.role, None if one.anchor.mention else one.anchor)
         if all((p.role, p.name or p.text) != (place.role, place.name or place.text) for p in places):
             places.append(place)
-    draft = Draft(group.predicate, group.predicate.sentence, _type(group, places), tuple(places))
+    kind = _type(group, places)
+    if kind == "battle":
+        places = [replace(place, role="location") for place in places if place.role != "origin"] or places
+    draft = Draft(group.predicate, group.predicate.sentence, kind, tuple(places))
     draft.reasons = tuple(("place", f"{one.anchor.text!r} {one.role}: {one.rule}") for one, _ in pairs)
     return draft
 
@@ -154,6 +160,15 @@ def _settled(group: _Group) -> list[Placed]:
         if all(one.anchor is not other.anchor for other in kept):
             kept.append(one)
     return kept
+
+
+def _without_locations(group: _Group, pairs: list[tuple[Placed, Mention]]) -> list[tuple[Placed, Mention]]:
+    """A movement whose ends are told has no location."""
+    if group.predicate.frame.name in ("transfer", "journey", "leave", "flee") and any(
+        one.role in ("origin", "destination") for one, _ in pairs
+    ):
+        return [pair for pair in pairs if pair[0].role != "location"]
+    return pairs
 
 
 _REFERENCE = re.compile(
@@ -195,7 +210,15 @@ def _type(group: _Group, places: Sequence[ClaimPlace]) -> EventType:
         return "redeployment"
     if group.predicate.frame.name == "journey" and roles == {"location"}:
         return "redeployment"
+    if group.event_type == "advance" and _is_attempt(predicate):
+        return "battle"
     return group.event_type
+
+
+def _is_attempt(predicate: Predicate) -> bool:
+    """ "Tried to break through": an attack of which no gain is told."""
+    head = predicate.token.head
+    return predicate.token.dep_ == "xcomp" and head.lemma_.lower() in ("try", "attempt") and head.tag_ in ("VBD", "VBN")
 
 
 def without_containers(pairs: Sequence[tuple[Placed, Mention]]) -> list[tuple[Placed, Mention]]:
@@ -216,7 +239,8 @@ def _is_direction(anchor: Anchor) -> bool:
 def _contains(one: Placed, area: Mention, other: Placed, inner: Mention) -> bool:
     if area.place is None or inner.place is None:
         return False
-    if one.role != other.role and not {one.role, other.role} <= {"location", "destination"}:
+    doer = one.role == "origin" and one.rule == "where the doer stands" and other.role == "location"
+    if one.role != other.role and not {one.role, other.role} <= {"location", "destination"} and not doer:
         return False
     outer, small = area.place, inner.place
     if _is_direction(one.anchor) and not _is_direction(other.anchor) and outer.kind == small.kind == "city":

@@ -104,7 +104,7 @@ def _rows() -> dict[str, tuple[_Row, ...]]:
 def _row(row: dict[str, str]) -> _Row:
     if row["form"] not in ("verb", "noun"):
         raise ValueError(f"form {row['form']!r} is neither verb nor noun")
-    if row["frame"] not in frames():
+    if row["frame"] != "none" and row["frame"] not in frames():
         raise ValueError(f"frame {row['frame']!r} is not in frames.tsv")
     return _Row(tuple(row["trigger"].split()), row["form"], row["frame"], parse_needs(row["needs"]), row["needs"])
 
@@ -140,7 +140,11 @@ def find(sentence: Sentence) -> list[Predicate]:
     verbs: dict[int, Predicate] = {}
     nouns: list[Predicate] = []
     for token in sentence.doc:
-        if token.pos_ in ("VERB", "AUX") and not (token.pos_ == "AUX" and token.dep_ in ("aux", "auxpass")):
+        if token.tag_ == "VBG" and token.dep_ in ("attr", "nsubj", "nsubjpass", "dobj", "pobj") and _bare(token):
+            predicate = _noun(token, sentence)
+            if predicate is not None:
+                nouns.append(predicate)
+        elif token.pos_ in ("VERB", "AUX") and not (token.pos_ == "AUX" and token.dep_ in ("aux", "auxpass")):
             predicate = _verb(token, sentence)
             if predicate is not None:
                 verbs[token.i] = predicate
@@ -150,6 +154,11 @@ def find(sentence: Sentence) -> list[Predicate]:
                 nouns.append(predicate)
     found = _without_doubles(verbs, nouns)
     return sorted(found, key=lambda p: (p.start, p.end))
+
+
+def _bare(token: "Token") -> bool:
+    """A gerund that stands as a noun: "there is fighting in X"."""
+    return not any(child.dep_ in ("dobj", "aux", "nsubj", "prt") for child in token.children)
 
 
 def _without_doubles(verbs: dict[int, Predicate], nouns: list[Predicate]) -> list[Predicate]:
@@ -170,11 +179,15 @@ def _without_doubles(verbs: dict[int, Predicate], nouns: list[Predicate]) -> lis
 def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
     if token.dep_ in ("amod", "compound") and token.i + 1 < len(token.doc) or _adjectival(token):
         return None
+    if token.tag_ == "VB" and not any(True for _ in token.lefts) and token.dep_ in ("ROOT", "conj", "ccomp"):
+        return None  # an order to the reader: "hold the line"
     best: tuple[tuple[int, int, int], Predicate] | None = None
     for row in _rows().get(lemma_of(token), ()):
         parts = _rest(token, row.trigger[1:])
-        if parts is None or (best is not None and len(row.trigger) < best[0][0]):
+        if parts is None or (row.frame == "none" and best is not None) or (best is not None and len(row.trigger) < best[0][0]):
             continue
+        if row.frame == "none":
+            return None
         frame = frames()[row.frame]
         intransitive = "P:none" in row.source or frame.name in ("advance", "journey", "leave", "crossing")
         patient = arguments.patient(token)

@@ -187,8 +187,11 @@ def _names(hops: "Sequence[Token]") -> list[str]:
             words.append(token.lower_)
         else:
             break
-    names = ["_".join(words)] if len(words) > 1 else []
-    return [*names, words[-1], words[0]]
+    if len(words) == 1:
+        return words
+    if words[0] in ("from", "to", "into", "toward", "towards") and words[-1] not in ("to", "into", "toward", "towards"):
+        return ["_".join(words), words[0], words[-1]] if words[0] != "from" else ["_".join(words), words[0]]
+    return ["_".join(words), words[-1], words[0]]
 
 
 def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:
@@ -231,7 +234,7 @@ def _of_neighbour(predicate: Predicate, preposition: "Token") -> str | None:
     for child in preposition.head.children:
         if child.dep_ == "prep" and child.i < preposition.i and child.right_edge.i == preposition.i - 1:
             role = predicate.frame.roles.get(child.lower_)
-            if role in ("origin", "destination") and "place" in classes(child.right_edge):
+            if role in ("origin", "destination") and "force" not in classes(child.right_edge):
                 return role
     return None
 
@@ -252,6 +255,8 @@ def _by_adverb(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) ->
             return Placed(anchor, "origin" if frame.name == "leave" else "destination", "adverb of place")
         return Placed(anchor, _as_role(frame.roles.get("in", "location")), "adverb of place")
     word = hops[0].lower_
+    if word == "far" and hops[1].lower_ == "as" and frame.roles.get("as_far_as"):
+        return Placed(anchor, _as_role(frame.roles["as_far_as"]), "as far as")
     for name in (f"{word}_{hops[1].lower_}", hops[1].lower_, word):
         if frame.roles.get(name) and name != "of":
             return Placed(anchor, _as_role(frame.roles[name]), name)
@@ -362,7 +367,7 @@ def _preposition_before(anchor: Anchor) -> str | None:
             return None
         token = doc[i]
         if token.pos_ in ("ADP", "SCONJ") and token.lower_ != "of":
-            return token.lower_
+            return "from" if i and doc[i - 1].lower_ == "from" else token.lower_
         if token.pos_ in ("VERB", "PUNCT", "AUX", "CCONJ") and token.lower_ not in (",", "and"):
             return None
         i -= 1

@@ -83,6 +83,10 @@ def _of_noun(predicate: Predicate, governor: Predicate) -> str:
     """A bare noun of action inside the arguments of another predicate."""
     own, above = predicate.frame.name, governor.frame.name
     within = _within(predicate.token, governor)
+    preposition = _preposition(predicate.token, governor)
+    role = governor.frame.roles.get(preposition or "")
+    if above in MOVES and role and preposition:
+        return f"as {role}"
     if above == "hold" and within == "patient":
         return "the attack held off"
     if own == above and within:
@@ -96,6 +100,13 @@ def _of_noun(predicate: Predicate, governor: Predicate) -> str:
     if above == "hold" and own in ("fight", "fire", "advance"):
         return "the attack held off"
     return ""
+
+
+def _preposition(token: "Token", governor: Predicate) -> str | None:
+    """The preposition that hangs a noun directly on the governing word."""
+    if token.dep_ == "pobj" and token.head.head in (governor.token, governor.patient):
+        return str(token.head.lower_)
+    return None
 
 
 def _within(token: "Token", governor: Predicate) -> str:

@@ -120,7 +120,7 @@ def _is_freight(token: "Token") -> bool:
 
 
 _ANYBODY = frozenset(["other", "rest", "remainder", "some", "many", "most", "all", "side", "nobody", "none", "one", "half",
-                      "part", "dozen", "hundred", "thousand", "few", "several"])  # fmt: skip
+                      "part", "dozen", "hundred", "thousand", "few", "several", "more"])  # fmt: skip
 
 
 def _acts(token: "Token", sentence: "Sentence") -> bool:
