@@ -1,6 +1,7 @@
 """The command line: arguments, progress, messages, exit codes; a thin coat over the public functions."""
 
 import sys
+import warnings
 
 import click
 
@@ -41,6 +42,8 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
+    # What a format cannot hold, or a case has already, is told in one line.
+    warnings.formatwarning = _one_line
     try:
         app(prog_name="geo")
     except GeoError as error:
@@ -49,3 +52,7 @@ def main() -> None:
     except KeyboardInterrupt:
         click.echo("geo: stopped", err=True)
         sys.exit(INTERRUPTED)
+
+
+def _one_line(message: Warning | str, *_: object, **__: object) -> str:
+    return f"geo: {message}\n"
