@@ -7,12 +7,14 @@ are written and all others stay empty: a wrong side is the worst error.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from geo.claims import arguments
 from geo.claims.force_words import kind_of
+from geo.claims.intervals import find_intervals
 from geo.claims.names import find_names, without_ambiguous
-from geo.claims.phrases import Actor, Scene, phrase_text, resolve, scene_of, unnamed
+from geo.claims.phrases import Actor, Scene, core, modifier_kind, names_in, phrase_text, resolve, scene_of, unnamed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,6 +54,10 @@ def side_of(text: str) -> str | None:
 def is_force(token: "Token", sentence: "Sentence") -> bool:
     """Return whether the noun phrase that `token` heads means armed people, their weapons, or a side."""
     kind = kind_of(token)
+    if kind is None and token.pos_ in ("NUM", "ADJ", "DET", "PRON", "NOUN"):  # "the first of 300 reservists"
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                return any(is_force(inner, sentence) for inner in child.children if inner.dep_ == "pobj")
     return (kind is not None and kind != "civilians") or side_of(phrase_text(token, sentence)) is not None
 
 
@@ -95,19 +101,108 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
     agent, patient = predicate.agent, predicate.patient
     if predicate.frame.actor == "obj":
         return _resolved(patient, replace(scene, victim_of=_side(agent, scene)), victim=True)
+    held = _in_hands(predicate, scene)
+    if held:
+        return held
     if predicate.frame.actor == "none":
         return []
     if predicate.event_type in _SUFFERED:
         return _resolved(agent if agent is not None else patient, scene, victim=True)
+    scene = replace(scene, moving=predicate.event_type in _MOVED)
     if predicate.event_type in _MOVED and patient is not None and _moves(predicate, scene):
         moved = _resolved(patient, scene)
         if any(actor.name for actor in moved):
             return moved
-    if agent is not None:
+    if agent is not None and not _is_time(agent):
         return _resolved(agent, scene)
+    found = _otherwise(predicate, scene)
+    if found:
+        return found
     if scene.book.own and not scene.quoted(predicate.start) and _own_deed(predicate):
         return [Actor(scene.book.own, None, None, None, "own deed of the issuer", "country")]
     return []
+
+
+def _is_time(token: "Token") -> bool:
+    return next(iter(find_intervals(token.text, _ANY_DAY)), None) is not None
+
+
+_ANY_DAY = date(2000, 1, 1)
+_GRIP = frozenset(["hand", "hands", "control", "occupation", "rule", "grip", "power"])
+
+
+def _in_hands(predicate: "Predicate", scene: Scene) -> list[Actor]:
+    """The holder in "is in Ruritanian hands", "under the control of the rebels", "fell to the army"."""
+    for token in predicate.tokens:
+        if token.lower_ not in _GRIP or token == predicate.token and token.pos_ == "VERB":
+            continue
+        if any(child.dep_ == "poss" for child in token.children) or names_in(core(token), scene) or modifier_kind(token):
+            if (actor := resolve(token, scene)) is not None and actor.name:
+                return [actor]
+        for word, inner in arguments.prepositions(token):
+            if word == "of" and is_force(inner, scene.sentence):
+                return _resolved(inner, scene)
+    if predicate.frame.actor == "none":  # "the town fell to the rebels"
+        for word, inner in arguments.prepositions(predicate.token):
+            if word in ("to", "under") and is_force(inner, scene.sentence) and (found := _resolved(inner, scene)):
+                return found
+    return []
+
+
+def _otherwise(predicate: "Predicate", scene: Scene) -> list[Actor]:
+    """Where the tree gives no doer: a side named in the noun's own phrase, "of" a force, the doer of a verb that only
+    carries it, or who claims the deed."""
+    noun = predicate.noun if predicate.noun is not None else predicate.token
+    if noun.pos_ in ("NOUN", "PROPN"):
+        own = [t for t in core(noun) if t != noun]
+        if names_in(own, scene) or modifier_kind(noun):
+            return _resolved(noun, scene)
+        if predicate.event_type in _MOVED:
+            for token in noun.subtree:
+                if token.dep_ == "pobj" and token.head.lower_ == "of" and is_force(token, scene.sentence):
+                    return _resolved(token, scene)
+    carrier = _carrier(noun if noun.pos_ in ("NOUN", "PROPN") else predicate.token)
+    if carrier is not None:
+        return _resolved(carrier, scene)
+    if not predicate.passive and predicate.token.pos_ == "VERB":
+        left = _left_party(predicate.token, scene)
+        return _resolved(left, scene) if left is not None else []
+    return []
+
+
+# Verbs that carry the deed of their own subject: who completes, plans, claims a seizure is who seizes.
+_CARRIERS = frozenset(
+    ["begin", "start", "continue", "complete", "finish", "resume", "press", "pursue", "plan", "mean", "intend", "prepare", "claim",
+     "announce", "declare", "proclaim", "order", "pause", "suspend", "intensify", "expand", "extend", "renew", "accelerate",
+     "threaten", "promise", "vow", "pledge", "attempt", "try", "consolidate", "celebrate", "hail", "aim", "want", "hope", "manage"]
+)  # fmt: skip
+
+
+def _carrier(token: "Token") -> "Token | None":
+    """The subject of a carrying verb that the noun or participle stands under, where it can act."""
+    if token.dep_ not in ("dobj", "pobj", "oprd", "xcomp", "ccomp", "conj", "attr"):
+        return None
+    verb = token.head
+    for _ in range(3):
+        if verb.pos_ == "VERB":
+            break
+        verb = verb.head
+    if verb.lemma_.lower() not in _CARRIERS or arguments.is_passive(verb):
+        return None
+    subject = arguments.subject(verb)
+    return subject if subject is not None and subject != token else None
+
+
+def _left_party(verb: "Token", scene: Scene) -> "Token | None":
+    """The nearest party before a verb that has no subject in the tree, if it stands in no other clause's phrase."""
+    for token in reversed(verb.doc[: verb.i]):
+        if token.pos_ == "VERB" and token.dep_ not in ("acl", "advcl", "amod") and token != verb.head:
+            return None
+        if token.lower_ in (";", ":"):
+            return None
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("nsubj", "appos", "ROOT", "npadvmod", "dep") and is_force(token, scene.sentence):
+            return token
+    return None
 
 
 def _own_deed(predicate: "Predicate") -> bool:
@@ -143,6 +238,8 @@ def _resolved(head: "Token | None", scene: Scene, *, victim: bool = False) -> li
         return []
     scene = replace(scene, victim=victim)
     found = []
+    while head.dep_ == "appos" and head.head != head and (names_in(core(head.head), scene) or kind_of(head.head)):
+        head = head.head
     for token in arguments.conjuncts(head):
         actor = resolve(token, scene)
         found.append(actor if actor is not None else unnamed(token, scene, "no side in the words"))

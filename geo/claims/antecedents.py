@@ -56,10 +56,12 @@ def _in_sentence(token: "Token", scene: Scene, depth: int, *, plural: bool) -> A
     clause = _clause(token)
     own_subject = token.dep_ in ("nsubj", "nsubjpass")
     candidates = [t for t in token.doc[: token.i] if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("compound", "amod", "nmod")]
-    ranked = sorted(candidates, key=lambda t: (t.dep_ not in ("nsubj", "nsubjpass"), -t.i))
+    ranked = sorted(candidates, key=lambda t: (_beside(t, token), t.dep_ not in ("nsubj", "nsubjpass"), -t.i))
     for candidate in ranked:
         if own_subject and _clause(candidate) == clause and candidate.dep_ not in ("nsubj", "nsubjpass"):
             continue
+        if token.dep_ in ("dobj", "pobj", "dative") and _clause(candidate) == clause:
+            continue  # "Moscow counted 70 of them"
         if candidate.dep_ not in ("nsubj", "nsubjpass", "poss", "pobj", "dobj", "conj", "appos", "ROOT"):
             continue
         if not _agrees(candidate, plural=plural) or not _party(candidate, scene):
@@ -68,6 +70,16 @@ def _in_sentence(token: "Token", scene: Scene, depth: int, *, plural: bool) -> A
         if found is not None and found.name is not None:
             return found
     return None
+
+
+def _beside(candidate: "Token", token: "Token") -> bool:
+    """Whether the candidate only tells who says so, in a clause put beside: "..., the commander says, as its push goes on"."""
+    verb = candidate.head
+    if candidate.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ != "VERB":
+        return False
+    if any(child.dep_ in ("ccomp", "parataxis") and child.i < candidate.i for child in verb.children):
+        return True
+    return verb.dep_ == "parataxis"
 
 
 def _clause(token: "Token") -> int:
@@ -92,7 +104,8 @@ def _party(token: "Token", scene: Scene) -> bool:
     if names:
         inside = [n for n in names if n.start <= scene.sentence.at(token) < n.end]
         literal = any(m.literal and m.start <= scene.sentence.at(token) < m.end for m in scene.sentence.mentions)
-        return bool(inside) and not (literal and inside[0].kind == "seat") or kind is not None or not inside and _official(token)
+        group = any(n.kind in ("group", "force") for n in names)
+        return bool(inside) and not (literal and inside[0].kind == "seat") or kind is not None or group or not inside and _official(token)
     return kind is not None or token.text in scene.book.persons
 
 
@@ -127,10 +140,13 @@ def _person_in(sentence: "Sentence", limit: int, scene: Scene) -> tuple[str, str
     """The side of the last person in a sentence before `limit`."""
     text = sentence.text[: limit - sentence.start]
     hits: list[tuple[int, str, str]] = []
+    leaders = [n for n in scene.book.between(sentence.start, limit) if n.kind == "leader"]
+    if leaders:
+        return leaders[-1].side, leaders[-1].text
     for name in scene.book.between(sentence.start, limit):
-        if name.kind == "leader":
-            hits.append((name.start, name.side, name.text))
-        elif name.side and name.kind in ("demonym", "country", "group", "force", "seat"):
+        if name.start in scene.book.placed:
+            continue
+        if name.side and name.kind in ("demonym", "country", "group", "force", "seat"):
             after = re.match(r"(?:['’]s)?\s(?:[\w-]+\s){0,3}?([\w-]+)", sentence.text[name.end - sentence.start :])
             words = re.findall(r"[\w-]+", sentence.text[name.end - sentence.start :][:40])
             if after and any(word.casefold() in _PERSON_NOUNS for word in words[:4]):
@@ -161,25 +177,31 @@ def _before(token: "Token", scene: Scene, *, plural: bool) -> Actor | None:
         drafted = [d for d in scene.context.drafts if d.sentence is sentence and d.actor]
         if plural and drafted and len({d.actor for d in drafted}) == 1:
             return Actor(drafted[-1].actor, None, None, None, "actor of the sentence before", "unknown")
-        named = [n for n in scene.book.between(sentence.start, sentence.end) if n.side and not _mere_place(n, sentence)]
-        if named:
-            return Actor(named[0].side, None, None, None, f"named before: {named[0].text}",
-                         "group" if named[0].kind == "group" else "country")
-        for match in re.finditer(r"[\w-]+", sentence.text):
-            kind = kind_of_word(match.group())
-            side = _state(scene, sentence.start + match.start()) if kind == "state" else None
-            if side is not None:
-                return Actor(side, None, None, None, f"named before: {match.group()}", "country")
+        found = _first_party(sentence, scene, plural=plural)
+        if found is not None:
+            return found
         if drafted:
             return Actor(drafted[0].actor, None, None, None, "actor of the sentence before", "unknown")
     return None
 
 
-def _mere_place(name: Name, sentence: "Sentence") -> bool:
-    """A capital or a country that is only a place there, or who only speaks to the press."""
-    if name.kind not in ("seat", "country"):
-        return False
-    return any(m.literal and m.start <= name.start < m.end for m in sentence.mentions)
+def _first_party(sentence: "Sentence", scene: Scene, *, plural: bool) -> Actor | None:
+    """The first party that a sentence names, by a name or by a common noun."""
+    named = scene.book.acting(sentence.start, sentence.end)
+    first = named[0] if named else None
+    for match in re.finditer(r"[\w-]+", sentence.text):
+        at = sentence.start + match.start()
+        if first is not None and first.start <= at:
+            break
+        kind = kind_of_word(match.group())
+        if kind == "state" and (side := _state(scene, at)) is not None:
+            return Actor(side, None, None, None, f"named before: {match.group()}", "country")
+        if kind == "rebels" and plural and match.group().endswith(("s", "men")):
+            group = _group_at(at, scene, None, definite=True)
+            return Actor(group or match.group(), None, None, None, f"named before: {match.group()}", "group")
+    if first is None:
+        return None
+    return Actor(first.side, None, None, None, f"named before: {first.text}", "group" if first.kind == "group" else "country")
 
 
 def _speaking_side(token: "Token", scene: Scene) -> str | None:
@@ -231,7 +253,7 @@ def of_kind(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor |
         return _defenders(head, scene)
     if scene.book.own and not scene.quoted(at) and not scene.victim:
         return _actor(scene.book.own, head, scene, "the issuer's own force")
-    if kind == "weapons":
+    if kind == "weapons" or (kind == "vehicles" and not scene.moving and not scene.victim):
         return None
     return _troops(kind, head, scene)
 
@@ -248,27 +270,32 @@ def _state(scene: Scene, at: int) -> str | None:
     if scene.book.own and scene.book.own not in scene.book.groups:
         return scene.book.own
     states = scene.book.states()[:2]
-    recent = [n for n in scene.book.between(max(0, at - 400), at) if n.side in states and n.kind != "leader"]
     if len(states) == 1:
         return states[0]
+    recent = [n for n in scene.book.acting(max(0, at - 400), at) if n.side in states]
     if scene.book.home in states and not any(n.side != scene.book.home for n in recent):
         return scene.book.home
-    if recent:
+    sentence = [n for n in recent if n.start >= scene.sentence.start]
+    if recent and len({n.side for n in sentence or recent}) == 1:
         return recent[-1].side
     return scene.book.home if scene.book.home in states else None
 
 
 def group_of(head: "Token", scene: Scene, country: str | None = None) -> str | None:
     """Return the armed group that "the rebels" are: the only one of the document, or the last one named before."""
-    at = scene.sentence.at(head)
+    definite = any(c.dep_ == "det" and c.lower_ in ("the", "these", "those") for c in head.children)
+    return _group_at(scene.sentence.at(head), scene, country, definite=definite)
+
+
+def _group_at(at: int, scene: Scene, country: str | None, *, definite: bool) -> str | None:
     home = {scene.book.home, country} - {None}
     groups = [n for n in scene.book.names if n.kind == "group" and scene.book.weights[n.side] > 0]
-    local = [n for n in groups if not n.country or not home or n.country in home]
+    local = [n for n in groups if not n.country or not home or not home.isdisjoint(n.country.split(";"))]
+    local = [n for n in local if not n.side.endswith("coalition")]
     sides = {n.side for n in local}
     if len(sides) == 1:
         return sides.pop()
-    definite = any(c.dep_ == "det" and c.lower_ in ("the", "these", "those") for c in head.children)
-    before = [n for n in local if scene.sentence.start - 400 <= n.start < at]
+    before = [n for n in local if at - 600 <= n.start < at]
     near = {n.side for n in before}
     return near.pop() if definite and len(near) == 1 else None
 
@@ -300,21 +327,48 @@ def _troops(kind: ForceKind, head: "Token", scene: Scene) -> Actor | None:
     if scene.victim:
         side = scene.book.opponent(scene.victim_of) if scene.victim_of else None
         return _actor(side, head, scene, "opponent of who did it") if side else None
-    return _spoken_of(head, scene)
+    return _same_noun(head, scene) or _same_sentence(head, scene) or _spoken_of(head, scene)
+
+
+def _same_noun(head: "Token", scene: Scene) -> Actor | None:
+    """The side whose such force the text named before: "Ruritanian gunners ... the gunners"."""
+    stem = head.lemma_.lower().removesuffix("s")
+    if len(stem) < 4 or stem in ("force", "troop", "unit", "soldier", "element"):
+        return None
+    text = scene.context.document.text
+    sides = set()
+    for name in scene.book.acting(0, scene.sentence.at(head)):
+        if re.match(rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,2}}{re.escape(stem)}", text[name.end : name.end + 50], re.IGNORECASE):
+            sides.add(name.side)
+    return _actor(sides.pop(), head, scene, "the same noun with a name before") if len(sides) == 1 else None
+
+
+def _same_sentence(head: "Token", scene: Scene) -> Actor | None:
+    """The only side that its sentence has named as acting before it: "Ruritanian guns opened up, and infantry drove on"."""
+    names = scene.book.acting(scene.sentence.start, scene.sentence.at(head))
+    sides = {n.side for n in names if scene.book.weights[n.side] > 0}
+    if len(sides) != 1 or not any(t.dep_ in ("nsubj", "poss", "amod") and _holds(names[-1], t, scene) for t in head.doc):
+        return None
+    verb = next((t.head for t in head.doc if t.dep_ == "nsubj" and _holds(names[-1], t, scene)), None)
+    if verb is not None and any(child.dep_ == "ccomp" for child in verb.children):
+        return None  # the side only says so
+    return _actor(sides.pop(), head, scene, f"named before: {names[-1].text}")
+
+
+def _holds(name: Name, token: "Token", scene: Scene) -> bool:
+    left = scene.sentence.at(token.left_edge)
+    return left <= name.start <= scene.sentence.at(token)
 
 
 def _spoken_of(head: "Token", scene: Scene) -> Actor | None:
-    """The actor read last, in this sentence or the two before, where the text goes on about the same force."""
-    index = scene.sentence.index
-    recent = [d for d in scene.context.drafts if d.actor and index - d.sentence.index <= 2]
-    if not recent:
-        names = [n for n in scene.book.between(scene.sentence.start, scene.sentence.at(head)) if n.side]
-        return None if len({n.side for n in names}) != 1 else _actor(names[0].side, head, scene, f"named before: {names[0].text}")
-    last = recent[-1]
-    beside = {d.actor for d in recent if d.sentence is last.sentence}
-    if len(beside) != 1:
+    """ "the column", "those units": the actor of the claims just read, where they all have the same."""
+    if not any(c.dep_ == "det" and c.lower_ in ("the", "those", "these", "that") for c in head.children):
         return None
-    return _actor(last.actor, head, scene, "actor read before", "unknown")
+    index = scene.sentence.index
+    recent = {d.actor for d in scene.context.drafts if d.actor and index - d.sentence.index <= 4}
+    if len(recent) != 1:
+        return None
+    return _actor(recent.pop(), head, scene, "actor read before", "unknown")
 
 
 def home_of(sentence: "Sentence") -> str | None:

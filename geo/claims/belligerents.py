@@ -35,7 +35,8 @@ class Belligerents:
     """The sides of a document.
 
     `names` are all names of sides in its text, in order. `weights` say how much the text treats a side as one that
-    fights. `own` is the side whose words the document is, `home` the country where most of its places lie.
+    fights. `own` is the side whose words the document is, `home` the country where most of its places lie. `placed` are
+    the starts of names that only tell where.
     """
 
     names: list[Name]
@@ -44,6 +45,7 @@ class Belligerents:
     home: str | None = None
     persons: dict[str, str] = field(default_factory=dict)
     groups: frozenset[str] = frozenset()
+    placed: frozenset[int] = frozenset()
 
     def ranked(self) -> list[str]:
         """Return the sides, the one most spoken of as a force first."""
@@ -68,6 +70,10 @@ class Belligerents:
         """Return the side that fights on another's land: the strongest that is not `home`."""
         return self.opponent(self.home) if self.home in self.weights else None
 
+    def acting(self, start: int, end: int) -> list[Name]:
+        """Return the names in a span that stand for a side and not for a place only."""
+        return [name for name in self.between(start, end) if name.side and name.start not in self.placed]
+
     def between(self, start: int, end: int) -> list[Name]:
         """Return the names whose start lies in the span of document offsets."""
         starts = [name.start for name in self.names]
@@ -90,11 +96,14 @@ def read_belligerents(document: Document, sentences: "tuple[Sentence, ...]") -> 
     weights: Counter[str] = Counter()
     for text, found in ((document.text, names), (title, titled)):
         for name in found:
-            if name.side:
+            owner = any(0 < other.start - name.end <= 4 and other.kind in ("group", "force") for other in found)
+            if name.side and not owner:  # "Russia's Wagner group" counts for the group
                 weights[name.side] += _weight(text, name)
     own = _own_side(document, sentences)
     groups = frozenset(name.side for name in names if name.kind == "group")
-    book = Belligerents(names, weights, own, _home(sentences), groups=groups)
+    literal = {m.start for s in sentences for m in s.mentions if m.literal}
+    placed = frozenset(n.start for n in names if n.start in literal and n.kind in ("seat", "country"))
+    book = Belligerents(names, weights, own, _home(sentences), groups=groups, placed=placed)
     book.persons = dict(_persons(document.text, names))
     return book
 

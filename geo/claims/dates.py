@@ -267,7 +267,9 @@ def _gap(span: DateSpan, start: int, end: int) -> int:
 
 def _is_to_come(predicate: "Predicate", node: "Token") -> bool:
     """Whether the clause that holds the time tells what is still to come."""
-    verbs = [node, predicate.token] if node.pos_ in ("VERB", "AUX") else [predicate.token]
+    verbs = [node] if node.pos_ in ("VERB", "AUX") else [predicate.token]
+    if node.lemma_ == "be":  # "are to be escorted"
+        verbs.append(predicate.token)
     for verb in verbs:
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
         if any(child.lower_ in _TO_COME for child in helpers):

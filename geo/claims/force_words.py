@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ForceKind", "kind_of", "kind_of_word"]
 
-ForceKind = Literal["soldiers", "fighters", "troops", "state", "rebels", "enemy", "defenders", "weapons", "civilians"]
+ForceKind = Literal["soldiers", "fighters", "troops", "state", "rebels", "enemy", "defenders", "weapons", "vehicles", "civilians"]
 
 
 @cache

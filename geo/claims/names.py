@@ -150,12 +150,14 @@ def without_ambiguous(names: Iterable[Name]) -> list[Name]:
     """
     names = list(names)
     countries = {n.side for n in names if n.kind in ("country", "demonym", "people", "seat") and n.side}
-    spelled = {n.side for n in names if len(n.text) > 4}
+    spelled = {n.side for n in names if len(n.text) > 4 and n.text.casefold() not in _COMMON}
     kept: dict[tuple[int, int], Name] = {}
     for name in names:
         place = (name.start, name.end)
-        short = name.kind in ("group", "force") and len(name.text) <= 3 and name.text.isupper() and name.text not in ("UN", "EU", "IDF")
-        backed = name.country in countries or name.side in spelled or (not name.country and name.kind == "group")
+        short = name.kind in ("group", "force") and name.text not in ("UN", "EU", "IDF") and (
+            (len(name.text) <= 3 and name.text.isupper()) or name.text.casefold() in _COMMON
+        )
+        backed = _backs(name, countries, spelled) or (not name.country and name.kind == "group")
         if short and not backed:
             continue
         known = kept.get(place)
@@ -164,8 +166,11 @@ def without_ambiguous(names: Iterable[Name]) -> list[Name]:
     return [kept[place] for place in sorted(kept)]
 
 
+_COMMON = frozenset(["coalition", "tigers", "the tigers", "allies"])  # common nouns that are names where their war is
+
+
 def _backs(name: Name, countries: set[str], spelled: set[str]) -> bool:
-    return name.country in countries or name.side in spelled
+    return not countries.isdisjoint(name.country.split(";")) or name.side in spelled
 
 
 @cache

@@ -38,7 +38,7 @@ class Actor:
 class Scene:
     """What is known where a phrase stands: the sentence, the document so far, its sides.
 
-    `victim` is set where the phrase suffers, and `victim_of` is then the side that does it to them, if known.
+    `victim` is set where the phrase suffers, and `victim_of` is then the side that does it to them, if known. `moving` is set where the event is a movement, so that bare vehicles may be a force.
     """
 
     sentence: "Sentence"
@@ -46,6 +46,7 @@ class Scene:
     book: Belligerents
     victim: bool = False
     victim_of: str | None = None
+    moving: bool = False
 
     def quoted(self, offset: int) -> bool:
         """Whether the offset stands in quotation marks."""
@@ -113,9 +114,12 @@ def resolve(head: "Token", scene: Scene, depth: int = 0) -> Actor | None:
         return None
     if antecedents.is_pronoun(head):
         return antecedents.of_pronoun(head, scene, depth)
+    if head.dep_ == "appos" and head.head != head and not names_in([head], scene) and names_in(core(head.head), scene):
+        return resolve(head.head, scene, depth + 1)
     return (
         _by_name(head, scene)
         or _by_apposition(head, scene, depth)
+        or _by_description(head, scene)
         or _by_owner(head, scene, depth)
         or _by_part(head, scene, depth)
         or _by_kind(head, scene, depth)
@@ -190,7 +194,7 @@ def _rebels_of(head: "Token", name: Name, kind: ForceKind, scene: Scene) -> Acto
 def written(head: "Token") -> str:
     """Return a group as it is called: the phrase without articles and numbers."""
     tokens = [t for t in core(head) if t.dep_ not in ("det", "nummod", "quantmod", "predet", "advmod", "poss", "case", "punct")
-              and t.head.dep_ not in ("nummod", "poss") or t is head]
+              and t.head.dep_ not in ("nummod", "poss") or t == head]
     return " ".join(token.text for token in tokens).replace(" - ", "-")
 
 
@@ -203,8 +207,22 @@ def _by_apposition(head: "Token", scene: Scene, depth: int) -> Actor | None:
     return None
 
 
+def _by_description(head: "Token", scene: Scene) -> Actor | None:
+    """ "the corps", "the coalition": the side whose full name, told before, ends with this word."""
+    if not any(c.dep_ == "det" and c.lower_ in ("the", "that", "this") for c in head.children) or len(core(head)) > 3:
+        return None
+    low = head.lower_
+    fits = [n for n in scene.book.acting(0, scene.sentence.at(head)) if n.kind in ("group", "force") and " " in n.text]
+    sides = {n.side for n in fits if n.text.casefold().split()[-1] in (low, low + "s") and n.text.split()[-1][:1].isupper()}
+    if len(sides) == 1 and low not in ("state", "group", "army", "forces", "force", "government"):
+        return _actor(sides.pop(), head, scene, f"described before: {head.text}", "group")
+    return None
+
+
 def _by_owner(head: "Token", scene: Scene, depth: int) -> Actor | None:
     """A possessor that is no name of a side itself: "his men", "the junta's soldiers", "the governor's guards"."""
+    if kind_of(head) in ("enemy", "defenders"):  # "its occupiers", "the town's defenders"
+        return None
     for child in head.children:
         if child.dep_ == "poss":
             if kind_of(head) == "civilians":
@@ -230,6 +248,11 @@ def _by_part(head: "Token", scene: Scene, depth: int) -> Actor | None:
             for inner in child.children:
                 if inner.dep_ == "pobj" and (found := _whole(inner, child.lower_, scene, depth)) is not None:
                     return _actor(found.name, head, scene, f"part: {child.lower_} {inner.text}", found.kind)
+        if child.dep_ == "prep" and child.lower_ == "in" and kind_of(head) == "state":  # "the general staff in Bamako"
+            for inner in child.children:
+                seats = [n for n in names_in([inner], scene) if n.kind == "seat"]
+                if inner.dep_ == "pobj" and seats:
+                    return _actor(seats[0].side, head, scene, f"seat: {seats[0].text}")
         if child.lower_ in ("loyal", "allied", "belonging", "aligned", "faithful", "answering", "linked", "affiliated"):
             for prep in child.children:
                 for inner in prep.children:
@@ -239,7 +262,7 @@ def _by_part(head: "Token", scene: Scene, depth: int) -> Actor | None:
 
 
 def _armed(head: "Token") -> bool:
-    return kind_of(head) in ("soldiers", "fighters", "troops", "rebels")
+    return kind_of(head) in ("soldiers", "fighters", "troops", "rebels", "vehicles")
 
 
 def _whole(inner: "Token", word: str, scene: Scene, depth: int) -> Actor | None:
@@ -260,14 +283,23 @@ def _by_kind(head: "Token", scene: Scene, depth: int) -> Actor | None:
     """A common noun: named from what the sentence and the document say of sides."""
     from geo.claims import antecedents
 
-    for modifier in head.lefts:  # "rebel pick-ups", "enemy personnel", "an army helicopter"
-        if modifier.dep_ in ("compound", "amod", "nmod", "poss") and modifier.pos_ != "PROPN":
-            kind = kind_of_word(modifier.text)
-            if kind in ("enemy", "rebels", "state", "defenders") and kind_of(head) not in ("civilians", "state"):
-                return antecedents.of_kind(kind, head, scene, depth)
+    owner = modifier_kind(head)
+    if owner is not None and kind_of(head) not in ("civilians", "state"):
+        return antecedents.of_kind(owner, head, scene, depth)
     kind = kind_of(head)
     if kind is not None:
         return antecedents.of_kind(kind, head, scene, depth)
+    return None
+
+
+def modifier_kind(head: "Token") -> ForceKind | None:
+    """Return whose a thing is by a common noun before it: "rebel pick-ups", "enemy personnel", "a National Guard column"."""
+    words = [t for t in core(head)[:-1] if t.dep_ in ("compound", "amod", "nmod", "poss")]
+    for size in (2, 1):
+        for i in range(len(words) - size + 1):
+            kind = kind_of_word(" ".join(word.text for word in words[i : i + size]))
+            if kind in ("enemy", "rebels", "state", "defenders") and words[i].lower_ != "command":
+                return kind
     return None
 
 
