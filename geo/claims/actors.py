@@ -108,19 +108,44 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
         return []
     if predicate.event_type in _SUFFERED:
         return _resolved(agent if agent is not None else patient, scene, victim=True)
+    if scene.book.own and predicate.event_type in _MOVED and any(t.lemma_.lower() in _SEEN for t in predicate.tokens):
+        return _resolved(patient, replace(scene, victim=True)) if patient is not None else []
     scene = replace(scene, moving=predicate.event_type in _MOVED)
     if predicate.event_type in _MOVED and patient is not None and _moves(predicate, scene):
         moved = _resolved(patient, scene)
         if any(actor.name for actor in moved):
             return moved
     if agent is not None and not _is_time(agent):
-        return _resolved(agent, scene)
-    found = _otherwise(predicate, scene)
+        found = _resolved(agent, scene)
+        if any(actor.name for actor in found) or not _is_place(agent, scene):
+            return found
+    found = _otherwise(predicate, scene) or _going_on(predicate, scene)
     if found:
         return found
     if scene.book.own and not scene.quoted(predicate.start) and _own_deed(predicate):
         return [Actor(scene.book.own, None, None, None, "own deed of the issuer", "country")]
     return []
+
+
+def _is_place(token: "Token", scene: Scene) -> bool:
+    start = scene.sentence.at(token)
+    return any(m.literal and m.start <= start < m.end for m in scene.sentence.mentions)
+
+
+_SEEN = frozenset(["detect", "spot", "observe", "see", "record", "register", "notice", "identify", "sight", "track", "fix"])
+
+
+def _going_on(predicate: "Predicate", scene: Scene) -> list[Actor]:
+    """The mover of a movement that the text told before, to or from the same place, by one side only."""
+    if predicate.event_type not in _MOVED:
+        return []
+    mine = next((d for d in scene.context.current if d.predicate is predicate), None)
+    keys = {(p.role, p.place_id or p.name) for p in mine.places} if mine is not None else set()
+    before = [d for d in scene.context.drafts if d.event_type == predicate.event_type and d.actor]
+    sides = {d.actor for d in before if keys & {(p.role, p.place_id or p.name) for p in d.places}}
+    if len(sides) != 1:
+        return []
+    return [Actor(sides.pop(), None, None, None, "the movement told before", "unknown")]
 
 
 def _is_time(token: "Token") -> bool:
@@ -153,6 +178,8 @@ def _otherwise(predicate: "Predicate", scene: Scene) -> list[Actor]:
     """Where the tree gives no doer: a side named in the noun's own phrase, "of" a force, the doer of a verb that only
     carries it, or who claims the deed."""
     noun = predicate.noun if predicate.noun is not None else predicate.token
+    if noun.lower_ in _GRIP and noun.dep_ == "pobj" and noun.i >= 2 and is_force(noun.doc[noun.i - 2], scene.sentence):
+        return _resolved(noun.doc[noun.i - 2], scene)  # "soldiers in control of"
     if noun.pos_ in ("NOUN", "PROPN"):
         own = [t for t in core(noun) if t != noun]
         if names_in(own, scene) or modifier_kind(noun):
@@ -180,7 +207,7 @@ _CARRIERS = frozenset(
 
 def _carrier(token: "Token") -> "Token | None":
     """The subject of a carrying verb that the noun or participle stands under, where it can act."""
-    if token.dep_ not in ("dobj", "pobj", "oprd", "xcomp", "ccomp", "conj", "attr"):
+    if token.dep_ not in ("dobj", "pobj", "oprd", "xcomp", "ccomp", "conj", "attr", "acomp"):
         return None
     verb = token.head
     for _ in range(3):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.force_words import ForceKind, kind_of, kind_of_word
 from geo.claims.names import Name, country_name
+from geo.claims.saying import is_saying
 from geo.claims.phrases import Actor, Scene, _actor, resolve, scene_without_victim, unnamed, written
 
 if TYPE_CHECKING:
@@ -64,12 +65,22 @@ def _in_sentence(token: "Token", scene: Scene, depth: int, *, plural: bool) -> A
             continue  # "Moscow counted 70 of them"
         if candidate.dep_ not in ("nsubj", "nsubjpass", "poss", "pobj", "dobj", "conj", "appos", "ROOT"):
             continue
+        if _inside_speaker(candidate):
+            continue
         if not _agrees(candidate, plural=plural) or not _party(candidate, scene):
             continue
         found = resolve(candidate, scene_without_victim(scene), depth + 1)
         if found is not None and found.name is not None:
             return found
     return None
+
+
+def _inside_speaker(token: "Token") -> bool:
+    """Whether the noun only describes who says so: "Ruritania" in "X, Ruritania's man in the city, conceded that they"."""
+    inner = token
+    while inner.dep_ in ("poss", "appos", "pobj", "prep", "conj", "compound") and inner.head != inner:
+        inner = inner.head
+    return inner != token and inner.dep_ == "nsubj" and is_saying(inner.head)
 
 
 def _beside(candidate: "Token", token: "Token") -> bool:
@@ -255,7 +266,7 @@ def of_kind(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor |
         return _actor(scene.book.own, head, scene, "the issuer's own force")
     if kind == "weapons" or (kind == "vehicles" and not scene.moving and not scene.victim):
         return None
-    return _troops(kind, head, scene)
+    return _troops(kind, head, scene, depth)
 
 
 def _enemy(scene: Scene, at: int) -> str | None:
@@ -275,9 +286,12 @@ def _state(scene: Scene, at: int) -> str | None:
     recent = [n for n in scene.book.acting(max(0, at - 400), at) if n.side in states]
     if scene.book.home in states and not any(n.side != scene.book.home for n in recent):
         return scene.book.home
-    sentence = [n for n in recent if n.start >= scene.sentence.start]
-    if recent and len({n.side for n in sentence or recent}) == 1:
-        return recent[-1].side
+    for sentence, limit in _back(scene, at):
+        sides = {n.side for n in recent if sentence.start <= n.start < limit}
+        if len(sides) == 1:
+            return sides.pop()
+        if sides:
+            break
     return scene.book.home if scene.book.home in states else None
 
 
@@ -315,7 +329,7 @@ def _defenders(head: "Token", scene: Scene) -> Actor | None:
     return None
 
 
-def _troops(kind: ForceKind, head: "Token", scene: Scene) -> Actor | None:
+def _troops(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | None:
     """Soldiers of no named side: in war between a state and a group the state's; else those whom the text just spoke of."""
     ranked = [side for side in scene.book.ranked() if scene.book.weights[side] > 0]
     states = [side for side in ranked if side not in scene.book.groups]
@@ -327,7 +341,39 @@ def _troops(kind: ForceKind, head: "Token", scene: Scene) -> Actor | None:
     if scene.victim:
         side = scene.book.opponent(scene.victim_of) if scene.victim_of else None
         return _actor(side, head, scene, "opponent of who did it") if side else None
-    return _same_noun(head, scene) or _same_sentence(head, scene) or _spoken_of(head, scene)
+    return (
+        _same_noun(head, scene) or _admitted(head, scene, depth) or _same_sentence(head, scene) or _whole(head, scene, depth)
+        or _spoken_of(head, scene)
+    )
+
+
+_ADMITTING = frozenset(["confirm", "admit", "acknowledge", "announce", "concede", "order", "decide", "vow", "pledge", "plan", "promise"])
+
+
+def _admitted(head: "Token", scene: Scene, depth: int) -> Actor | None:
+    """The speaker's own force: "the military confirmed that a division had crossed", "the ministry said troops would move"."""
+    clause = head.head
+    while clause.head != clause and clause.dep_ not in ("ccomp", "ROOT"):
+        clause = clause.head
+    verb = clause.head
+    if clause.dep_ != "ccomp" or verb.pos_ != "VERB" or not (head.i > verb.i):
+        return None
+    future = any(child.dep_ == "aux" and child.lower_ in ("will", "would", "'ll") for child in clause.children)
+    if verb.lemma_.lower() not in _ADMITTING and not (future and is_saying(verb)):
+        return None
+    for speaker in verb.children:
+        if speaker.dep_ == "nsubj" and kind_of(speaker) == "state":
+            found = resolve(speaker, scene_without_victim(scene), depth + 1)
+            if found is not None and found.name is not None:
+                return _actor(found.name, head, scene, "the speaker's own force", found.kind)
+    return None
+
+
+def _whole(head: "Token", scene: Scene, depth: int) -> Actor | None:
+    """The force that the counted things are part of: "the column of a hundred vehicles"."""
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.dep_ == "prep" and kind_of(head.head.head) == "troops":
+        return resolve(head.head.head, scene, depth + 2)
+    return None
 
 
 def _same_noun(head: "Token", scene: Scene) -> Actor | None:
@@ -350,7 +396,7 @@ def _same_sentence(head: "Token", scene: Scene) -> Actor | None:
     if len(sides) != 1 or not any(t.dep_ in ("nsubj", "poss", "amod") and _holds(names[-1], t, scene) for t in head.doc):
         return None
     verb = next((t.head for t in head.doc if t.dep_ == "nsubj" and _holds(names[-1], t, scene)), None)
-    if verb is not None and any(child.dep_ == "ccomp" for child in verb.children):
+    if verb is not None and (is_saying(verb) or any(child.dep_ == "ccomp" for child in verb.children)):
         return None  # the side only says so
     return _actor(sides.pop(), head, scene, f"named before: {names[-1].text}")
 

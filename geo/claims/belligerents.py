@@ -53,7 +53,7 @@ class Belligerents:
 
     def states(self) -> list[str]:
         """Return the sides that are no armed group, ranked."""
-        return [side for side in self.ranked() if side not in self.groups]
+        return [side for side in self.ranked() if side not in self.groups and self.weights[side] > 0]
 
     def opponent(self, side: str | None) -> str | None:
         """Return the side that fights `side`: the strongest other one, None where several are as strong."""
@@ -93,16 +93,16 @@ def read_belligerents(document: Document, sentences: "tuple[Sentence, ...]") -> 
     title = document.title or ""
     names = without_ambiguous(find_names(document.text))
     titled = without_ambiguous(find_names(title))
+    literal = {m.start for s in sentences for m in s.mentions if m.literal}
+    placed = frozenset(n.start for n in names if n.start in literal and n.kind in ("seat", "country"))
     weights: Counter[str] = Counter()
-    for text, found in ((document.text, names), (title, titled)):
+    for text, found in ((document.text, [n for n in names if n.start not in placed]), (title, titled)):
         for name in found:
             owner = any(0 < other.start - name.end <= 4 and other.kind in ("group", "force") for other in found)
             if name.side and not owner:  # "Russia's Wagner group" counts for the group
                 weights[name.side] += _weight(text, name)
     own = _own_side(document, sentences)
     groups = frozenset(name.side for name in names if name.kind == "group")
-    literal = {m.start for s in sentences for m in s.mentions if m.literal}
-    placed = frozenset(n.start for n in names if n.start in literal and n.kind in ("seat", "country"))
     book = Belligerents(names, weights, own, _home(sentences), groups=groups, placed=placed)
     book.persons = dict(_persons(document.text, names))
     return book

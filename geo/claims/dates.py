@@ -215,6 +215,11 @@ def _climb(predicate: "Predicate", governed: dict[int, list[DateSpan]]) -> DateR
         since = _since(node, governed)
         if since is not None:
             return since
+    for child in predicate.token.children:  # "launched from the sea and hit a plant on Sunday"
+        if child.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+            plain = [span for span in governed.get(child.i, ()) if span.leap is None]
+            if plain:
+                return _dates(predicate, child, plain)
     return None
 
 

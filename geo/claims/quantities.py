@@ -259,7 +259,8 @@ def _is_reference(sentence: "Sentence", unit: "Token", end: int) -> bool:
     if unit.dep_ == "npadvmod" and unit.head.pos_ == "ADV" and unit.head.head.pos_ in ("VERB", "AUX"):
         return re.match(r"\s*\w+\s+(?:of|from)\b|\s*(?:away|off|apart)\b", text[end:]) is not None
     if unit.dep_ == "npadvmod" and unit.head.pos_ in ("ADP", "ADV", "SCONJ"):
-        return True
+        return unit.head.lower_ not in ("into", "toward", "towards", "to", "onto", "in", "inside", "past", "through", "up", "down", "deep",
+                                        "back", "forward", "closer", "across", "along", "further", "farther")
     if re.match(r"\s*from\b", text[end:]):
         return unit.head.pos_ not in ("VERB", "AUX")
     return _REFERENCE.match(text, end) is not None
