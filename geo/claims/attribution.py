@@ -6,15 +6,16 @@ voice is carried to the sentences that plainly go on with it: a quotation, a com
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.claims.cues import Cue, find_cues, subject_of_sentence
 from geo.claims.issuer import issuer_of
-from geo.claims.parties import Names, Party, names_of
+from geo.claims.parties import Names, Party, classify, names_of
 from geo.claims.recall import Memory, outlets_named, spoken_to
-from geo.claims.saying import is_saying, verb_forms
+from geo.claims.saying import is_saying, nouns, verb_forms
 from geo.model import Attribution, Document
 
 if TYPE_CHECKING:
@@ -100,11 +101,16 @@ class _Reader:
         self.memory = Memory(names, sentences)
         self.voices: list[Voice] = []
         self.by_sentence: list[list[Voice]] = []
-        self.listing: Voice | None = None  # a cue that ended with a colon
+        self.listing: tuple[int, Voice] | None = None  # a cue that ended with a colon, and its paragraph
+        self.label: tuple[int, Voice | None] | None = None  # who speaks in the paragraph of a transcript
+        found = (_LABEL.match(s.text[s.base - s.start :] + " -") for s in sentences)
+        self.labels = Counter(match.group("who") for match in found if match)
 
     def read(self, position: int) -> None:
         sentence = self.sentences[position]
         self.memory.enter(sentence)
+        if self.label is not None and self.label[0] != sentence.paragraph:
+            self.label = None
         found: list[Voice] = []
         if self.issuer is not None and not sentence.heading:
             found.append(_issuer_voice(sentence, self.issuer))
@@ -114,6 +120,9 @@ class _Reader:
             found += own
             if not own:
                 found += self._carried(position)
+                self.memory.spoken_to(sentence)
+            if own and sentence.text.rstrip().endswith(":"):
+                self.listing = (sentence.paragraph, own[-1])
             for source in sorted(sources, key=lambda s: (sum(b - a for a, b in s.cue.scopes), s.cue.at)):
                 self.memory.spoke(source.inner or source.speaker, source.outlet, sentence)
         self.by_sentence.append(found)
@@ -149,16 +158,55 @@ class _Reader:
         if _all_quoted(sentence):
             voice = self._of_quotation(position, last)
             return [voice] if voice is not None else []
-        colon = self._after_colon(position)
-        if colon is not None:
-            return [colon]
-        if self.listing is not None and (sentence.bullet or sentence.paragraph == self.listing_paragraph):
-            return [_moved(self.listing, sentence, "list after a colon")]
+        shown = self._labelled(sentence) or _in_brackets(sentence, self.names) or self._after_colon(position)
+        if shown is not None:
+            return [shown]
+        if self.listing is not None:
+            if sentence.bullet or sentence.paragraph == self.listing[0]:
+                return [_moved(self.listing[1], sentence, "list after a colon")]
+            self.listing = None
         if last is not None and position and self._goes_on(sentence, self.sentences[position - 1], last):
             return [_moved(last, sentence, "reported speech goes on")]
         return []
 
-    listing_paragraph = -1
+    def _labelled(self, sentence: "Sentence") -> Voice | None:
+        """A speaker's name before a colon: "ISW: Russian forces advanced", or the lines of a transcript."""
+        match = _LABEL.match(sentence.text[sentence.base - sentence.start :])
+        before = self.sentences[sentence.index - 1] if sentence.index else None
+        if (
+            match is None
+            and before is not None
+            and before.heading
+            and before.paragraph == sentence.paragraph
+            and self.label is None
+        ):
+            lone = _LABEL.match(before.text + " -")
+            party = self._label_party(lone.group("who"), sentence) if lone else None
+            if party is not None:
+                self.label = (sentence.paragraph, _plain(party, sentence, "label", None))
+        if match is None:
+            same = self.label is not None and self.label[0] == sentence.paragraph
+            return _moved(self.label[1], sentence, "transcript") if same and self.label and self.label[1] else None
+        voice = None
+        party = self._label_party(match.group("who"), sentence)
+        if party is not None:
+            voice = replace(_plain(party, sentence, "label", None), start=sentence.base + match.end())
+        if party is not None or self.labels.get(match.group("who"), 0) > 1:
+            self.label = (sentence.paragraph, voice)
+        return voice
+
+    def _label_party(self, who: str, sentence: "Sentence") -> Party | None:
+        person = next((name for name in self.names.persons.values() if name.casefold() == who.casefold()), None)
+        if person is None and who.isupper() and " " in who and self.labels.get(who, 0) > 1:
+            person = who.title()
+        if person is not None:
+            return Party(person, "person", "unnamed", True, sentence.start, sentence.start + len(who))
+        party = classify(who, sentence.base, self.names)
+        if party is None or not party.named or party.name in self.names.places:
+            return None
+        if party.sort == "body" and party.head.split(" ")[-1] not in nouns() and party.head not in nouns():
+            return None
+        return party if party.sort in ("person", "body", "outlet") else None
 
     def _of_quotation(self, position: int, last: Voice | None) -> Voice | None:
         sentence = self.sentences[position]
@@ -179,7 +227,7 @@ class _Reader:
     def _voice_ahead(self, position: int) -> Voice | None:
         """The tag in a later sentence of the same run of quotation."""
         for later in self.sentences[position + 1 : position + 6]:
-            if later.paragraph != self.sentences[position].paragraph or not later.quotes:
+            if later.paragraph - self.sentences[position].paragraph > 1 or not later.quotes:
                 return None
             if later.quotes[0][0] > later.base + 1:
                 return None
@@ -217,6 +265,27 @@ class _Reader:
         return bool(re.search(r"\b(?:would|had to be)\b", sentence.text)) and not re.search(
             r"\bif\b|\bwere to\b", sentence.text
         )
+
+
+_LABEL = re.compile(r"(?P<who>[^\W\d_a-z][^:;,\"“”()]{1,50}?)(?:\s\([^)]*\))?:\s+(?=[^\s\"“])")
+_BRACKETS = re.compile(
+    r"(?:\((?P<round>[^()]{2,40})\)|\[(?P<square>[^\[\]]{2,40})\]|\s[—–-]\s?(?P<dash>[^\W\d_a-z][\w .-]{1,30}))[.]?$"
+)
+
+
+def _in_brackets(sentence: "Sentence", names: Names) -> Voice | None:
+    """The publication or body named in brackets at the end of a sentence: "(Reuters)", "[ISW]", "— TASS"."""
+    match = _BRACKETS.search(sentence.text)
+    if match is None:
+        return None
+    who = next(group for group in match.groups() if group)
+    party = classify(re.sub(r",.*$|\s\d+.*$", "", who), sentence.start + match.start(), names)
+    if party is None or not party.named or party.name in names.places:
+        return None
+    known = party.sort == "outlet" or (
+        party.sort == "body" and party.kind in ("analyst", "official") and party.head in nouns()
+    )
+    return replace(_plain(party, sentence, "named in brackets", None), carried=False) if known else None
 
 
 def _nearest(cue: Cue, cues: list[Cue], cited: list[Cue]) -> Cue | None:
@@ -370,6 +439,11 @@ def _outlets_of_neighbours(reader: _Reader) -> list[Voice]:
     found: list[Voice] = []
     for position, sentence in enumerate(reader.sentences[1:], start=1):
         previous = reader.sentences[position - 1]
+        named = re.match(r"(?:Sources?|Via|From):\s(?P<who>.+?)[.]?$", sentence.text)
+        if named and not [v for v in reader.by_sentence[position - 1] if v.rule != "issuer"]:
+            party = classify(named.group("who"), sentence.start, reader.names)
+            if party is not None and party.named and not previous.heading:
+                found.append(_plain(party, previous, "source line", None))
         if sentence.paragraph - previous.paragraph > 1 or not _OF_THEIRS.match(
             sentence.text[sentence.base - sentence.start :]
         ):

@@ -52,7 +52,7 @@ def object_phrase(reading: Reading, start: int, *, initial: bool) -> str:
     """The words of who is meant after "according to", with an apposition where it closes."""
     text = reading.slice(start, reading.end)
     stop = re.search(
-        r"[;:\"“”]|\.$|(?<![A-Z])\.\s|\s[—–]\s|,\s(?:and|but|while|as|who|which|although|though|with|after|when|showing|leaving|adding)\b",
+        r"[;:\"“”]|\.$|(?<![A-Z])\.\s|\s[—–]\s|,\s(?:and|but|while|as|who|which|although|though|with|after|when|showing|leaving|adding)\b|\sto\s(?:have|be)\s",
         text,
     )
     text = text[: stop.start()] if stop else text

@@ -142,6 +142,8 @@ def _with_frame(
 def _may_speak(party: Party, verb: saying.SayingVerb) -> bool:
     if party.sort == "platform":
         return False
+    if "publish" in verb.frames:
+        return party.sort in ("outlet", "self")
     if "observe" in verb.frames:
         return party.sort in ("outlet", "self", "pronoun") or party.kind == "analyst"
     if party.sort == "unknown":
@@ -283,7 +285,11 @@ def _takes_what_follows(reading: Reading, token: "Token", last: "Token", verb: s
         return True
     if "order" in frames and verb.stance == "urge" and re.search(r"\s(?:to|not to|against|that|for)\s", text):
         return True
-    if frames & {"noun", "observe"}:
+    if "publish" in frames and (
+        re.match(r"\sthat\b", text) or any(t.dep_ == "ccomp" and t.head in (token, last) for t in reading.doc)
+    ):
+        return True
+    if frames & {"noun", "observe", "publish"}:
         return any(
             child.dep_ in ("dobj", "obj", "pobj", "ccomp", "prep", "oprd") and child.i > token.i
             for child in [*token.children, *last.children]

@@ -25,6 +25,7 @@ _FRAMES = frozenset(
     ("adverb", "modal", "to", "that", "noun", "modifier", "event", "from", "preposition", "mark", "argument", "gerund")
 )
 _EFFECTS = frozenset(("hedged", "planned", "possible", "negated", "affirmed"))
+_COMMANDS = frozenset(("order", "tell", "urge", "instruct", "command", "plan", "prepare", "summon", "ask", "advise"))
 _SAYING = frozenset(("say", "report", "claim", "think", "believe", "hear", "estimate", "consider", "assume"))
 _CARRIERS = frozenset(
     ("fly", "bring", "send", "move", "ship", "rush", "pull", "call", "throw", "put", "take", "ferry", "pour", "haul")
@@ -132,6 +133,8 @@ def _heads(predicate: Predicate) -> "list[Token]":
 def _effects(token: "Token", predicate: Predicate) -> Iterator[Effect]:
     """Effects on a token and on what governs it, upwards."""
     yield from _local(token, predicate)
+    if lemma_of(token) in _COMMANDS and predicate.form in ("verb", "phrasal", "light"):
+        yield "planned", f"command: {token.lower_}"
     seen = {token.i}
     child = token
     for _ in range(_DEPTH):
@@ -272,6 +275,8 @@ def _shared_auxiliaries(token: "Token") -> Iterator[Effect]:
     """Auxiliaries that a conjunct shares with the verb before it: "will be refitted and then shifted"."""
     if token.dep_ != "conj" or token.head.pos_ not in ("VERB", "AUX"):
         return
+    if token.i > 1 and token.doc[token.i - 1].lower_ == "nor":
+        yield "negated", "nor"
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i < token.i for c in token.children)
     head = token.head
     for _ in range(3):
@@ -383,7 +388,7 @@ def _infinitive_above(child: "Token", head: "Token", key: str, predicate: Predic
     effect = table.get(key) or table.get(head.lower_)
     if key == "fail" and predicate.event_type in ("battle", "defence", "strike"):
         return [("affirmed", "a failed attempt")], True
-    if key == "have" and any(c.lower_ == "yet" for c in [*head.children, *child.children]):
+    if key == "have" and any(c.lower_ == "yet" and c.dep_ != "cc" for c in [*head.children, *child.children]):
         return [("negated", "has yet to")], True
     if key in ("have", "need") and head.tag_ in ("VBD", "VBN"):
         return [], True  # "had to leave": it left
@@ -511,6 +516,8 @@ def _of_sentence(predicate: Predicate) -> Iterator[Effect]:
     match = _BEFORE_TO.search(clause)
     if match:
         yield from _before_to(match.group("word").casefold(), clause, predicate)
+    if re.search(r"\b(?:neither|nor)\s(?:\w+\s){0,6}$", clause, re.IGNORECASE):
+        yield "negated", "neither ... nor"
     if _nobody(clause, predicate):
         yield "negated", "subject: nobody"
     hearsay = _HEARSAY.search(clause)

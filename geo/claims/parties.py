@@ -24,7 +24,7 @@ _SEQUENCE = re.compile(rf"(?<![\w’'-])(?:{_CAPITAL})(?:(?<!['’]s)\s(?:{_PART
 _TAIL = re.compile(
     r",?\s(?:who|which|whose|that|where|whom|when|as|reached|fighting|speaking|queuing|trapped|sheltering|"
     r"serving|stationed|deployed|posted|contacted|interviewed|interview|quoted|cited|"
-    r"there|here|\w+ing\s(?:in|at|to|for|from|with|the|an?|on|by|near|his|her|their|its|under)|itself|himself|herself|themselves|alone|too|also|however|meanwhile|later|earlier|today|yesterday|now)\b.*$",
+    r"(?-i:there|here)|\w+ing\s(?:in|at|to|for|from|with|the|an?|on|by|near|his|her|their|its|under)|itself|himself|herself|themselves|(?-i:alone|too|also|however|meanwhile|later|earlier|today|yesterday|now))\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _PREPOSITION = re.compile(
@@ -224,6 +224,8 @@ def _person(parts: list[str], whole: Party, names: Names) -> Party | None:
                 return body if body.sort == "body" else None
             if not name or _no_person(name, match.group(), before, names):
                 continue
+            if re.match(r"\s(?!of\b|from\b|at\b|for\b|in\b|with\b|and\b)[a-z]", part[match.end() :]):
+                continue  # "Bosnian Serb news agency": the name only describes
             titled = _titled(match.group().removesuffix(name)) or _titled(before)
             words = name.split(" ")
             known = names.persons.get(words[-1])
@@ -238,7 +240,14 @@ def _person(parts: list[str], whole: Party, names: Names) -> Party | None:
 def _no_person(name: str, sequence: str, before: str, names: Names) -> bool:
     if name in names.places or sequence in names.places or name in names.short or _is_body(sequence):
         return True
-    if re.search(r"\b(?:the|of the|of|in|from|near|for|at)$", before, re.IGNORECASE) and sequence == name:
+    if (
+        re.search(
+            r"\b(?:the|of|in|from|near|for|at|over|around|outside|inside|along|across|to|on|into|toward|towards|between|against|under|beyond)$",
+            before,
+            re.IGNORECASE,
+        )
+        and sequence == name
+    ):
         return True
     if saying.outlet_name(name) or saying.outlet_name(sequence) or _looks_like_outlet(sequence):
         return True
@@ -322,7 +331,7 @@ def _outlet_in(text: str, names: Names) -> str | None:
     bare = _ARTICLE.sub("", text)
     if bare in names.short and saying.outlet_name(names.short[bare]) is None:
         return None
-    known = saying.outlet_name(text) or saying.outlet_name(bare)
+    known = saying.outlet_name(text) or saying.outlet_name(bare) or saying.outlet_name(re.sub(r"^.*['’]s\s", "", bare))
     if known:
         return known
     beside = saying.outlet_words("beside")

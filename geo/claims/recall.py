@@ -89,6 +89,13 @@ class Memory:
         if outlet is not None:
             self.speakers.append((sentence.index, outlet))
 
+    def spoken_to(self, sentence: "Sentence") -> None:
+        """Note an interview that a sentence without a cue tells of: what its person says next was said there."""
+        outlet = spoken_to(sentence, self.names)
+        person = next((p for i, p in self.persons if i == sentence.index), None)
+        if outlet is not None and person is not None:
+            self.outlets[person.name] = (sentence.index, outlet)
+
     def outlet_of(self, party: Party | None, written: Party, sentence: "Sentence") -> Party | None:
         """The outlet that a speaker was speaking to just before, where the voice goes on ("he added")."""
         if party is None or party.name not in self.outlets or written.name == party.name:
@@ -143,13 +150,18 @@ class Memory:
             spoke = [p for i, p in self.speakers if i == index and fits(p)]
             if spoke:
                 return spoke[-1]
+            own = re.match(r"[\"“'\s]*(?:he|she)\b", sentence.text, re.IGNORECASE) is not None
             named = [
                 p
                 for i, p in self.persons
-                if i == index and fits(p) and (index < sentence.index or p.end <= party.start)
+                if i == index and fits(p) and (index < sentence.index or (p.end <= party.start and not own))
             ]
             if named:
                 return named[0]
+        if sentence.index and not self.sentences[sentence.index - 1].heading:
+            subject = subject_of_sentence(self.sentences[sentence.index - 1], self.names)
+            if subject is not None and fits(subject):
+                return subject
         return None
 
     def _it(self, sentence: "Sentence") -> Party | None:
@@ -164,6 +176,16 @@ class Memory:
                 subject = subject_of_sentence(self.sentences[index], self.names)
                 if subject is not None and subject.sort in ("body", "outlet") and subject.named:
                     return subject
+        return self._outlet_just_named(sentence)
+
+    def _outlet_just_named(self, sentence: "Sentence") -> Party | None:
+        if not sentence.index:
+            return None
+        before = self.sentences[sentence.index - 1]
+        for match in re.finditer(r"[^\W\d_a-z][\w.-]*(?:\s[^\W\d_a-z][\w.-]*)*", before.text):
+            party = classify(match.group(), before.start + match.start(), self.names)
+            if party is not None and party.sort == "outlet" and party.named:
+                return party
         return None
 
     def _of_document(self, party: Party, sentence: "Sentence") -> Party | None:
@@ -271,7 +293,7 @@ def _kind(words: frozenset[str]):  # type: ignore[no-untyped-def]
 _BESIDE = re.compile(
     r"\b(?:(?i:interviews?|comments?|remarks?|statements?|briefing|conversations?|call|message|messages|messages?|column|article|piece|"
     r"appearance|appearing|speaking|spoke|speaks|talking|talked|told|writing|interviewed|broadcast|aired|shown|published|"
-    r"carried|quoted|cited|released|relayed|reported|obtained|seen|reviewed|distributed|run|printed|posted|said)\s"
+    r"carried|reached|contacted|quoted|cited|released|relayed|reported|obtained|seen|reviewed|distributed|run|printed|posted|said)\s"
     r"(?:(?:by|over)\s(?:phone|telephone|video\slink|email|satellite\sphone)\s|live\s|exclusively\s|first\s|earlier\s|on\s\w+day\s|"
     r"published\s|broadcast\s|aired\s|carried\s|given\s|printed\s)?"
     r"(?:with|to|in|on|by|for|from)\s)(?P<who>[^;:()\"“”]{2,80})"

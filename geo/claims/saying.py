@@ -29,7 +29,9 @@ __all__ = [
     "verb_forms",
 ]
 
-FRAMES = frozenset({"clause", "noun", "tell", "measure", "quote", "plan", "order", "accuse", "tag", "observe"})
+FRAMES = frozenset(
+    {"clause", "noun", "tell", "measure", "quote", "plan", "order", "accuse", "tag", "observe", "publish"}
+)
 STANCES = frozenset({"say", "deny", "hedge", "plan", "urge", "order"})
 SORTS = frozenset({"body", "person", "document", "role"})
 _KINDS = frozenset(get_args(AttributionKind))

@@ -23,7 +23,7 @@ _BREAK_AFTER_TAG = re.compile(
 
 def tag_scopes(reading: Reading, token: "Token", cluster: Span, verb: SayingVerb) -> tuple[Span, ...]:
     """The scopes of a tag, () if the cue is none: what stands before it, and what goes on after it."""
-    if not verb.frames & {"clause", "tag", "tell"} or verb.stance in ("urge", "order"):
+    if not verb.frames & {"clause", "tag", "tell", "publish"} or verb.stance in ("urge", "order", "deny"):
         return ()
     before = reading.slice(reading.start, cluster[0])
     stripped = before.rstrip()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.parties import Party, classify
 from geo.claims.reading import FINITE, Reading, Span
+from geo.claims.saying import nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,7 +19,8 @@ __all__ = ["Subject", "cut_phrase", "noun_phrase", "subject_of"]
 Subject = tuple[int, int, Party, bool]  # offsets of the phrase, who it means, whether it stands after the verb
 
 _VENUE = re.compile(
-    r"\s(?:on \w+day|in (?:an?|his|her|its|their|the) [\w-]+|at (?:an?|his|her|its|their|the) [\w-]+|last \w+|late \w+|early \w+|this \w+|earlier|"
+    r"\s(?:on \w+day|(?:in|at|during|after|over) (?:an?|his|her|its|their|the) (?:[\w-]+ )?(?:interview|statement|briefing|telegram|message|post|speech|address|letter|"
+    r"video|report|update|conference|call|tweet|note|bulletin|communiqué|communique|meeting|hearing|summit|rally|visit|weekend|conversation)|last \w+|late \w+|early \w+|this \w+|earlier|"
     r"later|yesterday|today|tonight|overnight|by (?:phone|telephone|email)|via \w+|during\b|after\b|before\b|to reporters|afterwards|that \w+)\b.*$",
     re.DOTALL,
 )
@@ -96,7 +98,11 @@ def _directly_before(reading: Reading, token: "Token", before: "Token") -> Subje
     piece = text[bound:]
     stripped = _OPENERS.sub("", piece)
     start = reading.start + bound + len(piece) - len(stripped)
-    if _NO_PHRASE.match(stripped) or _has_finite(reading, start, end):
+    if (
+        _NO_PHRASE.match(stripped)
+        or _has_finite(reading, start, end)
+        or _has_own_noun(reading, token, before, start, end)
+    ):
         start = max(start, noun_phrase(reading, before)[0])
         if _has_finite(reading, start, end):
             return None
@@ -106,6 +112,14 @@ def _directly_before(reading: Reading, token: "Token", before: "Token") -> Subje
     if party is None:
         return None
     return start, end, party, False
+
+
+def _has_own_noun(reading: Reading, token: "Token", before: "Token", start: int, end: int) -> bool:
+    """ "A charge Kyiv rejected": the words before the subject are the noun that the clause describes, no title of it."""
+    if token.dep_ != "relcl" or before.head != token:
+        return False
+    party = reading.party(start, end)
+    return party is None or not (party.sort in ("outlet", "person") or (party.sort == "body" and party.head in nouns()))
 
 
 def _has_finite(reading: Reading, start: int, end: int) -> bool:
@@ -121,7 +135,8 @@ def _inverted(reading: Reading, last: "Token") -> Subject | None:
         not text
         or _DAY.match(text)
         or _has_finite(reading, start, end)
-        or text.startswith(("that ", "to ", "on ", "in ", '"', "“"))
+        or re.search(r"\sas\s\w+ing\b", reading.slice(start, reading.end)[: len(text) + 12])
+        or text.startswith(("that ", "to ", "on ", "in ", "by ", "at ", "for ", "with ", "from ", '"', "“"))
     ):
         return None
     party = reading.party(start, end)
