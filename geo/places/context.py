@@ -49,6 +49,7 @@ NEARNESS = ((0.9999972, 0), (0.9999692, 1), (0.999723, 2), (0.99692, 3))  # 15, 
 FAR, NO_OTHER = 4, 5
 FIRM = 0.5  # a name counts as known from this chance on
 LIKELY = 0.05  # meanings below this chance say nothing of the document
+ALONE = 1.2  # with one other name, being the only one of its country says nothing
 WIDE = frozenset({"country", "admin1"})
 _AROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1))
 _DISTANCES = tuple(tuple(float(i == at) for i in range(6)) for at in range(6))
@@ -178,7 +179,7 @@ def moving_values(index: int, meaning: Meaning, groups: Sequence[Group], around:
     alone = in_country = stranger = in_area = some_area = named = 0.0
     if rest > 0.01:
         in_country = (around.countries.get(country, 0.0) - own_countries.get(country, 0.0)) / rest
-        stranger = float(in_country < 0.02)
+        stranger = float(in_country < 0.02 and rest > ALONE)
         if area:
             in_area = (around.areas.get(area, 0.0) - own_areas.get(area, 0.0)) / rest
             some_area = float(in_area > 0.02)
@@ -251,6 +252,8 @@ def nothing_facts(group: Group, possible: Possible) -> list[tuple[str, float]]:
         (f"none:people={len(str(people))}", 1.0),
     ]
     found += [(f"none:asked={kind}", 1.0) for kind in group.wordings[0].kinds]
-    if not shared:
+    if not shared and possible.groups > ALONE:
         found.append(("none:stranger", 1.0))
+    if group.choices and group.choices[0].kind in group.wordings[0].kinds:
+        found.append(("none:kind-asked", 1.0))
     return found

@@ -92,6 +92,18 @@ def read_wording(page: Page, start: int, end: int) -> Wording:
     return found
 
 
+def _inside(page: Page, first: int, beyond: int) -> tuple[Feature | None, Feature | None]:
+    """Return the features that a name itself ends with ("Awali River") and begins with ("Lake Kivu")."""
+    if beyond - first < 2:
+        return None, None
+    part, around = place_features(part_of_name=True), place_features(part_of_name=False)
+    last, lead = part.get(page.words[beyond - 1]) or around.get(page.lowers[beyond - 1]), part.get(page.words[first])
+    return (
+        last if last is not None and last.stands in ("after", "both") else None,
+        lead if lead is not None and lead.stands == "before" else None,
+    )
+
+
 def _read(page: Page, start: int, end: int) -> Wording:
     first, beyond = page.first(start), page.beyond(end)
     classes = context_classes()
@@ -100,13 +112,10 @@ def _read(page: Page, start: int, end: int) -> Wording:
     part = False
     while "compass" in classes.get(page.lower(index), ()) and index >= 0:
         part, index = True, index - 1
-    own = place_features(part_of_name=True).get(page.words[beyond - 1]) if beyond - first > 1 else None
-    lead = place_features(part_of_name=True).get(page.words[first]) if beyond - first > 1 else None
+    own, lead = _inside(page, first, beyond)
     after, ahead = _after(page, beyond), _before(page, first)
     kinds: list[PlaceKind] = []
     said = ""
-    lead = lead if lead is not None and lead.stands == "before" else None
-    own = own if own is not None and own.stands == "after" else None
     for feature in (after, ahead, own, lead):
         if feature is not None and feature.kind is not None and feature.kind not in kinds:
             kinds.append(feature.kind)
