@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.synthetic import synthetic_case
+from benchmarks.synthetic import synthetic_case, synthetic_claims
 from geo.errors import FormatError
 from geo.frames import (
     claims_frame,
@@ -138,7 +138,7 @@ def test_documents_and_events_come_back_equal(case: Case) -> None:
 
 
 def test_ten_thousand_claims_come_back_equal_and_the_frame_is_in_wgs_84() -> None:
-    records = list(synthetic_case(10_000).claims)
+    records = synthetic_claims(10_000)
     table = claims_frame(records)
     assert table.crs.to_epsg() == 4326
     assert table["date_start"].dtype.kind == "M"
