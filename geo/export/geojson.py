@@ -13,7 +13,7 @@ from geo.errors import FormatError
 from geo.layers import Layer, Row, Shape, claims_layer, places_layer
 from geo.model import Claim, Mention
 
-__all__ = ["claim_lines", "features", "place_lines", "read_features", "write_geojson", "write_geojsonl"]
+__all__ = ["claim_lines", "features", "place_lines", "read_features", "write_geojson", "write_geojsonl", "write_lines"]
 
 DECIMALS = 6
 FULL_TURN = 360.0
@@ -36,8 +36,13 @@ def write_geojson(layer: Layer, path: Path, notes: dict[str, str]) -> None:
 
 def write_geojsonl(layer: Layer, path: Path, notes: dict[str, str]) -> None:
     """Write a layer as one feature a line; the form has no room for `notes`."""
+    write_lines(features(layer), path)
+
+
+def write_lines(lines: Iterable[str], path: Path) -> None:
+    """Write features to a file, one a line, as they come."""
     with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        file.writelines(line + "\n" for line in features(layer))
+        file.writelines(line + "\n" for line in lines)
 
 
 def claim_lines(claims: Iterable[Claim]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from geo.errors import FormatError, SettingsError
+from geo.export.geojson import claim_lines, write_lines
 from geo.layers import Layer, Row, claims_layer, places_layer
 from geo.model import Case, Claim
 from geo.records import claim_from
@@ -80,6 +81,10 @@ def write(case: Case, path: Path, *, places: Path | None = None, by: str | None 
             from geo.export.geopackage import write_case
 
             write_case(replace(case, claims=tuple(ordered)), made, areas=area_of, by=by)
+        files = [path]
+    elif ending == ".geojsonl" and by is None:
+        with _whole(path) as made:
+            write_lines(claim_lines(ordered), made)
         files = [path]
     else:
         files = _write_layer(claims_layer(ordered), path, ending, notes, split=by is not None)
