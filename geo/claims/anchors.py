@@ -37,6 +37,7 @@ class Anchor:
     kinds: frozenset[str] = frozenset()
     weak: bool = False
     plural: bool = False
+    two: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,19 @@ def anchors(sentence: Sentence) -> list[Anchor]:
         if token.lower_ in ("it", "its") and _pronoun_points(token):
             found.append(_of_pronoun(token, sentence))
             continue
+        if token.i not in taken and _owned_place(token, sentence):
+            found.append(_pointing(token, _Pointer(token.lower_, _OWNED, weak=False), sentence))
+            continue
         pointer = _pointers().get(token.lower_) or _pointers().get(token.lemma_.lower())
         if pointer is not None and token.i not in taken and _points(token, pointer, sentence):
             found.append(_pointing(token, pointer, sentence))
     return _without_containers(sorted(found, key=lambda a: a.start), sentence)
 
 
-_LINK = re.compile(r",?\s*(?:(?:with)?in|of|inside)?\s*(?:the\s+)?(?:(?:[a-z-]+(?:ern)?|[A-Z][a-z]+(?:ian|ese|i|ish|an))\s+){0,2}")
+_LINK = re.compile(
+    r",?\s*(?:(?:with)?in|of|inside)?\s*(?:the\s+)?(?:(?:[a-z-]+ern|central|occupied|neighbou?ring|upper|lower|far|"
+    r"[A-Z][a-z]+(?:ian|ese|i|ish|an))\s+){0,2}"
+)
 _AHEAD = re.compile(r"(?:'s|’s)?\s*(?:region|province|oblast|district|governorate|state|area|county)?(?:'s|’s)?\s+(?:[a-z-]+\s+){0,2}"
                     r"(?:town|city|village|settlement|capital|port|hub|suburb)s?(?:\s+of)?\s+")
 
@@ -129,8 +136,6 @@ def _points(token: "Token", pointer: _Pointer, sentence: Sentence) -> bool:
         return False
     if token.dep_ == "poss" and "place" not in classes(token.head):
         return False
-    if any(c.dep_ == "poss" and c.lower_ == "its" for c in token.lefts):
-        return not _named_within(token, sentence)
     determiners = {child.lower_ for child in token.lefts if child.dep_ in ("det", "poss", "amod", "predet")}
     if not determiners & _DETERMINERS:
         return False
@@ -175,6 +180,17 @@ def _pronoun_points(token: "Token") -> bool:
     return False
 
 
+_OWNED = frozenset(["city", "facility", "admin1", "admin2", "region"])
+
+
+def _owned_place(token: "Token", sentence: Sentence) -> bool:
+    """ "Its main square", "its outskirts": part of the place told before."""
+    if token.pos_ != "NOUN" or token.dep_ in ("compound", "amod") or "place" not in classes(token):
+        return False
+    owner = any(c.dep_ == "poss" and c.lower_ == "its" for c in token.lefts)
+    return owner and "force" not in classes(token) and not _named_within(token, sentence) and not _named_next(token, sentence)
+
+
 def _of_pronoun(token: "Token", sentence: Sentence) -> Anchor:
     start = sentence.at(token)
     kinds = frozenset(["city", "facility", "admin1", "admin2", "region"])
@@ -189,7 +205,7 @@ def _pointing(token: "Token", pointer: _Pointer, sentence: Sentence) -> Anchor:
     two = any(c.dep_ == "nummod" and c.lower_ == "two" for c in token.lefts)
     plural = two or not its and token.tag_ in ("NNS", "NNPS") or any(c.lower_ in ("both", "either", "these", "those") for c in token.lefts)
     text = sentence.text[start - sentence.start : end - sentence.start]
-    return Anchor(token, start, end, text, None, pointer.kinds, pointer.weak, plural and token.lower_ != "outskirts")
+    return Anchor(token, start, end, text, None, pointer.kinds, pointer.weak, plural and token.lower_ != "outskirts", two)
 
 
 def resolve(anchor: Anchor, context: Context) -> list[Mention]:
@@ -215,6 +231,8 @@ def resolve(anchor: Anchor, context: Context) -> list[Mention]:
         if used and not (anchor.plural and len(used) < 2):
             return used if anchor.plural else _best(used, anchor.plural)
         fitting = [m for m in fitting if not _place_of_saying(m, sentence)]
+        if anchor.two and len(fitting) > 2:
+            fitting = fitting[:2]
         if fitting and not (anchor.plural and len(fitting) < 2):
             return _best(fitting, anchor.plural)
     return []

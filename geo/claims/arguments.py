@@ -106,7 +106,7 @@ def _before_auxiliary(token: "Token") -> "Token | None":
 def _controller(head: "Token", depth: int) -> "Token | None":
     """The doer of an infinitive under the verb `head`: its object for "ordered X to", its subject for "began to"."""
     if head.lemma_.lower() in _OBJECT_CONTROL:
-        for child in head.children:
+        for child in reversed(list(head.children)):
             if child.dep_ in ("dobj", "nsubjpass", "pobj", "dative") and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
                 return child
     return subject(head, depth + 1)
@@ -191,17 +191,25 @@ def patient(token: "Token") -> "Token | None":
         return None
     for child in token.children:
         if child.dep_ == "dobj" or (child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON")):
-            if child.lower_ in _RELATIVES and child.tag_ in ("WDT", "WP"):
+            if child.lower_ in _RELATIVES and child.i < token.i:
                 return _antecedent(token) or child
             return child
     if is_passive(token):
-        return subject(token)
+        return _named_before(token) or subject(token)
     if token.dep_ == "conj":  # "shelled and bombed the town": the object stands with the last
         return None
     if token.dep_ == "relcl" and token.head.lemma_.lower() not in _TIMES and any(
         c.dep_ == "nsubj" and c.lower_ not in _RELATIVES for c in token.children
     ):
         return token.head  # "a town that the army seized", "the town they left"
+    return None
+
+
+def _named_before(token: "Token") -> "Token | None":
+    """The name that a participle set off by a comma describes: "In X, besieged since spring, ..."."""
+    if token.tag_ == "VBN" and token.dep_ in ("advcl", "acl") and token.i > 1 and token.nbor(-1).lower_ == ",":
+        before = token.nbor(-2)
+        return before if before.pos_ == "PROPN" else None
     return None
 
 

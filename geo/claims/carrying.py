@@ -89,7 +89,8 @@ def _before(draft: Draft, context: Context) -> Draft | None:
         if gap > _BACK_SAME:
             return None
         near = gap <= _BACK and other.sentence.paragraph == draft.sentence.paragraph
-        same = other.event_type == draft.event_type and draft.predicate.frame.name in _KEEPS
+        kin = {"withdrawal", "redeployment"}
+        same = (other.event_type == draft.event_type or {other.event_type, draft.event_type} <= kin) and draft.predicate.frame.name in _KEEPS
         if gap > 0 and other.places and (near or same):
             return other
     return None

@@ -14,4 +14,8 @@ def refuse(draft: Draft, context: Context) -> str:
         return "no place is named or pointed at"
     if predicate.form == "noun" and all(reason[1].startswith("carried") for reason in draft.reasons if reason):
         return "a noun without a place of its own"
+    token = predicate.token
+    pointed = all(p.text.casefold() in ("it", "there", "here") for p in draft.places)
+    if token.dep_ == "pcomp" and token.head.lower_ in ("after", "before", "since") and pointed:
+        return "background, without a place of its own"
     return ""

@@ -49,14 +49,27 @@ def places_of(
             groups[governor].placed += _handed_up(roles[predicate], governor, reason)
     for group in _joined(list(groups.values()), groups):
         groups.pop(group.predicate, None)
-    drafts = []
+    drafts: list[Draft] = []
     context.current = []
     for group in sorted(groups.values(), key=lambda g: g.predicate.start):
         draft = _draft(group, context)
+        if _goes_on_fleeing(draft, context):
+            draft.event_type = "evacuation"
         drafts.append(draft)
         if draft.places:
             context.current.append(draft)
     return drafts
+
+
+def _goes_on_fleeing(draft: Draft, context: Context) -> bool:
+    """Whether "1,200 have reached X" goes on about the people whose flight was told just before."""
+    agent = draft.predicate.patient if draft.predicate.passive else draft.predicate.agent
+    if draft.event_type not in ("advance", "redeployment", "withdrawal") or agent is None:
+        return False
+    if agent.pos_ not in ("NUM", "PRON", "DET") and agent.lemma_.lower() not in ("other", "hundred", "thousand"):
+        return False
+    last = next((d for d in reversed(context.drafts) if d.sentence is not draft.sentence), None)
+    return last is not None and last.event_type == "evacuation" and draft.sentence.index - last.sentence.index <= 2
 
 
 def _handed_up(placed: Sequence[Placed], governor: Predicate, reason: str) -> list[Placed]:

@@ -140,7 +140,7 @@ def find(sentence: Sentence) -> list[Predicate]:
     verbs: dict[int, Predicate] = {}
     nouns: list[Predicate] = []
     for token in sentence.doc:
-        if token.tag_ == "VBG" and token.dep_ in ("attr", "nsubj", "nsubjpass", "dobj", "pobj") and _bare(token):
+        if token.tag_ == "VBG" and token.dep_ in _NOMINAL and _bare(token):
             predicate = _noun(token, sentence)
             if predicate is not None:
                 nouns.append(predicate)
@@ -154,6 +154,9 @@ def find(sentence: Sentence) -> list[Predicate]:
                 nouns.append(predicate)
     found = _without_doubles(verbs, nouns)
     return sorted(found, key=lambda p: (p.start, p.end))
+
+
+_NOMINAL = ("attr", "nsubj", "nsubjpass", "dobj", "pobj", "pcomp")
 
 
 def _bare(token: "Token") -> bool:
@@ -183,7 +186,7 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
         return None  # an order to the reader: "hold the line"
     best: tuple[tuple[int, int, int], Predicate] | None = None
     for row in _rows().get(lemma_of(token), ()):
-        parts = _rest(token, row.trigger[1:])
+        parts = _rest(token, row.trigger[1:], row.frame)
         if parts is None or (row.frame == "none" and best is not None) or (best is not None and len(row.trigger) < best[0][0]):
             continue
         if row.frame == "none":
@@ -199,11 +202,15 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
         if not holds(row.needs, token, agent, patient, frame.roles, sentence):
             continue
         form: Form = "phrasal" if parts else ("participle" if token.dep_ in ("acl", "advcl", "amod") else "verb")
-        strict = sum(1 for part in row.needs if any(word[1:2] == ":" and word[2:] != "none" for word in part))
+        strict = sum(min(_STRICT.get(word[2:], 1) if word[1] == ":" else 0 for word in part) for part in row.needs)
         rank = (len(row.trigger), strict, -sum(part.i - token.i for part in parts))
         if best is None or rank > best[0]:
             best = rank, _make(sentence, token, (token, *parts), frame, row, form, agent=agent, patient=patient)
     return best[1] if best else None
+
+
+# How much a condition tells of the sense: who it is about tells more than that there is a place.
+_STRICT = {"none": 0, "any": 0, "force": 2, "people": 2, "weapon": 2, "flag": 2, "attack": 2, "self": 2, "arms": 2}
 
 
 def _adjectival(token: "Token") -> bool:
@@ -223,12 +230,14 @@ def _of(noun: "Token") -> "Token | None":
     return None
 
 
-def _rest(token: "Token", words: tuple[str, ...]) -> "tuple[Token, ...] | None":
+def _rest(token: "Token", words: tuple[str, ...], row_frame: str) -> "tuple[Token, ...] | None":
     """The tokens of a phrasal verb's other words: its particle, or nouns and prepositions near below it."""
     found: list[Token] = []
     for word in words:
         match = _below(token, word)
-        if match is None:
+        if match is None or (word in ("off", "back", "down") and len(words) == 1 and any(
+            child.dep_ == "pobj" for child in match.children
+        ) and row_frame == "hold"):
             return None
         found.append(match)
     return tuple(found)
@@ -291,13 +300,13 @@ def _governor(noun: "Token") -> "tuple[Token | None, str]":
     token = noun
     for _ in range(4):
         head = token.head
-        if token.dep_ == "conj" or (token.dep_ == "pobj" and head.lower_ == "of" and head.head.pos_ == "NOUN"
+        if token.dep_ == "conj" or (token.dep_ in ("pobj", "pcomp") and head.lower_ == "of" and head.head.pos_ == "NOUN"
                                     and head.head.lemma_.lower() in _COUNTS):
             token = head if token.dep_ == "conj" else head.head
             continue
         if token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and head.pos_ in ("VERB", "AUX"):
             return head, token.dep_
-        if token.dep_ == "pobj" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
+        if token.dep_ in ("pobj", "pcomp") and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
             return head.head, "prep:" + head.lower_
         if token.dep_ in ("acl", "relcl"):
             return None, ""

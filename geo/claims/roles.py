@@ -104,7 +104,7 @@ def _of_relative(predicate: Predicate, anchor: Anchor) -> list[Placed]:
     clause = predicate.token
     while clause.dep_ in ("conj", "xcomp") and clause.head.pos_ == "VERB":
         clause = clause.head
-    if clause.dep_ != "relcl" or not (clause.head == token or (clause.head.dep_ == "appos" and clause.head.head == token)):
+    if clause.dep_ != "relcl" or not _same_phrase(clause.head, token):
         return []
     for word in clause.subtree:
         if word.lower_ == "where" and word.dep_ == "advmod":
@@ -112,6 +112,15 @@ def _of_relative(predicate: Predicate, anchor: Anchor) -> list[Placed]:
         if word.lower_ == "which" and word.dep_ == "pobj" and frame.roles.get(word.head.lower_):
             return [Placed(anchor, _as_role(frame.roles[word.head.lower_]), f"{word.head.lower_} which")]
     return []
+
+
+def _same_phrase(head: "Token", name: "Token") -> bool:
+    """Whether the name stands for the phrase: it is its head, its apposition's head, or "the X quarter", "the city of X"."""
+    if head == name or (head.dep_ == "appos" and head.head == name):
+        return True
+    if name.head == head and name.dep_ in ("compound", "nmod"):
+        return True
+    return name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.head == head
 
 
 def _climb(token: "Token", stops: dict[int, Predicate]) -> _Way:
@@ -234,7 +243,8 @@ def _of_neighbour(predicate: Predicate, preposition: "Token") -> str | None:
     for child in preposition.head.children:
         if child.dep_ == "prep" and child.i < preposition.i and child.right_edge.i == preposition.i - 1:
             role = predicate.frame.roles.get(child.lower_)
-            if role in ("origin", "destination") and "force" not in classes(child.right_edge):
+            kinds = classes(child.right_edge)
+            if (role == "origin" and "force" not in kinds) or (role == "destination" and "place" in kinds):
                 return role
     return None
 
@@ -257,7 +267,7 @@ def _by_adverb(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) ->
     word = hops[0].lower_
     if word == "far" and hops[1].lower_ == "as" and frame.roles.get("as_far_as"):
         return Placed(anchor, _as_role(frame.roles["as_far_as"]), "as far as")
-    for name in (f"{word}_{hops[1].lower_}", hops[1].lower_, word):
+    for name in (f"{word}_{hops[1].lower_}", *_names(hops[1:]), word):
         if frame.roles.get(name) and name != "of":
             return Placed(anchor, _as_role(frame.roles[name]), name)
     inner = _inner(hops[1:])
@@ -321,6 +331,8 @@ def _by_clause(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) ->
     frame = predicate.frame
     clause = hops[0]
     purpose = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+    if clause.i < predicate.token.i and clause.dep_ == "advcl" and len(hops) > 1 and hops[1].dep_ == "prep":
+        return _by_name(predicate, anchor)  # "In X, besieged since spring, shelling went on"
     if purpose and frame.name in ("transfer", "journey", "mass", "advance"):
         role: Role = "location" if frame.name == "mass" else "destination"
         inner = _inner(hops[1:])

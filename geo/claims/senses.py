@@ -134,6 +134,8 @@ def is_place(token: "Token", sentence: "Sentence") -> bool:
     """Return whether the token is a place mention, or heads a phrase that holds one as its name ("the town of X")."""
     if mention_at(token, sentence):
         return True
+    if any(mention_at(joined, sentence) for joined in arguments.conjuncts(token) if joined != token):
+        return True
     return token.lower_ in _POINTERS and token.pos_ == "ADV"
 
 

@@ -5,10 +5,12 @@ breaks. So each place mention becomes one token, the tree is made with a well-kn
 tree is then put on the words as they are written. Offsets are not touched.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from geo.claims.classes import word_classes
 from geo.model import Mention
 from geo.parser import load
 
@@ -53,6 +55,11 @@ def _shown(sentence: "Sentence") -> "tuple[list[str], Doc]":
             span = tokens.char_span(mention.start - sentence.base, mention.end - sentence.base)
             if span is not None and len(span) > 1:
                 retokenizer.merge(span)
+        for match in _HYPHENED.finditer(text):
+            span = tokens.char_span(match.start(), match.end())
+            named = any(m.start < match.end() + sentence.base and match.start() + sentence.base < m.end for m in sentence.mentions)
+            if span is not None and len(span) > 1 and not named and _joined_lemma(match.group()):
+                retokenizer.merge(span)
     words = [token.text for token in tokens]
     masks = _masks(tokens, sentence)
     doc = Doc(nlp.vocab, words=[masks.get(i, word) for i, word in enumerate(words)],
@@ -60,6 +67,18 @@ def _shown(sentence: "Sentence") -> "tuple[list[str], Doc]":
     for token in doc[1:]:
         token.is_sent_start = False
     return words, doc
+
+
+_HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+
+
+def _joined_lemma(word: str) -> str:
+    """The lemma of a hyphened word that the lexicon knows as one: counter-attacks, pick-ups; empty for any other."""
+    lower = word.casefold()
+    for form in (lower, lower.removesuffix("s"), lower.removesuffix("ed"), lower.removesuffix("ing")):
+        if form in word_classes():
+            return form
+    return ""
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
@@ -81,6 +100,9 @@ def _masks(tokens: "Doc", sentence: "Sentence") -> dict[int, str]:
         if mention.text[:1].isupper() and mention.text not in _known():
             kind = mention.place.kind if mention.place else (mention.expected[0] if mention.expected else "city")
             masks[token.i] = _STAND_INS.get(kind, _STAND_IN)
+    for token in tokens:
+        if "-" in token.text[1:-1] and token.i not in masks and _joined_lemma(token.text):
+            masks[token.i] = token.text.rsplit("-", 1)[1]
     return masks
 
 
@@ -105,7 +127,10 @@ def _with_words(parsed: "Doc", words: list[str]) -> "Doc":
         tags=[token.tag_ for token in parsed],
         pos=[token.pos_ for token in parsed],
         morphs=[str(token.morph) for token in parsed],
-        lemmas=[word if word != token.text else token.lemma_ for token, word in zip(parsed, words, strict=True)],
+        lemmas=[
+            (_joined_lemma(word) or word) if word != token.text else token.lemma_
+            for token, word in zip(parsed, words, strict=True)
+        ],
         heads=[token.head.i for token in parsed],
         deps=[token.dep_ for token in parsed],
     )
