@@ -104,20 +104,22 @@ def _stripped(gazetteer: Gazetteer, text: str) -> list[Candidate]:
             kinds.add("city")
         return [c for c in gazetteer.lookup(" ".join(words[:-1])) if c.place.kind in kinds]
     feature = part.get(words[0])
-    if feature is not None and feature.stands == "before":
+    if feature is not None and feature.stands != "after":
         return [c for c in gazetteer.lookup(" ".join(words[1:])) if c.place.kind == feature.kind]
     return []
 
 
 def _parts(gazetteer: Gazetteer, text: str) -> list[Candidate]:
     """Look up the known names inside a name that is unknown itself: Houston in "Houston Zoo"."""
-    found = []
+    found: list[Candidate] = []
     for span in gazetteer.scan(text):
         if span.stop or span.nested or span.end - span.start == len(text):
             continue
-        for candidate in span.candidates:
-            if candidate.match in ("official", "alternate") and candidate.place.kind != "country":
-                found.append(replace(candidate, match="part", score=candidate.score * PART_SCORE))
+        found += [
+            replace(candidate, match="part", score=candidate.score * PART_SCORE)
+            for candidate in span.candidates
+            if candidate.match in ("official", "alternate") and candidate.place.kind != "country"
+        ]
     return found
 
 

@@ -72,13 +72,13 @@ def _worded(page: Page) -> Iterator[tuple[int, int]]:
             feature = part.get(page.words[i])
             if feature is None:
                 continue
-            if feature.stands == "after" and first < i <= first + LONGEST_NAME:
+            if feature.stands != "before" and first < i <= first + LONGEST_NAME:
                 begin = next((k + 1 for k in range(i - 1, first - 1, -1) if page.opens[k + 1]), first)
                 begin += page.words[begin] in _TRIM
                 for begin_at in {begin, max(begin, i - 1), max(begin, i - 2)}:
                     if begin_at < i:
                         yield page.starts[begin_at], page.ends[i]
-            elif feature.stands == "before" and i + 1 < stop and page.capital(i + 1):
+            elif feature.stands != "after" and i + 1 < stop and page.capital(i + 1):
                 yield page.starts[i], page.ends[i + 1]
         if first >= 2 and stop - first <= 3 and page.lowers[first - 1] == "of":
             feature = around.get(page.lowers[first - 2])

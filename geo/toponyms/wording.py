@@ -100,7 +100,7 @@ def _inside(page: Page, first: int, beyond: int) -> tuple[Feature | None, Featur
     last, lead = part.get(page.words[beyond - 1]) or around.get(page.lowers[beyond - 1]), part.get(page.words[first])
     return (
         last if last is not None and last.stands in ("after", "both") else None,
-        lead if lead is not None and lead.stands == "before" else None,
+        lead if lead is not None and lead.stands in ("before", "both") else None,
     )
 
 

@@ -6,7 +6,7 @@ Plain regular expressions, for any language; the parser's view of the same text 
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,11 @@ def place_features(*, part_of_name: bool) -> dict[str, Feature]:
     found: dict[str, Feature] = {}
     for row in rows:
         if row.part_of_name == part_of_name:
-            found.setdefault(row.word, row)
+            known = found.get(row.word)
+            if known is not None and known.stands != row.stands:
+                found[row.word] = replace(known, stands="both")  # "Lake Kivu" and "Moon Lake"
+            elif known is None:
+                found[row.word] = row
     return found
 
 
