@@ -54,6 +54,8 @@ def side_of(text: str) -> str | None:
 def is_force(token: "Token", sentence: "Sentence") -> bool:
     """Return whether the noun phrase that `token` heads means armed people, their weapons, or a side."""
     kind = kind_of(token)
+    if token.lower_ in ("them", "they", "those", "us", "we"):
+        return True
     if kind is None and token.pos_ in ("NUM", "ADJ", "DET", "PRON", "NOUN"):  # "the first of 300 reservists"
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "of":
@@ -100,6 +102,7 @@ def _people(predicate: "Predicate", scene: Scene) -> Actor:
 def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
     agent, patient = predicate.agent, predicate.patient
     if predicate.frame.actor == "obj":
+        patient = patient if patient is not None else _right_force(predicate, scene)
         return _resolved(patient, replace(scene, victim_of=_side(agent, scene)), victim=True)
     held = _in_hands(predicate, scene)
     if held:
@@ -110,7 +113,7 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
         return _resolved(agent if agent is not None else patient, scene, victim=True)
     if scene.book.own and predicate.event_type in _MOVED and any(t.lemma_.lower() in _SEEN for t in predicate.tokens):
         return _resolved(patient, replace(scene, victim=True)) if patient is not None else []
-    scene = replace(scene, moving=predicate.event_type in _MOVED)
+    scene = replace(scene, moving=predicate.event_type in _MOVED, event=predicate.event_type)
     if predicate.event_type in _MOVED and patient is not None and _moves(predicate, scene):
         moved = _resolved(patient, scene)
         if any(actor.name for actor in moved):
@@ -125,6 +128,16 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
     if scene.book.own and not scene.quoted(predicate.start) and _own_deed(predicate):
         return [Actor(scene.book.own, None, None, None, "own deed of the issuer", "country")]
     return []
+
+
+def _right_force(predicate: "Predicate", scene: Scene) -> "Token | None":
+    """The force behind a verb whose object the tree has lost: "took 23 soldiers prisoner"."""
+    for token in predicate.token.doc[predicate.token.i + 1 :]:
+        if token.pos_ == "VERB" or token.lower_ in (",", ";", "that"):
+            return None
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod") and is_force(token, scene.sentence):
+            return token
+    return None
 
 
 def _is_place(token: "Token", scene: Scene) -> bool:
@@ -188,6 +201,10 @@ def _otherwise(predicate: "Predicate", scene: Scene) -> list[Actor]:
             for token in noun.subtree:
                 if token.dep_ == "pobj" and token.head.lower_ == "of" and is_force(token, scene.sentence):
                     return _resolved(token, scene)
+    if predicate.token.dep_ == "xcomp" and predicate.token.head.pos_ == "ADJ":  # "they would not be able to"
+        able = arguments.subject(predicate.token.head.head)
+        if able is not None:
+            return _resolved(able, scene)
     carrier = _carrier(noun if noun.pos_ in ("NOUN", "PROPN") else predicate.token)
     if carrier is not None:
         return _resolved(carrier, scene)
@@ -201,7 +218,7 @@ def _otherwise(predicate: "Predicate", scene: Scene) -> list[Actor]:
 _CARRIERS = frozenset(
     ["begin", "start", "continue", "complete", "finish", "resume", "press", "pursue", "plan", "mean", "intend", "prepare", "claim",
      "announce", "declare", "proclaim", "order", "pause", "suspend", "intensify", "expand", "extend", "renew", "accelerate",
-     "threaten", "promise", "vow", "pledge", "attempt", "try", "consolidate", "celebrate", "hail", "aim", "want", "hope", "manage"]
+     "threaten", "promise", "vow", "pledge", "attempt", "try", "consolidate", "celebrate", "hail", "aim", "want", "hope", "manage", "throw", "join", "participate", "lead", "commit", "spearhead", "mount", "stage"]
 )  # fmt: skip
 
 
@@ -242,7 +259,7 @@ def _moves(predicate: "Predicate", scene: Scene) -> bool:
     agent, patient = predicate.agent, predicate.patient
     if patient is None or not is_force(patient, scene.sentence):
         return False
-    if agent is None:
+    if agent is None or (agent.pos_ == "PRON" and names_in(core(patient), scene)):
         return True
     lemmas = {predicate.token.lemma_.lower()} | {token.lemma_.lower() for token in predicate.tokens}
     return bool(lemmas & _MADE_TO_MOVE) or not _can_act(agent, scene)

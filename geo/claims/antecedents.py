@@ -6,12 +6,14 @@ already read. What has two answers gets none.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.claims.force_words import ForceKind, kind_of, kind_of_word
 from geo.claims.names import Name, country_name
+from geo.lexicon.tables import read_table
 from geo.claims.saying import is_saying
-from geo.claims.phrases import Actor, Scene, _actor, resolve, scene_without_victim, unnamed, written
+from geo.claims.phrases import Actor, Scene, _actor, phrase_text, resolve, scene_without_victim, unnamed, written
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,10 +48,31 @@ def of_pronoun(token: "Token", scene: Scene, depth: int) -> Actor | None:
         return _actor(side, token, scene, "first person of the speaker") if side else None
     if low in ("he", "she", "his", "her", "him"):
         return _person(token, scene, depth)
-    found = _in_sentence(token, scene, depth, plural=low in _MANY)
+    if low == "it" and token.head.lemma_ in ("take", "be", "remain", "seem", "appear") and token.head.pos_ != "NOUN" and any(
+        child.dep_ in ("xcomp", "ccomp", "advcl") for child in token.head.children
+    ) and token.head.lemma_ in ("take", "be"):
+        return None  # "it could take weeks to"
+    return of_many(token, scene, depth, plural=low in _MANY)
+
+
+def of_many(token: "Token", scene: Scene, depth: int, *, plural: bool = True) -> Actor | None:
+    """Return the side of those that a pronoun or a bare number counts."""
+    found = _counted_before(token, scene) if token.pos_ == "NUM" else None
     if found is None:
-        found = _before(token, scene, plural=low in _MANY)
+        found = _in_sentence(token, scene, depth, plural=plural)
+    if found is None:
+        found = _before(token, scene, plural=plural)
     return _actor(found.name, token, scene, f"pronoun: {found.rule}", found.kind) if found is not None else None
+
+
+def _counted_before(token: "Token", scene: Scene) -> Actor | None:
+    """ "Another 1,500": of the same side as those that were counted just before, "1,500 Ruritanian soldiers"."""
+    text = scene.context.document.text
+    for sentence, limit in list(_back(scene, scene.sentence.at(token)))[:2]:
+        counted = [n for n in scene.book.acting(sentence.start, limit) if re.search(r"\d\s(?:[\w-]+\s)?$", text[max(0, n.start - 20) : n.start])]
+        if len({n.side for n in counted}) == 1:
+            return Actor(counted[-1].side, None, None, None, f"counted before: {counted[-1].text}", "country")
+    return None
 
 
 def _in_sentence(token: "Token", scene: Scene, depth: int, *, plural: bool) -> Actor | None:
@@ -65,7 +88,7 @@ def _in_sentence(token: "Token", scene: Scene, depth: int, *, plural: bool) -> A
             continue  # "Moscow counted 70 of them"
         if candidate.dep_ not in ("nsubj", "nsubjpass", "poss", "pobj", "dobj", "conj", "appos", "ROOT"):
             continue
-        if _inside_speaker(candidate):
+        if _inside_speaker(candidate) or (plural and _is_leader(candidate, scene)):
             continue
         if not _agrees(candidate, plural=plural) or not _party(candidate, scene):
             continue
@@ -73,6 +96,11 @@ def _in_sentence(token: "Token", scene: Scene, depth: int, *, plural: bool) -> A
         if found is not None and found.name is not None:
             return found
     return None
+
+
+def _is_leader(token: "Token", scene: Scene) -> bool:
+    at = scene.sentence.at(token)
+    return any(n.kind == "leader" and n.start <= at < n.end for n in scene.book.between(at - 40, at + 1))
 
 
 def _inside_speaker(token: "Token") -> bool:
@@ -126,7 +154,7 @@ def _official(token: "Token") -> bool:
 
 _PERSON_NOUNS = frozenset(
     "officer commander general colonel major captain lieutenant admiral minister president chief leader spokesman spokeswoman spokesperson "
-    "official soldier sergeant governor brigadier marshal fighter militant chairman premier ruler strongman secretary".split()
+    "official soldier sergeant governor brigadier marshal fighter militant diplomat lawmaker envoy ambassador delegate representative chairman premier ruler strongman secretary".split()
 )
 
 
@@ -338,12 +366,16 @@ def _troops(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor |
         side = next(s for s in top if (s in scene.book.groups) == (kind == "fighters"))
         if kind == "soldiers" or scene.book.home is None or len([s for s in ranked if s in scene.book.groups]) == 1:
             return _actor(side, head, scene, "soldiers of the state" if kind == "soldiers" else "fighters of the group")
+    typed = _unit_type(head, scene)
+    if typed is not None:
+        return typed
     if scene.victim:
-        side = scene.book.opponent(scene.victim_of) if scene.victim_of else None
+        by = scene.victim_of or _attacker(scene)
+        side = scene.book.opponent(by) if by else None
         return _actor(side, head, scene, "opponent of who did it") if side else None
     return (
         _same_noun(head, scene) or _admitted(head, scene, depth) or _same_sentence(head, scene) or _whole(head, scene, depth)
-        or _spoken_of(head, scene)
+        or _named_force(head, scene) or _spoken_of(head, scene)
     )
 
 
@@ -358,11 +390,12 @@ def _admitted(head: "Token", scene: Scene, depth: int) -> Actor | None:
     verb = clause.head
     if clause.dep_ != "ccomp" or verb.pos_ != "VERB" or not (head.i > verb.i):
         return None
-    future = any(child.dep_ == "aux" and child.lower_ in ("will", "would", "'ll") for child in clause.children)
+    own = scene.event in ("redeployment", "withdrawal") and is_saying(verb)
+    future = own or any(child.dep_ == "aux" and child.lower_ in ("will", "would", "'ll") for child in clause.children)
     if verb.lemma_.lower() not in _ADMITTING and not (future and is_saying(verb)):
         return None
     for speaker in verb.children:
-        if speaker.dep_ == "nsubj" and kind_of(speaker) == "state":
+        if speaker.dep_ == "nsubj" and (kind_of(speaker) == "state" or own and speaker.pos_ == "PROPN"):
             found = resolve(speaker, scene_without_victim(scene), depth + 1)
             if found is not None and found.name is not None:
                 return _actor(found.name, head, scene, "the speaker's own force", found.kind)
@@ -373,6 +406,46 @@ def _whole(head: "Token", scene: Scene, depth: int) -> Actor | None:
     """The force that the counted things are part of: "the column of a hundred vehicles"."""
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.dep_ == "prep" and kind_of(head.head.head) == "troops":
         return resolve(head.head.head, scene, depth + 2)
+    return None
+
+
+@cache
+def _unit_types() -> dict[str, str]:
+    return dict(read_table("unit_types", ("words", "side"), lambda row: (row["words"].casefold(), row["side"])))
+
+
+def _unit_type(head: "Token", scene: Scene) -> Actor | None:
+    """A kind of unit that only one army of the war has: "motorized rifle regiment"."""
+    text = phrase_text(head, scene.sentence).casefold()
+    sides = {side for words, side in _unit_types().items() if words in text and scene.book.weights[side] > 0}
+    return _actor(sides.pop(), head, scene, "a kind of unit of that army") if len(sides) == 1 else None
+
+
+def _attacker(scene: Scene) -> str | None:
+    """Who strikes in the same sentence, for those who are said to have died there."""
+    sides = {d.actor for d in scene.context.drafts if d.sentence == scene.sentence and d.event_type == "strike"}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _numbered(head: "Token") -> bool:
+    """Whether a unit has a number of its own: "the 3rd Brigade" is no unit told of before."""
+    return any(re.fullmatch(r"\d+(?:st|nd|rd|th)", t.text) for t in head.lefts)
+
+
+def _named_force(head: "Token", scene: Scene) -> Actor | None:
+    """ "the soldiers": the force last named before with its side, "Ruritanian soldiers", if its sentence has no other."""
+    if not any(c.dep_ == "det" and c.lower_ in ("the", "those", "these") for c in head.children) or _numbered(head):
+        return None
+    for sentence, limit in _back(scene, scene.sentence.at(head)):
+        sides = set()
+        for name in scene.book.acting(sentence.start, limit):
+            following = re.findall(r"[\w-]+", scene.context.document.text[name.end : name.end + 40])[:3]
+            if any(kind_of_word(word) in ("soldiers", "troops", "fighters") for word in following) or name.kind == "people":
+                sides.add(name.side)
+        if len(sides) == 1:
+            return _actor(sides.pop(), head, scene, "the force named before")
+        if sides:
+            return None
     return None
 
 
@@ -408,7 +481,7 @@ def _holds(name: Name, token: "Token", scene: Scene) -> bool:
 
 def _spoken_of(head: "Token", scene: Scene) -> Actor | None:
     """ "the column", "those units": the actor of the claims just read, where they all have the same."""
-    if not any(c.dep_ == "det" and c.lower_ in ("the", "those", "these", "that") for c in head.children):
+    if not any(c.dep_ == "det" and c.lower_ in ("the", "those", "these", "that") for c in head.children) or _numbered(head):
         return None
     index = scene.sentence.index
     recent = {d.actor for d in scene.context.drafts if d.actor and index - d.sentence.index <= 4}

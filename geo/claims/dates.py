@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from geo.claims.arguments import prepositions
 from geo.claims.intervals import Interval, find_intervals
 from geo.model import DateRange, Document
 
@@ -215,6 +216,9 @@ def _climb(predicate: "Predicate", governed: dict[int, list[DateSpan]]) -> DateR
         since = _since(node, governed)
         if since is not None:
             return since
+    for word, inner in prepositions(predicate.token):  # "died in the explosions of the two previous days"
+        if word in ("in", "during", "amid") and governed.get(inner.i):
+            return governed[inner.i][0].dates
     for child in predicate.token.children:  # "launched from the sea and hit a plant on Sunday"
         if child.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
             plain = [span for span in governed.get(child.i, ()) if span.leap is None]

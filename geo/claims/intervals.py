@@ -58,6 +58,7 @@ class _Now:
     published: date
     anchor: DateRange | None
     period: DateRange | None
+    near: bool = False  # the anchor stands in the same sentence
 
 
 def _day(day: date) -> DateRange:
@@ -364,6 +365,20 @@ def _rule_step(m: re.Match[str], now: _Now) -> _Found:
     return _day(day), None
 
 
+def _rule_within(m: re.Match[str], now: _Now) -> _Found:
+    """"on 27 November ..., and within three days": from that day on, where it stands in the same sentence."""
+    if not now.near or now.anchor is None or now.anchor.start is None or now.anchor.end is None:
+        return None
+    unit = m["unit"].casefold()
+    days = -(-_number(m["n"]) // 24) if unit == "hour" else _number(m["n"]) * _LENGTHS[unit]
+    return _span(now.anchor.start, now.anchor.end + timedelta(days=days)), None
+
+
+def _rule_previous_days(m: re.Match[str], now: _Now) -> _Found:
+    last = now.anchor.end if now.anchor and now.anchor.end else now.published
+    return _span(last - timedelta(days=_number(m["n"] or m["n2"])), last - timedelta(days=1)), None
+
+
 def _rule_in_previous(m: re.Match[str], now: _Now) -> _Found:
     return _span(now.published - timedelta(days=1), now.published), None
 
@@ -441,6 +456,9 @@ def _rules() -> list[tuple[re.Pattern[str], _Rule]]:
              r"(?:\s+(?:morning|afternoon|evening|night))?", _rule_relative),
         rule(r"(?:(?:on|later)\s+)?(?:the|that)\s+(?:very\s+)?same\s+(?:day|night|morning|evening|afternoon)|(?:on\s+|later\s+)?that\s+"
              r"(?:day|night|morning|evening|afternoon)", _rule_same),
+        rule(rf"(?:in|over|during)?\s*the\s+(?:(?P<n>{_N})\s+(?:previous|preceding)|(?:previous|preceding)\s+(?P<n2>{_N}))\s+"
+             rf"(?:days|nights)", _rule_previous_days),
+        rule(rf"within\s+(?P<n>{_N})\s+(?P<unit>hour|day|week)s?(?!\s+of\b)", _rule_within),
         rule(r"(?:in|during|over)\s+the\s+previous\s+(?:day|24\s+hours|night)", _rule_in_previous),
         rule(rf"(?P<n>{_N})\s+(?P<unit>day|night|week|month)s?\s+(?:later|earlier|beforehand|previously|before(?=\s*[.,;:)]|\s*$))"
              r"|the\s+(?:next|following|previous)\s+(?P<unit2>day|night|morning|week|month)|the\s+day\s+(?:before|after)"
@@ -471,7 +489,7 @@ def _atoms(text: str, now: _Now) -> Iterator[Interval]:
     for start, _, _, match, make in sorted(hits, key=lambda hit: hit[:3]):
         if start < end or not _is_time(text, match):
             continue
-        found = make(match, replace(now, anchor=last.dates) if last else now)
+        found = make(match, replace(now, anchor=last.dates, near=True) if last else now)
         if found is None:
             continue
         end = match.end()
@@ -556,6 +574,12 @@ def find_intervals(
     return sorted(found, key=lambda one: one.start)
 
 
+def _is_reason(text: str, start: int, end: int) -> bool:
+    """Whether "since" means "because": ", since last week missiles hit the port"."""
+    clause = re.match(r"[^,;.]*", text[end:])
+    return text[:start].rstrip().endswith(",") and not re.search(r"\b(?:has|have|had|['’]ve|been)\b", clause.group() if clause else "")
+
+
 def _led(text: str, atom: Interval, published: date) -> Interval | None:
     """Apply the words before an expression: since, until, before."""
     before = text[: atom.start]
@@ -563,6 +587,8 @@ def _led(text: str, atom: Interval, published: date) -> Interval | None:
     if re.match(r"from\b|between\b", words, re.I):
         return atom
     since = _SINCE.search(before) or re.match(r"since\b", words, re.I)
+    if since and since.re is _SINCE and _is_reason(text, since.start(), atom.end):
+        return atom
     if since and atom.dates.start and atom.dates.start <= published and not (
         since.re is _SINCE and since.group().casefold().startswith("from") and not re.match(r"\s*(?:on|onward)", text[atom.end :])
     ):

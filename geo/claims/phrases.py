@@ -47,6 +47,7 @@ class Scene:
     victim: bool = False
     victim_of: str | None = None
     moving: bool = False
+    event: str = ""
 
     def quoted(self, offset: int) -> bool:
         """Whether the offset stands in quotation marks."""
@@ -114,6 +115,8 @@ def resolve(head: "Token", scene: Scene, depth: int = 0) -> Actor | None:
         return None
     if antecedents.is_pronoun(head):
         return antecedents.of_pronoun(head, scene, depth)
+    if head.pos_ == "NUM" and scene.moving and not any(c.dep_ == "prep" for c in head.children):  # "another 1,500 have crossed"
+        return antecedents.of_many(head, scene, depth)
     if head.dep_ == "appos" and head.head != head and not names_in([head], scene) and names_in(core(head.head), scene):
         return resolve(head.head, scene, depth + 1)
     return (

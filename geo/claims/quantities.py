@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from geo.claims.names import find_names
 from geo.claims.numbers import Number, read_numbers
 from geo.lexicon.tables import read_table
 from geo.model import EVENT_TYPES, UNITS, Quantity
@@ -118,6 +119,9 @@ def _span(sentence: "Sentence", number: Number) -> QuantitySpan | None:
     if not words:
         return _bare(sentence, number, numeral, partitive)
     unit = unit_of(_written(words))
+    if unit is None and any(n.kind == "people" and n.text == words[-1].text or n.text.endswith(" " + words[-1].text)
+                            for n in find_names(" ".join(_written(words)))):
+        unit = "people"
     if unit is None or (number.named and not words[-1].text.endswith(("s", "men", "people"))):
         return None
     if partitive and _is_one(text, number):
@@ -254,6 +258,11 @@ _REFERENCE = re.compile(
 def _is_reference(sentence: "Sentence", unit: "Token", end: int) -> bool:
     """Whether a distance tells where something lies and not how far anyone went."""
     text = sentence.text
+    number = text[: unit.idx + sentence.base - sentence.start].rstrip()
+    if re.search(r"[,(]\s*(?:(?:about|some|around|just|roughly|only|nearly|almost|barely|over|more than|less than)\s+)*[\w.,-]+$", number) and (
+        _REFERENCE.match(text, end) or re.match(r"\s*(?:to\s+the\s+|due\s+)?(?:north|south|east|west)", text[end:])
+    ):
+        return True
     if re.search(r"\bwithin\s+(?:\w+\s+){0,2}[\w.,-]*\s*$", text[: unit.idx + sentence.base - sentence.start]):
         return True
     if unit.dep_ == "npadvmod" and unit.head.pos_ == "ADV" and unit.head.head.pos_ in ("VERB", "AUX"):
@@ -300,6 +309,8 @@ def attach(
     kept = []
     for span in spans:
         cost = _cost(predicate, span, predicates)
+        if span.quantity.unit == "settlements" and span.head.dep_ == "appos":
+            continue  # "seized A and B, two towns on the river": the places are named
         if cost > _FAR or any(_cost(rival, span, predicates) < cost for rival in predicates if rival is not predicate):
             continue
         quantity = span.quantity
