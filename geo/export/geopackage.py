@@ -94,6 +94,7 @@ def write_case(case: Case, path: Path, *, areas: Areas, by: str | None = None) -
     styles: dict[str, dict[str, str]] = {
         "places": {"places": qgis.place_style()},
         "events": {"events": qgis.event_style()},
+        "areas": {"areas": qgis.outline_style()},
     }
     for layer, geometry in _claim_layers(case, claims, by):
         _spatial(path, layer, geometry, dict(case.notes))
@@ -219,7 +220,7 @@ def _styles(connection: sqlite3.Connection, styles: Mapping[str, Mapping[str, st
         for number, (name, qml) in enumerate(named.items()):
             connection.execute(
                 f"INSERT INTO layer_styles ({STYLE_COLUMNS}) VALUES ('', '', ?, 'geom', ?, ?, '', ?, ?, '', NULL, ?)",
-                (layer, name, qml, number == 0, f"claims {name}", FIXED_TIME),
+                (layer, name, qml, number == 0, name, FIXED_TIME),
             )
 
 

@@ -12,7 +12,7 @@ from geo.export.kml import NOT_XML
 from geo.model import EVENT_TYPES
 from geo.symbols import Colour, event_symbol, no_colour
 
-__all__ = ["area_style", "event_style", "line_style", "place_style", "point_style"]
+__all__ = ["area_style", "event_style", "line_style", "outline_style", "place_style", "point_style"]
 
 PX_TO_MM = 25.4 / 96
 MODE_FIELDS = 2  # QgsVectorLayerTemporalProperties.ModeFeatureDateTimeStartAndEndFromFields
@@ -110,6 +110,12 @@ def event_style() -> str:
         "outlineStyle": "if(\"contradictions\" > 0, 'solid', 'dot')",
     }
     return _style(_single(_symbol("0", "marker", _layer("SimpleMarker", ring, defined))))
+
+
+def outline_style() -> str:
+    """Return the style of the areas themselves: a thin grey line."""
+    line = {"style": "no", "outline_color": _rgb(no_colour().light), "outline_width": "0.3"}
+    return _style(_single(_symbol("0", "fill", _layer("SimpleFill", line))))
 
 
 def _svg(path: str) -> str:

@@ -78,7 +78,7 @@ def test_styles_come_with_the_file(seen: tuple[dict[str, Any], Path]) -> None:
         assert layers[name]["renderer"] == "categorizedSymbol"
         assert layers[name]["categories"] == sorted(BY_FREQUENCY, key=lambda source: (-BY_FREQUENCY[source], source))
         assert layers[name]["symbol_layers"] == parts
-    assert (layers["places"]["styles"], layers["events"]["styles"]) == (["places"], ["events"])
+    assert [layers[name]["styles"] for name in ("places", "events", "areas")] == [["places"], ["events"], ["areas"]]
 
 
 def test_the_temporal_controller_finds_the_days(seen: tuple[dict[str, Any], Path]) -> None:
