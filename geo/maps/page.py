@@ -106,7 +106,7 @@ def draw(
     require_key(layers_by)
     provider = _provider(tiles) if tiles else None
     data = page_data(claims, events, gazetteer)
-    data["title"] = title or _title(claims)
+    data["title"] = title or title_of(claims)
     data["layers_by"] = layers_by
     data["tiles"] = bool(provider)
     data["notes"] = {
@@ -159,7 +159,8 @@ def _outlines(place_ids: Sequence[str], gazetteer: Gazetteer | None) -> dict[str
     return found
 
 
-def _title(claims: Sequence[Claim]) -> str:
+def title_of(claims: Sequence[Claim]) -> str:
+    """Return a heading for claims that have none."""
     documents = len({claim.document for claim in claims})
     return (
         f"{len(claims):,} claim{'' if len(claims) == 1 else 's'} from {documents} report{'' if documents == 1 else 's'}"

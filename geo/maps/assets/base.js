@@ -47,8 +47,24 @@ function traceRings(context, view, arcs, rings) {
 
 function strokeArcs(context, view, arcs, kinds, kind) {
   context.beginPath();
-  for (let n = 0; n < arcs.length; n++) if (kinds[n] === kind) traceLine(context, view, arcs[n], false, false);
+  for (let n = 0; n < arcs.length; n++) {
+    if (kinds[n] === kind && overlaps(boxOfArc(arcs[n]), view)) traceLine(context, view, arcs[n], false, false);
+  }
   context.stroke();
+}
+
+const arcBoxes = new Map();
+function boxOfArc(points) {
+  let box = arcBoxes.get(points);
+  if (!box) {
+    box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let i = 0; i < points.length; i += 2) {
+      box[0] = Math.min(box[0], points[i]); box[2] = Math.max(box[2], points[i]);
+      box[1] = Math.min(box[1], points[i + 1]); box[3] = Math.max(box[3], points[i + 1]);
+    }
+    arcBoxes.set(points, box);
+  }
+  return box;
 }
 
 function paintLand(context, view, arcs, shapes) {
@@ -118,37 +134,51 @@ function paintBase(context, view) {
 /** Boxes that are taken on the screen, so that labels leave room for each other. */
 class Room {
   constructor() { this.cells = new Map(); }
-  *keys([x0, y0, x1, y1]) {
-    for (let x = Math.floor(x0 / 64); x <= Math.floor(x1 / 64); x++) {
-      for (let y = Math.floor(y0 / 64); y <= Math.floor(y1 / 64); y++) yield x * 100003 + y;
-    }
-  }
-  free(box) { return this.touching(box).length === 0; }
+  /** The first box that `box` would cover, or null. */
   touching(box) {
-    const found = new Set();
-    for (const key of this.keys(box)) {
-      for (const other of this.cells.get(key) ?? []) {
-        if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) found.add(other);
+    const [left, top, right, bottom] = box;
+    for (let x = Math.floor(left / 64); x <= Math.floor(right / 64); x++) {
+      for (let y = Math.floor(top / 64); y <= Math.floor(bottom / 64); y++) {
+        const cell = this.cells.get(x * 100003 + y);
+        if (!cell) continue;
+        for (const other of cell) {
+          if (left < other[2] && right > other[0] && top < other[3] && bottom > other[1]) return other;
+        }
       }
     }
-    return [...found];
+    return null;
   }
+  free(box) { return this.touching(box) === null; }
   take(box) {
-    for (const key of this.keys(box)) {
-      if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push(box);
+    for (let x = Math.floor(box[0] / 64); x <= Math.floor(box[2] / 64); x++) {
+      for (let y = Math.floor(box[1] / 64); y <= Math.floor(box[3] / 64); y++) {
+        const key = x * 100003 + y, cell = this.cells.get(key);
+        if (cell) cell.push(box);
+        else this.cells.set(key, [box]);
+      }
     }
   }
 }
 
+const textWidths = new Map();
+function textWidth(context, font, text) {
+  const key = `${font}\n${text}`;
+  let width = textWidths.get(key);
+  if (width === undefined) {
+    context.font = font;
+    textWidths.set(key, (width = context.measureText(text).width));
+  }
+  return width;
+}
+
 /** Write a label with a halo if there is room for it; `align` as canvas has it. */
-function label(context, room, text, x, y, { font, fill, align = "center", gap = 2, must = false }) {
-  context.font = font;
-  const width = context.measureText(text).width, height = parseFloat(font.match(/([\d.]+)px/)[1]);
+function label(context, room, text, x, y, { font, fill, align = "center", gap = 2 }) {
+  const width = textWidth(context, font, text), height = 12;
   const left = align === "center" ? x - width / 2 : align === "left" ? x : x - width;
   const box = [left - gap, y - height / 2 - gap, left + width + gap, y + height / 2 + gap];
-  if (!must && !room.free(box)) return false;
+  if (!room.free(box)) return false;
   room.take(box);
+  context.font = font;
   context.textAlign = align;
   context.textBaseline = "middle";
   context.lineJoin = "round";
@@ -171,8 +201,9 @@ function paintLabels(context, view, room, skip) {
     label(context, room, country.n.toUpperCase(), x, y,
       { font: `600 ${zoom < 5 ? 10 : 12}px ${FONT}`, fill: colour("label-country"), gap: 4 });
   }
+  let written = 0;
   for (const town of towns) {
-    if (town.zoom > zoom + 0.2) break;
+    if (town.zoom > zoom + 0.2 || written > 160) break;
     const x = view.x(town.x), y = view.y(town.y);
     if (!view.holds(x, y, 40) || skip.has(town.name)) continue;
     const large = town.zoom <= 5;
@@ -182,6 +213,7 @@ function paintLabels(context, view, room, skip) {
       context.arc(x, y, large ? 2.2 : 1.7, 0, 7);
       context.fillStyle = colour("label-town");
       context.fill();
+      written++;
     }
   }
   for (const area of zoom >= 5.5 && zoom < 9.5 ? areas : []) {

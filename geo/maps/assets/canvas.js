@@ -4,8 +4,9 @@ const CanvasLayer = L.Renderer.extend({
   initialize(paint, options) {
     L.Renderer.prototype.initialize.call(this, { padding: 0.25, ...options });
     this._paint = paint;
-    this.repaint = onceAFrame(() => this._map && this._update());
+    this._later = onceAFrame(() => this._map && this._update());
   },
+  repaint() { if (this._map) this._later(); },
   _initContainer() {
     this._container = document.createElement("canvas");
     this._container.setAttribute("aria-hidden", "true");

@@ -93,7 +93,8 @@ function button(label, iconName, onclick, { text = false, ...properties } = {}) 
     iconName && icon(iconName), text && el("span", {}, label));
 }
 
-const number = (value) => value.toLocaleString("en");
+const NUMBERS = new Intl.NumberFormat("en");
+const number = (value) => value < 1000 && Number.isInteger(value) ? String(value) : NUMBERS.format(value);
 const plural = (count, word) => `${number(count)} ${word}${count === 1 ? "" : "s"}`;
 
 /** Only the web's own schemes become links. */

@@ -85,14 +85,14 @@ function stackUp(spots, view) {
   for (const spot of ordered) {
     const x = view.x(spot.place.x), y = view.y(spot.place.y);
     if (!view.holds(x, y, 150)) continue;
-    stacks.push({ place: spot.place, x, y, groups: spot.groups, claims: [...new Set(spot.claims)], others: [] });
+    stacks.push({ place: spot.place, x, y, groups: spot.groups, claims: [...new Set(spot.claims)], others: [], own: false });
   }
   for (let round = 0; round < 4; round++) {
     const kept = [], room = new Room();
     for (const stack of stacks) {
       measure(stack);
-      const hosts = room.touching(stack.box);
-      if (hosts.length) absorb(hosts[0].stack, stack);
+      const taken = room.touching(stack.box);
+      if (taken) absorb(taken.stack, stack);
       else {
         kept.push(stack);
         room.take(Object.assign([...stack.box], { stack }));
@@ -102,17 +102,29 @@ function stackUp(spots, view) {
     stacks = kept.sort((a, b) => b.claims.length - a.claims.length || a.place.index - b.place.index);
     if (settled) break;
   }
-  stacks.forEach(measure);
+  for (const stack of stacks) {
+    if (!stack.others.length) continue;
+    for (const [name, group] of stack.groups) stack.groups.set(name, { claims: [...new Set(group.claims)] });
+    stack.claims = [...new Set(stack.claims)];
+    measure(stack);
+  }
   return stacks;
 }
 
+/** Take a stack into another; a claim with places in both may stand twice until the end. */
 function absorb(host, stack) {
   host.others.push(stack.place, ...stack.others);
+  if (!host.own) { // the groups of a place belong to its spot: copy before adding
+    host.groups = new Map([...host.groups].map(([name, group]) => [name, { claims: [...group.claims] }]));
+    host.claims = [...host.claims];
+    host.own = true;
+  }
   for (const [name, group] of stack.groups) {
     const own = host.groups.get(name);
-    host.groups.set(name, { claims: own ? [...new Set([...own.claims, ...group.claims])] : group.claims });
+    if (own) for (const k of group.claims) own.claims.push(k);
+    else host.groups.set(name, { claims: [...group.claims] });
   }
-  host.claims = [...new Set([...host.claims, ...stack.claims])];
+  for (const k of stack.claims) host.claims.push(k);
 }
 
 const MOST = 3; // kinds of symbol that a plate shows

@@ -59,7 +59,8 @@ function toggleSide() {
 }
 
 function applyTheme() {
-  document.documentElement.dataset.theme = dark() ? "dark" : "light";
+  isDark = wantsDark();
+  document.documentElement.dataset.theme = isDark ? "dark" : "light";
   palette = null;
   hatches.clear();
 }
@@ -73,7 +74,7 @@ function buildTools() {
     button("Table of claims", "table", toggleTable, { id: "table-button" }),
     el("div", { class: "holder", onkeydown: (event) => { if (event.key === "Escape") { menu.hidden = true; save.setAttribute("aria-expanded", "false"); save.focus(); event.stopPropagation(); } },
       onfocusout: (event) => { if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) { menu.hidden = true; save.setAttribute("aria-expanded", "false"); } } }, save, menu),
-    button("Light or dark", "theme", () => { state.theme = dark() ? "light" : "dark"; applyTheme(); changed("look"); }, { id: "theme-button" }),
+    button("Light or dark", "theme", () => { state.theme = isDark ? "light" : "dark"; applyTheme(); changed("look"); }, { id: "theme-button" }),
     button("Help and keys", "help", openHelp, { id: "help-button" }));
   byId("zoom").append(button("Zoom in", "plus", () => leafletMap.zoomIn(1)), button("Zoom out", "minus", () => leafletMap.zoomOut(1)), button("Fit what is shown", "fit", fitShown, { id: "fit" }));
   byId("credit").textContent = [D.notes.tiles, D.notes.ground, D.notes.viewpoint].filter(Boolean).map((words) => `${plain(words)}. `).join("").trim();
@@ -110,12 +111,11 @@ window.geoMap = (map) => {
     map.getPane(name).style.pointerEvents = "none";
   }
   byId("title").append(said(D.title));
-  applyTheme();
   const view = fromFragment(location.hash);
   applyTheme();
   applyFilter();
-  baseLayer = new CanvasLayer(paintBase, { pane: "ground" }).addTo(map);
-  marksLayer = new CanvasLayer(paintMarks, { pane: "marks" }).addTo(map);
+  baseLayer = new CanvasLayer(paintBase, { pane: "ground" });
+  marksLayer = new CanvasLayer(paintMarks, { pane: "marks" });
   buildTools();
   buildSearch();
   buildTime();
@@ -135,6 +135,8 @@ window.geoMap = (map) => {
   map.invalidateSize({ animate: false });
   if (view) map.setView([view[0], view[1]], view[2], { animate: false });
   else fitMost();
+  baseLayer.addTo(map);
+  marksLayer.addTo(map);
   map.on("moveend", () => changed("view"));
   map.getContainer().setAttribute("aria-label", "Map of claims. Arrow keys move it, plus and minus zoom; n and p walk through the claims; the table lists them all.");
   map.getContainer().setAttribute("role", "group");

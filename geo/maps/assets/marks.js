@@ -11,10 +11,14 @@ function paintMarks(context, view) {
   paintAreas(context, view, shownList);
   paintCircles(context, view, drawn.stacks);
   if (state.selected >= 0) paintChosenArea(context, view);
-  for (const strand of drawn.strands) paintStrand(context, view, strand, found);
+  const strands = drawn.strands.sort((a, b) => Number(b.claims.includes(state.selected)) - Number(a.claims.includes(state.selected))
+    || b.claims.length - a.claims.length || b.width - a.width || a.claims[0] - b.claims[0]);
+  const full = strands.slice(0, MOST_ARROWS).reverse();
+  paintHairlines(context, strands.slice(MOST_ARROWS), found);
+  for (const strand of full) paintStrand(context, view, strand, found);
   paintEnds(context, view);
   for (const stack of drawn.stacks) room.take(stack.box);
-  for (const strand of drawn.strands) paintChip(context, strand, room, found);
+  for (const strand of full.reverse()) paintChip(context, strand, room, found);
   for (const stack of drawn.stacks) paintStack(context, stack, found);
   const named = paintNames(context, view, room);
   paintLabels(context, view, room, named);
@@ -113,6 +117,26 @@ function paintChosenArea(context, view) {
   }
 }
 
+const MOST_ARROWS = 900; // beyond it arrows cover each other and the weakest become hairlines
+
+function paintHairlines(context, strands, found) {
+  const byTone = new Map();
+  for (const strand of strands) {
+    const tone = rowColour(strand.row);
+    if (!byTone.has(tone)) byTone.set(tone, new Path2D());
+    byTone.get(tone).moveTo(strand.x0, strand.y0);
+    byTone.get(tone).quadraticCurveTo(strand.cx, strand.cy, strand.x1, strand.y1);
+    found.push({ kind: "strand", strand, claims: strand.claims });
+  }
+  context.globalAlpha = 0.3;
+  context.lineWidth = 0.8;
+  for (const [tone, path] of byTone) {
+    context.strokeStyle = tone;
+    context.stroke(path);
+  }
+  context.globalAlpha = 1;
+}
+
 /** An arrow along a curve: cased, dashed where it is not said to have happened, struck out where denied. */
 function paintStrand(context, view, strand, found) {
   const { x0, y0, cx, cy, x1, y1, width } = strand;
@@ -185,6 +209,8 @@ function strike(context, [x, y], [nextX, nextY], width) {
   }
 }
 
+const CROWDED = 80; // arrows beyond which only those with room get a symbol
+
 /** The symbol of what happens, on the arrow, where there is room for it. */
 function paintChip(context, strand, room, found) {
   const k = strand.claims[0];
@@ -197,6 +223,7 @@ function paintChip(context, strand, room, found) {
     [box, y] = [tried, height];
     if (room.free(tried)) break;
   }
+  if (drawn.strands.length > CROWDED && !room.free(box)) return;
   plate(context, box, rowColour(strand.row), strand.claims.includes(state.selected), false);
   paintItem(context, item, box[0], y);
   room.take(box);
@@ -312,6 +339,8 @@ function paintEnds(context, view) {
   }
 }
 
+const MOST_NAMES = 240; // more would not be read
+
 /** Names of the places that claims speak of, the fullest first. */
 function paintNames(context, view, room) {
   const named = new Set();
@@ -321,7 +350,7 @@ function paintNames(context, view, room) {
   }
   // Below the mark; where that is taken, right or left of it, or above.
   const write = (place, x, [x0, y0, x1, y1]) => {
-    if (named.has(place.name) || !place.name) return;
+    if (named.size >= MOST_NAMES || named.has(place.name) || !place.name) return;
     const middle = (y0 + y1) / 2;
     for (const [left, top, align] of [[x, y1 + 8, "center"], [x1 + 4, middle, "left"], [x0 - 4, middle, "right"], [x, y0 - 8, "center"]]) {
       if (label(context, room, plain(place.name), left, top, { font: `600 12px ${FONT}`, fill: colour("label-own"), gap: 0.5, align })) {

@@ -107,8 +107,9 @@ function openEvent(event) {
   changed("filter", "select");
 }
 
-const dark = () => state.theme === "dark" || (state.theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
-const rowColour = (row) => row[dark() ? 3 : 2];
+let isDark = false;
+const wantsDark = () => state.theme === "dark" || (state.theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
+const rowColour = (row) => row[isDark ? 3 : 2];
 
 /** The colour of claim `k` under the colouring that is chosen. */
 function colourRow(k) {
