@@ -79,7 +79,8 @@ def find(predicate: "Predicate", context: "Context") -> list[Actor]:
         The document and what was read of it before.
     """
     scene = scene_of(context, predicate.sentence)
-    if predicate.event_type == "evacuation":
+    draft = next((d for d in context.current if d.predicate is predicate), None)
+    if "evacuation" in (predicate.event_type, draft.event_type if draft is not None else ""):
         return [_people(predicate, scene)]
     found = _acting(predicate, scene)
     named = _unique([actor for actor in found if actor.name is not None])
@@ -119,9 +120,11 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
         if any(actor.name for actor in moved):
             return moved
     if agent is not None and not _is_time(agent):
-        found = _resolved(agent, scene)
-        if any(actor.name for actor in found) or not _is_place(agent, scene):
+        found = _resolved(agent, replace(scene, against=_named_side(patient, scene)))
+        if any(actor.name for actor in found):
             return found
+        if not _is_place(agent, scene):
+            return _going_on(predicate, scene) or found
     found = _otherwise(predicate, scene) or _going_on(predicate, scene)
     if found:
         return found
@@ -161,6 +164,14 @@ def _going_on(predicate: "Predicate", scene: Scene) -> list[Actor]:
     return [Actor(sides.pop(), None, None, None, "the movement told before", "unknown")]
 
 
+def _named_side(token: "Token | None", scene: Scene) -> str | None:
+    """The side that a phrase names by itself, for whom it is done to."""
+    if token is None:
+        return None
+    sides = {n.side for n in names_in(core(token), scene) if n.side and n.start not in scene.book.placed}
+    return sides.pop() if len(sides) == 1 else None
+
+
 def _is_time(token: "Token") -> bool:
     return next(iter(find_intervals(token.text, _ANY_DAY)), None) is not None
 
@@ -191,12 +202,21 @@ def _otherwise(predicate: "Predicate", scene: Scene) -> list[Actor]:
     """Where the tree gives no doer: a side named in the noun's own phrase, "of" a force, the doer of a verb that only
     carries it, or who claims the deed."""
     noun = predicate.noun if predicate.noun is not None else predicate.token
+    if noun.lower_ in _GRIP and noun.dep_ == "pobj" and noun.head.head.lemma_ == "be":
+        holder = arguments.subject(noun.head.head)
+        if holder is not None and not _is_place(holder, scene):
+            return _resolved(holder, scene)
     if noun.lower_ in _GRIP and noun.dep_ == "pobj" and noun.i >= 2 and is_force(noun.doc[noun.i - 2], scene.sentence):
         return _resolved(noun.doc[noun.i - 2], scene)  # "soldiers in control of"
     if noun.pos_ in ("NOUN", "PROPN"):
         own = [t for t in core(noun) if t != noun]
         if names_in(own, scene) or modifier_kind(noun):
             return _resolved(noun, scene)
+        for child in noun.children:  # "five shells fired by the other side"
+            for by in child.children if child.dep_ == "acl" and child.tag_ == "VBN" else ():
+                for inner in by.children if by.lower_ == "by" else ():
+                    if inner.dep_ == "pobj":
+                        return _resolved(inner, scene)
         if predicate.event_type in _MOVED:
             for token in noun.subtree:
                 if token.dep_ == "pobj" and token.head.lower_ == "of" and is_force(token, scene.sentence):

@@ -188,7 +188,10 @@ def _person_in(sentence: "Sentence", limit: int, scene: Scene) -> tuple[str, str
         if name.side and name.kind in ("demonym", "country", "group", "force", "seat"):
             after = re.match(r"(?:['’]s)?\s(?:[\w-]+\s){0,3}?([\w-]+)", sentence.text[name.end - sentence.start :])
             words = re.findall(r"[\w-]+", sentence.text[name.end - sentence.start :][:40])
-            if after and any(word.casefold() in _PERSON_NOUNS for word in words[:4]):
+            before = re.search(r"([\w-]+)\s(?:of|in|for|from|with)\s(?:the\s)?(?:[\w-]+\s)?$", sentence.text[: name.start - sentence.start])
+            if (after and any(word.casefold() in _PERSON_NOUNS for word in words[:4])) or (
+                before and before.group(1).casefold() in _PERSON_NOUNS
+            ):
                 hits.append((name.start, name.side, name.text))
     for match in re.finditer(r"[A-Z][\w’-]+", text):
         side = scene.book.persons.get(match.group())
@@ -226,7 +229,7 @@ def _before(token: "Token", scene: Scene, *, plural: bool) -> Actor | None:
 
 def _first_party(sentence: "Sentence", scene: Scene, *, plural: bool) -> Actor | None:
     """The first party that a sentence names, by a name or by a common noun."""
-    named = scene.book.acting(sentence.start, sentence.end)
+    named = [n for n in scene.book.acting(sentence.start, sentence.end) if not (plural and n.start in scene.book.speaking)]
     first = named[0] if named else None
     for match in re.finditer(r"[\w-]+", sentence.text):
         at = sentence.start + match.start()
@@ -284,14 +287,16 @@ def of_kind(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor |
         side = _state(scene, at)
         return _actor(side, head, scene, "the state of the document") if side else None
     if kind == "rebels":
-        group = group_of(head, scene)
+        group = group_of(head, scene) if head.lemma_.lower() not in ("militia", "militiaman", "faction", "gang") else None
         if group is not None:
             return _actor(group, head, scene, "the only group of the document", "group")
         return _actor(written(head), head, scene, "rebels as written", "group")
     if kind == "defenders":
         return _defenders(head, scene)
-    if scene.book.own and not scene.quoted(at) and not scene.victim:
+    if scene.book.own and not scene.quoted(at) and (not scene.victim or kind == "soldiers"):
         return _actor(scene.book.own, head, scene, "the issuer's own force")
+    if scene.against and not scene.victim and (side := scene.book.opponent(scene.against)) is not None:
+        return _actor(side, head, scene, "opponent of whom it is done to")
     if kind == "weapons" or (kind == "vehicles" and not scene.moving and not scene.victim):
         return None
     return _troops(kind, head, scene, depth)
@@ -309,18 +314,23 @@ def _state(scene: Scene, at: int) -> str | None:
     if scene.book.own and scene.book.own not in scene.book.groups:
         return scene.book.own
     states = scene.book.states()[:2]
+    if scene.book.home in scene.book.states() and scene.book.home not in states:
+        states = [*states[:1], scene.book.home]
     if len(states) == 1:
         return states[0]
-    recent = [n for n in scene.book.acting(max(0, at - 400), at) if n.side in states]
-    if scene.book.home in states and not any(n.side != scene.book.home for n in recent):
-        return scene.book.home
+    recent = [n for n in scene.book.acting(max(0, at - 400), at) if n.side in states and n.start not in scene.book.hit]
+    if scene.against in states and len(states) == 2:
+        return next(side for side in states if side != scene.against)
     for sentence, limit in _back(scene, at):
-        sides = {n.side for n in recent if sentence.start <= n.start < limit}
+        near = [n for n in recent if sentence.start <= n.start < limit and n.start not in scene.book.speaking]
+        sides = {n.side for n in near}
         if len(sides) == 1:
             return sides.pop()
         if sides:
             break
-    return scene.book.home if scene.book.home in states else None
+    if scene.book.home in states:
+        return scene.book.home
+    return recent[-1].side if recent and len({n.side for n in recent}) == 1 else None
 
 
 def group_of(head: "Token", scene: Scene, country: str | None = None) -> str | None:
@@ -352,7 +362,9 @@ def _defenders(head: "Token", scene: Scene) -> Actor | None:
         side = scene.book.opponent(next(iter(named)))
         if side is not None:
             return _actor(side, head, scene, "opponent of the attacker")
-    if head.lemma_.lower() == "defender" and scene.book.home in scene.book.ranked()[:2]:
+    top = scene.book.ranked()[:2]
+    against_group = any(side in scene.book.groups for side in top)
+    if (head.lemma_.lower() == "defender" or against_group) and scene.book.home in top:
         return _actor(scene.book.home, head, scene, "defenders of their country")
     return None
 

@@ -27,7 +27,8 @@ _SPEAKING = re.compile(
     r"analysts?|diplomats?|said|says?|told|tells|sources?|think\s?tank|president|prime|leaders?|lawmakers?|parliament|intelligence|"
     r"government|news|agency|journalists?|reporters?|blogger|officers?|admin\w+|council|commander)\b"
 )
-_FORCE_AFTER = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}?([\w-]+)")
+_HIT = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}?(?:positions?|targets?|bases?|depots?|lines?|villages?|towns?|cit(?:y|ies)|territory|soil|land|"
+                  r"civilians?|capital|border|side\sof|airspace|ports?|airfields?|outposts?|province|region)\b")
 
 
 @dataclass
@@ -36,7 +37,8 @@ class Belligerents:
 
     `names` are all names of sides in its text, in order. `weights` say how much the text treats a side as one that
     fights. `own` is the side whose words the document is, `home` the country where most of its places lie. `placed` are
-    the starts of names that only tell where.
+    the starts of names that only tell where, `speaking` of those that only tell who says so, `hit` of those whose
+    positions or land are spoken of.
     """
 
     names: list[Name]
@@ -46,6 +48,8 @@ class Belligerents:
     persons: dict[str, str] = field(default_factory=dict)
     groups: frozenset[str] = frozenset()
     placed: frozenset[int] = frozenset()
+    speaking: frozenset[int] = frozenset()
+    hit: frozenset[int] = frozenset()
 
     def ranked(self) -> list[str]:
         """Return the sides, the one most spoken of as a force first."""
@@ -104,6 +108,8 @@ def read_belligerents(document: Document, sentences: "tuple[Sentence, ...]") -> 
     own = _own_side(document, sentences)
     groups = frozenset(name.side for name in names if name.kind == "group")
     book = Belligerents(names, weights, own, _home(sentences), groups=groups, placed=placed)
+    book.speaking = frozenset(n.start for n in names if n.kind not in ("group", "force") and _SPEAKING.match(document.text, n.end))
+    book.hit = frozenset(n.start for n in names if _HIT.match(document.text, n.end))
     book.persons = dict(_persons(document.text, names))
     return book
 
@@ -148,9 +154,11 @@ def _own_side(document: Document, sentences: "tuple[Sentence, ...]") -> str | No
 
     party = issuer_of(document, sentences, names_of(document))
     if party is not None:
-        for name in without_ambiguous(find_names(party.name)):
-            if name.side:
-                return name.side
+        head = " ".join(s.text for s in sentences[:4] if s.heading)
+        for text in (party.name, document.title or "", document.publisher or "", head):
+            for name in without_ambiguous(find_names(text)):
+                if name.side:
+                    return name.side
     if document.publisher and _PARTY.search(document.publisher):
         for name in without_ambiguous(find_names(document.publisher)):
             if name.side:
@@ -167,7 +175,7 @@ _WEAK = re.compile(r"\b(?:analyst|expert|think tank|professor|historian|research
 
 def _persons(text: str, names: list[Name]) -> Iterator[tuple[str, str]]:
     """Yield last names of persons whom the text calls somebody of a side: "Denis Lee, commander of the Ruritanian fleet"."""
-    for match in _APPOSITION.finditer(text):
+    for match in _APPOSITION.finditer(text):  # the first word that fits a person counts
         if match.group("person"):
             if _WEAK.search(match.group("rest")):
                 continue

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from geo.claims.arguments import prepositions
 from geo.claims.intervals import Interval, find_intervals
 from geo.model import DateRange, Document
 
@@ -209,22 +208,37 @@ def _event_of(verb: "Token") -> "Token":
 def _climb(predicate: "Predicate", governed: dict[int, list[DateSpan]]) -> DateRange | None:
     """Look for a time in the event's own phrase, then in the clauses above it as far as they share its time."""
     start = predicate.noun if predicate.noun is not None else predicate.token
-    for node in _way_up(start):
+    way = _way_up(start)
+    for node in way:
         plain = [span for span in governed.get(node.i, ()) if span.leap is None]
         if plain:
             return _dates(predicate, node, plain)
         since = _since(node, governed)
         if since is not None:
             return since
-    for word, inner in prepositions(predicate.token):  # "died in the explosions of the two previous days"
-        if word in ("in", "during", "amid") and governed.get(inner.i):
-            return governed[inner.i][0].dates
+    head = way[-1]
+    if head.dep_ == "relcl":  # "the operation of 7 May, which destroyed"
+        for inner in head.head.subtree:
+            if inner.i < head.left_edge.i and governed.get(inner.i):
+                return governed[inner.i][0].dates
     for child in predicate.token.children:  # "launched from the sea and hit a plant on Sunday"
         if child.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
             plain = [span for span in governed.get(child.i, ()) if span.leap is None]
             if plain:
                 return _dates(predicate, child, plain)
+    for inner in predicate.token.subtree:  # "died in the explosions of the two previous days", "fell without a fight on 4 April"
+        plain = [span for span in governed.get(inner.i, ()) if span.leap is None]
+        if plain and inner.pos_ in ("NOUN", "PROPN") and _same_clause(inner, predicate.token):
+            return plain[0].dates
     return None
+
+
+def _same_clause(token: "Token", verb: "Token") -> bool:
+    while token != verb:
+        if token.pos_ in ("VERB", "AUX") or token.head == token:
+            return False
+        token = token.head
+    return True
 
 
 def _since(node: "Token", governed: dict[int, list[DateSpan]]) -> DateRange | None:

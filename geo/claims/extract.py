@@ -86,7 +86,7 @@ def _claims(
     span = dates.choose(predicate, dates.of_sentence(draft.sentence, context), predicates)
     if dates.is_historic(span, document.published):
         return [], "it tells of what is more than a year past"
-    counted = quantities.attach(predicate, quantities.read(draft.sentence), predicates)
+    counted = quantities.attach(predicate, quantities.read(draft.sentence), predicates, draft.event_type)
     who: list[actors.Actor | None] = list(actors.find(predicate, context)) or [None]
     saying: list[attribution.Voice | None] = list(attribution.of(predicate, voices)) or [None]
     made = []

@@ -38,7 +38,7 @@ class Actor:
 class Scene:
     """What is known where a phrase stands: the sentence, the document so far, its sides.
 
-    `victim` is set where the phrase suffers, and `victim_of` is then the side that does it to them, if known. `moving` is set where the event is a movement, so that bare vehicles may be a force.
+    `victim` is set where the phrase suffers, and `victim_of` is then the side that does it to them, if known. `moving` is set where the event is a movement, so that bare vehicles may be a force. `against` is the side that the event is done to, where the words name it.
     """
 
     sentence: "Sentence"
@@ -48,6 +48,7 @@ class Scene:
     victim_of: str | None = None
     moving: bool = False
     event: str = ""
+    against: str | None = None
 
     def quoted(self, offset: int) -> bool:
         """Whether the offset stands in quotation marks."""
@@ -142,7 +143,7 @@ def names_in(tokens: "list[Token]", scene: Scene) -> list[Name]:
 def _by_name(head: "Token", scene: Scene) -> Actor | None:
     """A name in the phrase: one that holds the head, else a group's or an army's, else the one nearest to the head."""
     tokens = core(head)
-    names = [name for name in names_in(tokens, scene) if not _is_place_of(name, head, scene)]
+    names = [name for name in names_in(tokens, scene) if not _is_place_of(name, head, scene) and not _inside_place(name, scene)]
     if not names:
         return None
     at = scene.sentence.at(head)
@@ -157,6 +158,12 @@ def _by_name(head: "Token", scene: Scene) -> Actor | None:
         return _rebels_of(head, best, kind, scene)
     sort: ActorKind = "group" if best.kind == "group" else "country"
     return _actor(best.side, head, scene, f"named: {best.text}", sort)
+
+
+def _inside_place(name: Name, scene: Scene) -> bool:
+    """Whether the name is only a part of a longer place name: "Tripoli International Airport"."""
+    return any(m.literal and m.start <= name.start and name.end <= m.end and m.end - m.start > name.end - name.start
+               for m in scene.sentence.mentions)
 
 
 def _is_place_of(name: Name, head: "Token", scene: Scene) -> bool:
@@ -205,6 +212,10 @@ def _by_apposition(head: "Token", scene: Scene, depth: int) -> Actor | None:
     for child in head.children:
         if child.dep_ == "appos" and child.i > head.i and child.pos_ in ("PROPN", "NOUN"):
             names = [n for n in names_in(core(child), scene) if n.side and n.kind in ("group", "force")]
+            if not names and kind_of(child) in ("soldiers", "troops", "fighters") and kind_of(head) in (None, "soldiers", "troops", "vehicles"):
+                found = _by_part(child, scene, depth + 1)  # "the reinforcements, 350 men of a Ruritanian battalion"
+                if found is not None and found.name is not None:
+                    return found
             if names and kind_of(head) is not None:
                 return _actor(names[0].side, head, scene, f"apposition: {names[0].text}", "group")
     return None
@@ -241,7 +252,7 @@ def scene_without_victim(scene: Scene) -> Scene:
     return replace(scene, victim=False, victim_of=None)
 
 
-_WHOLES = ("of", "from", "with", "by", "in", "within", "under")
+_SENT = frozenset(["send", "deploy", "command", "lead", "field", "operate", "control", "dispatch", "fly", "fire", "launch", "man", "crew"])
 
 
 def _by_part(head: "Token", scene: Scene, depth: int) -> Actor | None:
@@ -251,6 +262,11 @@ def _by_part(head: "Token", scene: Scene, depth: int) -> Actor | None:
             for inner in child.children:
                 if inner.dep_ == "pobj" and (found := _whole(inner, child.lower_, scene, depth)) is not None:
                     return _actor(found.name, head, scene, f"part: {child.lower_} {inner.text}", found.kind)
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in _SENT:  # "vehicles sent by Ruritania"
+            for by in child.children:
+                for inner in by.children if by.lower_ == "by" else ():
+                    if inner.dep_ == "pobj" and (found := resolve(inner, scene_without_victim(scene), depth + 1)) and found.name:
+                        return _actor(found.name, head, scene, f"{child.text} by {inner.text}", found.kind)
         if child.dep_ == "prep" and child.lower_ == "in" and kind_of(head) == "state":  # "the general staff in Bamako"
             for inner in child.children:
                 seats = [n for n in names_in([inner], scene) if n.kind == "seat"]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.names import find_names
 from geo.claims.numbers import Number, read_numbers
+from geo.claims.saying import is_saying
 from geo.lexicon.tables import read_table
 from geo.model import EVENT_TYPES, UNITS, Quantity
 
@@ -293,7 +294,7 @@ _FAR = 7  # steps in the tree beyond which a quantity belongs to something else
 
 
 def attach(
-    predicate: "Predicate", spans: Sequence[QuantitySpan], predicates: "Sequence[Predicate]" = ()
+    predicate: "Predicate", spans: Sequence[QuantitySpan], predicates: "Sequence[Predicate]" = (), event_type: str | None = None
 ) -> tuple[Quantity, ...]:
     """Return the quantities of `predicate`: those whose unit fits its event and that no other predicate is nearer to.
 
@@ -305,8 +306,11 @@ def attach(
         What `read` found in its sentence.
     predicates
         All predicates of the sentence.
+    event_type
+        What the event has turned out to be, where that is not the predicate's own type.
     """
-    kept = []
+    event = event_type or predicate.event_type
+    kept: list[Quantity] = []
     for span in spans:
         cost = _cost(predicate, span, predicates)
         if span.quantity.unit == "settlements" and span.head.dep_ == "appos":
@@ -315,7 +319,9 @@ def attach(
             continue
         quantity = span.quantity
         if not quantity.unit:
-            quantity = replace(quantity, unit=_units_of_events()[predicate.event_type][0])
+            quantity = replace(quantity, unit=_units_of_events()[event][0])
+        elif event == "surrender" and quantity.unit in ("troops", "people"):
+            quantity = replace(quantity, unit="prisoners")
         if not any(_same_measure(quantity, other) and _included(span) for other in kept):
             kept.append(quantity)
     return tuple(kept)
@@ -357,7 +363,7 @@ def _cost(predicate: "Predicate", span: QuantitySpan, predicates: "Sequence[Pred
         if anchor is not None and (path := _path(anchor, span.head)) is not None:
             crossed = sum(3 for token in path[1:-1] if token.i in others - own)
             verbs = sum(1 for token in path[1:-1] if token.pos_ == "VERB" and token.i not in own | others)
-            best = min(best, len(path) - 1 + crossed + verbs + 9 * _foreign_subject(path, own))
+            best = min(best, len(path) - 1 + crossed + verbs + 9 * _foreign(path, own))
     return best + likely
 
 
@@ -378,12 +384,13 @@ def _holds(part: "Token", head: "Token") -> bool:
     return False
 
 
-def _foreign_subject(path: "list[Token]", own: set[int]) -> bool:
-    """Whether the way leads down into the subject of a verb that is not the event's: "two officers told us that ..."."""
-    return any(
-        lower.dep_ in ("nsubj", "nsubjpass") and upper == lower.head and upper.i not in own and upper.pos_ in ("VERB", "AUX")
-        for upper, lower in zip(path, path[1:], strict=False)
-    )
+def _foreign(path: "list[Token]", own: set[int]) -> bool:
+    """Whether the way leads over a verb of saying or into another verb's subject: "two officers told us that ..."."""
+    for upper, lower in zip(path, path[1:], strict=False):
+        verbal = upper.pos_ in ("VERB", "AUX") and upper == lower.head and upper.i not in own
+        if verbal and (lower.dep_ in ("nsubj", "nsubjpass") or (is_saying(upper) and lower.dep_ not in ("ccomp", "conj"))):
+            return True
+    return False
 
 
 def _path(one: "Token", other: "Token") -> "list[Token] | None":
