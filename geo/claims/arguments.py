@@ -71,6 +71,8 @@ def subject(token: "Token", depth: int = 0) -> "Token | None":
         if dep == "ccomp" and token.tag_ not in ("VB", "VBG", "VBN"):
             return None
         return _controller(head, depth)
+    if dep == "acomp":
+        return subject(head, depth + 1)
     if dep in ("advcl", "pcomp", "oprd", "prep", "dep", "advmod", "parataxis"):
         return _above(token, depth)
     if dep == "amod":

@@ -31,7 +31,9 @@ def carry(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
     beside
         All drafts of the sentence.
     """
-    if draft.predicate.frame.name not in _CARRIES or _is_conditional(draft.predicate):
+    name = draft.predicate.frame.name
+    inward = name == "advance" and draft.predicate.words.casefold().endswith(" in")
+    if (name not in _CARRIES and not inward) or _is_conditional(draft.predicate):
         return
     source = _beside(draft, beside) or _before(draft, context)
     if source is None or _retold(draft, source):

@@ -67,6 +67,8 @@ def _of_word(token: "Token", table: dict[str, frozenset[str]]) -> set[str]:
     found = set(table.get(lemma, ())) | set(table.get(lower, ()))
     if not found and lower.endswith("s"):
         found |= table.get(lower[:-1], frozenset())
+    if not found and lower.endswith("men"):
+        found |= table.get(lower[:-3] + "man", frozenset())
     for child in token.lefts:  # "power station", "air force", "grad rocket"
         if child.dep_ in ("compound", "amod"):
             found |= table.get(f"{child.lower_} {lemma}", frozenset())

@@ -152,7 +152,8 @@ def _draft(group: _Group, context: Context) -> Draft:
             continue
         pairs += [(one, mention) for mention in resolve(one.anchor, context)]
     pairs = _without_locations(group, pairs)
-    pairs = without_containers([pair for pair in pairs if not _is_reference(pair, pairs)])
+    pairs = without_containers([pair for pair in pairs if not _is_reference(pair, pairs)],
+                               moves=group.predicate.frame.name in MOVES)
     places: list[ClaimPlace] = []
     for one, mention in pairs:
         place = claim_place(mention, one.role, None if one.anchor.mention else one.anchor)
@@ -234,11 +235,11 @@ def _is_attempt(predicate: Predicate) -> bool:
     return predicate.token.dep_ == "xcomp" and head.lemma_.lower() in ("try", "attempt") and head.tag_ in ("VBD", "VBN")
 
 
-def without_containers(pairs: Sequence[tuple[Placed, Mention]]) -> list[tuple[Placed, Mention]]:
+def without_containers(pairs: Sequence[tuple[Placed, Mention]], *, moves: bool = False) -> list[tuple[Placed, Mention]]:
     """Leave out the areas that only contain another place of the claim."""
     kept = []
     for one, mention in pairs:
-        if not any(_contains(one, mention, other, inner) for other, inner in pairs if inner is not mention):
+        if not any(_contains(one, mention, other, inner, group_moves=moves) for other, inner in pairs if inner is not mention):
             kept.append((one, mention))
     return kept
 
@@ -249,8 +250,10 @@ def _is_direction(anchor: Anchor) -> bool:
     return bool(len(following)) and following[0].lower_ in ("direction", "axis", "sector", "front", "directions", "salient")
 
 
-def _contains(one: Placed, area: Mention, other: Placed, inner: Mention) -> bool:
+def _contains(one: Placed, area: Mention, other: Placed, inner: Mention, *, group_moves: bool = False) -> bool:
     if area.place is None or inner.place is None:
+        return False
+    if group_moves and one.role != other.role:
         return False
     doer = one.role == "origin" and one.rule == "where the doer stands" and other.role == "location"
     if one.role != other.role and not {one.role, other.role} <= {"location", "destination"} and not doer:

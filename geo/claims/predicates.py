@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from geo.claims import arguments
 from geo.claims.senses import holds, parse_needs
 from geo.claims.sentences import Sentence
+from geo.claims.syntax import irregular_lemmas
 from geo.lexicon.tables import read_table
 from geo.model import EVENT_TYPES, EventType
 
@@ -119,14 +120,14 @@ def _light_verbs() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return {key: tuple(sorted(rows, key=lambda r: -len(r[0]))) for key, rows in table.items()}
 
 
-@cache
-def _irregular() -> dict[str, str]:
-    return dict(read_table("irregular_verbs", ("form", "lemma"), lambda row: (row["form"], row["lemma"])))
+def _mistaken(token: "Token") -> bool:
+    """A participle that the model takes for an adjective: "remain dug in"."""
+    return token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd") and token.lower_ in irregular_lemmas()
 
 
 def lemma_of(token: "Token") -> str:
     """Return the lemma in lower case, with the irregular forms that the model does not know."""
-    return _irregular().get(token.lower_, token.lemma_.lower())
+    return irregular_lemmas().get(token.lower_, token.lemma_.lower())
 
 
 def find(sentence: Sentence) -> list[Predicate]:
@@ -144,7 +145,7 @@ def find(sentence: Sentence) -> list[Predicate]:
             predicate = _noun(token, sentence)
             if predicate is not None:
                 nouns.append(predicate)
-        elif token.pos_ in ("VERB", "AUX") and not (token.pos_ == "AUX" and token.dep_ in ("aux", "auxpass")):
+        elif (token.pos_ in ("VERB", "AUX") or _mistaken(token)) and not (token.pos_ == "AUX" and token.dep_ in ("aux", "auxpass")):
             predicate = _verb(token, sentence)
             if predicate is not None:
                 verbs[token.i] = predicate
@@ -202,7 +203,7 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
         if not holds(row.needs, token, agent, patient, frame.roles, sentence):
             continue
         form: Form = "phrasal" if parts else ("participle" if token.dep_ in ("acl", "advcl", "amod") else "verb")
-        strict = sum(min(_STRICT.get(word[2:], 1) if word[1] == ":" else 0 for word in part) for part in row.needs)
+        strict = sum(min(map(_weight, part)) for part in row.needs)
         rank = (len(row.trigger), strict, -sum(part.i - token.i for part in parts))
         if best is None or rank > best[0]:
             best = rank, _make(sentence, token, (token, *parts), frame, row, form, agent=agent, patient=patient)
@@ -211,6 +212,12 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
 
 # How much a condition tells of the sense: who it is about tells more than that there is a place.
 _STRICT = {"none": 0, "any": 0, "force": 2, "people": 2, "weapon": 2, "flag": 2, "attack": 2, "self": 2, "arms": 2}
+
+
+def _weight(condition: str) -> int:
+    if condition.startswith("@"):
+        return 1
+    return _STRICT.get(condition[2:], 1) if condition[1] == ":" else 0
 
 
 def _adjectival(token: "Token") -> bool:

@@ -354,7 +354,7 @@ def _otherwise(
         if is_saying(verb):
             continue
         for predicate in predicates:
-            if predicate.form == "noun":
+            if predicate.form == "noun" or anchor.start > predicate.start:
                 continue
             if verb in predicate.token.ancestors and predicate.token.dep_ in ("xcomp", "ccomp", "advcl", "conj", "acl"):
                 placed = _by_name(predicate, anchor)

@@ -82,6 +82,8 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
 def _of_noun(predicate: Predicate, governor: Predicate) -> str:
     """A bare noun of action inside the arguments of another predicate."""
     own, above = predicate.frame.name, governor.frame.name
+    if above in _TAKES_PURPOSE and own in ("hold", "fight", "take", "advance") and _below_purpose(predicate, governor):
+        return "purpose"
     within = _within(predicate.token, governor)
     preposition = _preposition(predicate.token, governor)
     role = governor.frame.roles.get(preposition or "")
@@ -91,7 +93,7 @@ def _of_noun(predicate: Predicate, governor: Predicate) -> str:
         return "the attack held off"
     if own == above and within:
         return "same event"
-    if own == "fire" and above == "fire":
+    if own == "fire" and above == "fire" and preposition in ("with", "by", "in", "using"):
         return "same event"
     if within == "agent" and own == "fire" and above in ("fire",):
         return "the weapon"
@@ -100,6 +102,16 @@ def _of_noun(predicate: Predicate, governor: Predicate) -> str:
     if above == "hold" and own in ("fight", "fire", "advance"):
         return "the attack held off"
     return ""
+
+
+def _below_purpose(predicate: Predicate, governor: Predicate) -> bool:
+    """ "Sent troops to shore up the defence of X": the noun stands in an infinitive that says what for."""
+    for token in predicate.token.ancestors:
+        if token == governor.token:
+            return False
+        if token.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+            return True
+    return False
 
 
 def _preposition(token: "Token", governor: Predicate) -> str | None:

@@ -83,6 +83,8 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
         return True
     if kind in found and not (kind == "force" and _is_freight(token)):
         return True
+    if kind == "mention":
+        return mention_at(token, sentence) or _names_place(token, sentence)
     if kind == "place":
         if token.lower_ == "it" and token.dep_ in ("dobj", "nsubjpass"):
             return True

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.claims.classes import word_classes
+from geo.lexicon.tables import read_table
 from geo.model import Mention
 from geo.parser import load
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from geo.claims.sentences import Sentence
 
-__all__ = ["parse_sentences"]
+__all__ = ["irregular_lemmas", "parse_sentences"]
 
 _STEPS = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")  # entities are not needed here
 _LONGEST = 1200  # characters: a longer "sentence" is a table or a listing, and its tree would be worthless
@@ -101,9 +102,29 @@ def _masks(tokens: "Doc", sentence: "Sentence") -> dict[int, str]:
             kind = mention.place.kind if mention.place else (mention.expected[0] if mention.expected else "city")
             masks[token.i] = _STAND_INS.get(kind, _STAND_IN)
     for token in tokens:
-        if "-" in token.text[1:-1] and token.i not in masks and _joined_lemma(token.text):
+        if token.lower_ in _shown_forms():
+            masks[token.i] = _shown_forms()[token.lower_]
+        elif "-" in token.text[1:-1] and token.i not in masks and _joined_lemma(token.text):
             masks[token.i] = token.text.rsplit("-", 1)[1]
     return masks
+
+
+@cache
+def _verb_forms() -> tuple[tuple[str, str, str], ...]:
+    columns = ("form", "lemma", "shown")
+    return read_table("irregular_verbs", columns, lambda row: (row["form"], row["lemma"], row["shown"]))
+
+
+@cache
+def irregular_lemmas() -> dict[str, str]:
+    """Return the lemmas of verb forms that the model gets wrong."""
+    return {form: lemma for form, lemma, _ in _verb_forms()}
+
+
+@cache
+def _shown_forms() -> dict[str, str]:
+    """Verb forms that the model takes for nouns, with the form that it is shown instead."""
+    return {form: shown for form, _, shown in _verb_forms() if shown}
 
 
 @cache
