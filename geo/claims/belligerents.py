@@ -159,41 +159,47 @@ def _own_side(document: Document, sentences: "tuple[Sentence, ...]") -> str | No
             for name in without_ambiguous(find_names(text)):
                 if name.side:
                     return name.side
-    if document.publisher and _PARTY.search(document.publisher):
-        for name in without_ambiguous(find_names(document.publisher)):
-            if name.side:
-                return name.side
+    for text in (document.publisher or "", document.title or "", " ".join(s.text for s in sentences[:3])):
+        if _PARTY.search(text) and (text == document.publisher or _speaks_for_itself(document.text)):
+            for name in without_ambiguous(find_names(text)):
+                if name.side and (text == document.publisher or not _SPEAKING.match(text, name.end)):
+                    return name.side
     return None
 
 
-_APPOSITION = re.compile(
-    r"(?P<person>(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+),\s(?P<rest>[^.;,]{3,80})|(?P<title>[a-z-]+)\s(?P<late>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2})"
+def _speaks_for_itself(text: str) -> bool:
+    """Whether a text says "our troops" or "the enemy" outside of quotation marks."""
+    bare = re.sub(r"[\"“][^\"”]*[\"”]", " ", text)
+    return re.search(r"\b[Oo]ur\s(?:own\s)?(?:air\s|armed\s|naval\s|ground\s)?(?:troops|forces?|units?|soldiers|army|drones|lines|defenders|men|"
+                     r"formations|positions|fighters|navy|fleet|pilots|airmen|artillery)\b|\bthe\senemy\b", bare) is not None
+
+
+_NAME = r"(?:[A-Z][\w’'-]+\s){1,2}[A-Z][\w’'-]+"
+_ROLE = (r"(?:minister|president|general|commander|spokes(?:man|woman|person)|chief|colonel|leader|governor|officer|admiral|premier|secretary|"
+         r"major|captain|official|brigadier|head|marshal|strongman|warlord|dictator|ruler|lieutenant|sergeant|soldier|fighter|chairman|adviser|"
+         r"emir|sheikh|member|deputy|mayor|king|prince|lawmaker|envoy|boss|founder|owner|financier)")
+_APPOSITIONS = (  # the person's name and the words that give the side
+    re.compile(rf"(?P<person>{_NAME}),\s(?P<words>(?!told|said|says|who\b|and\b|but\b)[^.;,“\"]*?\b{_ROLE}\b[^.;,“\"]{{0,60}})"),
+    re.compile(rf"(?P<words>(?:[\w’'-]+\s){{1,6}}{_ROLE}),?\s(?P<person>{_NAME})"),
+    re.compile(rf"(?P<words>\b{_ROLE}\s(?:of|for|in)\s(?:[\w’'-]+\s?){{1,7}}?),\s(?P<person>{_NAME})"),
 )
 _WEAK = re.compile(r"\b(?:analyst|expert|think tank|professor|historian|researcher|based|correspondent|reporter|journalist|editor|author|"
-                   r"visiting|ambassador to|envoy to|living|exile|institute|university|centre|center)\b", re.I)
+                   r"visiting|ambassador|envoy to|living|exile|institute|university|centre|center|bank|agency)\b", re.I)
 
 
 def _persons(text: str, names: list[Name]) -> Iterator[tuple[str, str]]:
     """Yield last names of persons whom the text calls somebody of a side: "Denis Lee, commander of the Ruritanian fleet"."""
-    for match in _APPOSITION.finditer(text):  # the first word that fits a person counts
-        if match.group("person"):
-            if _WEAK.search(match.group("rest")):
-                continue
-            start, end = match.span("rest")
-            inside = [name for name in names if start <= name.start < end and name.side]
+    for pattern in _APPOSITIONS:
+        for match in pattern.finditer(text):
             person = match.group("person")
-        else:
-            start = match.start("title")
-            inside = [n for n in names if n.side and start - 45 <= n.start < start and not re.search(r"[.,;:]", text[n.start : start])
-                      and n.kind in ("country", "demonym", "group", "force", "seat")]
-            person = match.group("late")
-            if _WEAK.search(text[max(0, start - 45) : match.end("title")]) or not _titled(match.group("title")):
+            start, end = match.span("words")
+            inside = [n for n in names if start <= n.start < end and n.side and n.kind not in ("leader", "people")]
+            if not inside or _WEAK.search(match.group("words")) or any(n.side for n in find_names(person)):
                 continue
-        if inside and not list(find_names(person)):
-            yield person.split()[-1].removesuffix("'s").removesuffix("’s"), inside[0].side
+            last = person.split()[-1].removesuffix("'s").removesuffix("’s")
+            if not kind_of_word(last) and last.casefold() not in _NO_PERSON:
+                yield last, inside[-1].side if any(n.kind == "group" for n in inside[-1:]) else inside[0].side
 
 
-def _titled(word: str) -> bool:
-    return word in ("minister", "president", "general", "commander", "spokesman", "spokeswoman", "spokesperson", "chief", "colonel", "leader",
-                    "governor", "officer", "admiral", "premier", "secretary", "major", "captain", "official", "brigadier", "head",
-                    "marshal", "strongman", "warlord", "dictator", "ruler", "lieutenant", "sergeant", "soldier", "fighter")
+_NO_PERSON = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+                       "september october november december region oblast province district telegram twitter facebook".split())

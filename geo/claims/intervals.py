@@ -320,7 +320,8 @@ def _rule_weekend(m: re.Match[str], now: _Now) -> _Found:
 
 _RELATIVE_DAYS = {
     "today": (0, 0), "tonight": (0, 0), "yesterday": (-1, -1), "tomorrow": (1, 1), "overnight": (-1, 0),
-    "the day before yesterday": (-2, -2), "the day after tomorrow": (2, 2), "last night": (-1, 0), "last evening": (-1, -1),
+    "all night": (-1, 0), "through the night": (-1, 0), "throughout the night": (-1, 0), "during the night": (-1, 0),
+    "in the night": (-1, 0), "the day before yesterday": (-2, -2), "the day after tomorrow": (2, 2), "last night": (-1, 0), "last evening": (-1, -1),
 }
 
 
@@ -452,7 +453,8 @@ def _rules() -> list[tuple[re.Pattern[str], _Rule]]:
         rule(r"(?:(?:the|this|all|over|at|during|since)\s+)*(?:the\s+)?(?:past\s+)?(?:(?P<which>last|next|coming|this)\s+)?weekend",
              _rule_weekend),
         rule(r"(?P<w>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|earlier\s+today|today|tonight|yesterday|tomorrow"
-             r"|overnight|last\s+(?:night|evening)|this\s+(?:morning|afternoon|evening)|(?:in|over)\s+the\s+past\s+hours)"
+             r"|overnight|all\s+night(?!\s+long\s+on)|(?:in|during|through|throughout)\s+the\s+night(?!\s+(?:of|to|on|before|after|into)\b)"
+             r"|last\s+(?:night|evening)|this\s+(?:morning|afternoon|evening)|(?:in|over)\s+the\s+past\s+hours)"
              r"(?:\s+(?:morning|afternoon|evening|night))?", _rule_relative),
         rule(r"(?:(?:on|later)\s+)?(?:the|that)\s+(?:very\s+)?same\s+(?:day|night|morning|evening|afternoon)|(?:on\s+|later\s+)?that\s+"
              r"(?:day|night|morning|evening|afternoon)", _rule_same),
@@ -553,6 +555,8 @@ def find_intervals(
         atom = atoms.pop(0)
         while atoms and (joint := _JOINT.fullmatch(text, atom.end, atoms[0].start)):
             other = atoms[0]
+            if re.match(r"within|in\s+the|over\s+the", text[other.start :], re.I) or re.search(r"\b(?:later|earlier|before|after)$", text[: other.end]):
+                break
             if _BEFORE.search(text[: atom.start]) and "and" in joint.group():
                 break
             joined = _joined((atom.dates, atom.future), (other.dates, other.future))
