@@ -67,6 +67,8 @@ def anchors(sentence: Sentence) -> list[Anchor]:
         token = sentence.token_at(mention.start) if mention.start >= sentence.base else None
         if token is None or token.i in taken:
             continue
+        if token.dep_ == "poss" and "force" in classes(token.head):
+            continue  # "Saigon's forces"
         taken.add(token.i)
         if mention.literal or _stands_as_place(token, mention):
             found.append(Anchor(_head(token, sentence, mention), mention.start, mention.end, mention.text, mention))
@@ -91,12 +93,17 @@ _AHEAD = re.compile(r"(?:'s|’s)?\s*(?:region|province|oblast|district|governor
                     r"(?:town|city|village|settlement|capital|port|hub|suburb)s?(?:\s+of)?\s+")
 
 
+_QUARTER = re.compile(r"\s+(?:district|quarter|neighbou?rhood|suburb|area|township|camp)?\s*(?:of|in)\s+(?:the\s+city\s+of\s+)?")
+
+
 def _without_containers(found: list[Anchor], sentence: Sentence) -> list[Anchor]:
     """Leave out the area that only says where the place beside it lies: "X, Y region", "the Y region town of X"."""
     dropped: set[int] = set()
     for one, other in pairwise([a for a in found if a.mention is not None]):
         between = sentence.text[one.end - sentence.start : other.start - sentence.start]
         small, large = _rank_of(one), _rank_of(other)
+        if _QUARTER.fullmatch(between) and small <= 1 and large <= 1:
+            dropped.add(id(other))
         if small < large and large >= 2 and len(between) < 40 and _LINK.fullmatch(between):
             if not (between.strip() == "" or between.strip() == "of"):
                 dropped.add(id(other))

@@ -157,7 +157,8 @@ def _draft(group: _Group, context: Context) -> Draft:
     places: list[ClaimPlace] = []
     for one, mention in pairs:
         place = claim_place(mention, one.role, None if one.anchor.mention else one.anchor)
-        if all((p.role, p.name or p.text) != (place.role, place.name or place.text) for p in places):
+        known = [p for p in places if (p.name or p.text) == (place.name or place.text)]
+        if not known or (one.anchor.mention is not None and all(p.role != one.role for p in known)):
             places.append(place)
     kind = _type(group, places)
     if kind == "battle":

@@ -83,6 +83,8 @@ def _only_describes(way: _Way, anchors: Sequence[Anchor]) -> bool:
 
     named = {anchor.token.i for anchor in anchors if anchor.mention is not None}
     for token in way.hops:
+        if token.lower_ == "according":
+            return True
         if token.dep_ == "relcl" and token.pos_ in ("VERB", "AUX"):
             return True
         if token.dep_ == "appos" and token.head.i in named and token.i not in named:
@@ -356,7 +358,7 @@ def _otherwise(
         for predicate in predicates:
             if predicate.form == "noun" or anchor.start > predicate.start:
                 continue
-            if verb in predicate.token.ancestors and predicate.token.dep_ in ("xcomp", "ccomp", "advcl", "conj", "acl"):
+            if verb in predicate.token.ancestors and predicate.token.dep_ in ("xcomp", "ccomp", "conj"):
                 placed = _by_name(predicate, anchor)
                 if placed is not None:
                     return predicate, placed

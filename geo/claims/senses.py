@@ -94,7 +94,7 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
     if kind == "target" and is_place(token, sentence):
         return True
     if kind in ("force", "people") and token.pos_ in ("PROPN", "ADJ") and _acts(token, sentence):
-        return kind == "force" or doubt
+        return kind == "force" or doubt or token.tag_ == "NNPS"
     if not doubt or token.lower_ in ("i", "me", "you", "myself", "he", "she", "him", "her"):
         return False
     if token.lemma_.lower() in _ANYBODY:
