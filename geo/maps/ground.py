@@ -1,7 +1,7 @@
 """The ground under the claims: coast, borders, areas, rivers, lakes and towns, cut to where the claims are.
 
-The files in ``data/gazetteer/basemap`` come from ``scripts/build_basemap.py``. The whole world is drawn coarsely; the
-cells of a grid that hold claims, with a margin, are the window, drawn finely.
+The files in ``data/gazetteer/basemap`` come from ``scripts/build_basemap.py``, the waters from the gazetteer. The whole
+world is drawn coarsely; the cells of a grid that hold claims, with a margin, are the window, drawn finely.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from geo.errors import GazetteerError
+from geo.maps.arcs import decode_arc, encode_arc
 from geo.resources import data_folder
 
 __all__ = ["ATTRIBUTION", "VIEWPOINT", "Window", "ground", "read_part", "window_of"]
@@ -23,7 +24,7 @@ VIEWPOINT = "Borders as the UN General Assembly holds them (Crimea in Ukraine)"
 CELL_DEG = 3
 """Side of a cell of the window; a margin of one cell keeps the window's edge off the screen at working zooms."""
 BUDGET_CHARS = 420_000
-"""Characters of arcs that the window may take; beyond it the next coarser level is used."""
+"""Characters of arcs that the window may take; beyond it they are made coarser."""
 TOWNS = 2500
 """Towns that a page carries at most, those that show from the lowest zoom first."""
 
@@ -60,14 +61,14 @@ def read_part(name: str) -> Any:
     Parameters
     ----------
     name
-        ``world``, ``fine``, ``middle``, ``towns`` or ``waters``.
+        ``basemap/world``, ``basemap/fine``, ``basemap/towns`` or ``waters``.
 
     Raises
     ------
     GazetteerError
         If the file is missing or damaged.
     """
-    path = data_folder("gazetteer") / "basemap" / f"{name}.json.gz"
+    path = data_folder("gazetteer") / f"{name}.json.gz"
     try:
         return json.loads(gzip.decompress(path.read_bytes()))
     except (OSError, EOFError, ValueError) as error:
@@ -91,17 +92,19 @@ def ground(window: Window, wanted: Iterable[str] = ()) -> dict[str, Any]:
         c coast, b border of countries, a border of areas), ``areas`` (id, name, rings of arc numbers, box), ``rivers``
         and ``lakes`` (arc and box), ``towns`` (name, lon, lat, zoom), each cut to the window.
     """
-    level, areas = _level(window, frozenset(wanted))
+    fine = read_part("basemap/fine")
+    wanted = frozenset(wanted)
+    areas = [area for area in fine["areas"] if area["i"] in wanted or window.touches(tuple(area["b"]))]
     used = sorted({number if number >= 0 else ~number for area in areas for ring in area["r"] for number in ring})
     place = {number: index for index, number in enumerate(used)}
     waters = read_part("waters")
-    towns = [town for town in read_part("towns") if window.holds(town[1], town[2])]
+    towns = [town for town in read_part("basemap/towns") if window.holds(town[1], town[2])]
     return {
-        "world": read_part("world"),
+        "world": read_part("basemap/world"),
         "cell": CELL_DEG,
         "cells": window.cells,
-        "arcs": [level["arcs"][number] for number in used],
-        "kinds": "".join(level["kinds"][number] for number in used),
+        "arcs": _within_budget([fine["arcs"][number] for number in used]),
+        "kinds": "".join(fine["kinds"][number] for number in used),
         "areas": [
             [
                 area["i"],
@@ -111,18 +114,37 @@ def ground(window: Window, wanted: Iterable[str] = ()) -> dict[str, Any]:
             ]
             for area in areas
         ],
-        "rivers": [row for row in waters["rivers"] if window.touches(tuple(row[1:5]))],
-        "lakes": [row for row in waters["lakes"] if window.touches(tuple(row[1:5]))],
+        "rivers": _lines(waters["rivers"], window),
+        "lakes": _lines(waters["lakes"], window),
         "towns": sorted(towns, key=lambda town: town[3])[:TOWNS],
     }
 
 
-def _level(window: Window, wanted: frozenset[str]) -> tuple[Any, list[Any]]:
-    """Return the finest level that the budget allows, and its areas in the window."""
-    for name in ("fine", "middle"):
-        level = read_part(name)
-        areas = [area for area in level["areas"] if area["i"] in wanted or window.touches(tuple(area["b"]))]
-        used = {number if number >= 0 else ~number for area in areas for ring in area["r"] for number in ring}
-        if sum(len(level["arcs"][number]) for number in used) <= BUDGET_CHARS:
-            break
-    return level, areas
+def _within_budget(arcs: list[str]) -> list[str]:
+    """Return the arcs, made coarser until they fit the budget: far theatres share it."""
+    step = 0
+    while sum(map(len, arcs)) > BUDGET_CHARS:
+        step = step * 2 or 15
+        arcs = [_thinned(arc, step) for arc in arcs]
+    return arcs
+
+
+def _thinned(arc: str, step: int) -> str:
+    """Leave out points that are less than `step` thousandths of a degree on from the last one; ends stay."""
+    points = decode_arc(arc)
+    kept = points[:1]
+    for x, y in points[1:-1]:
+        if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= step:
+            kept.append((x, y))
+    return encode_arc(kept + points[-1:])
+
+
+def _lines(lines: list[list[list[float]]], window: Window) -> list[list[Any]]:
+    """Return lines in the window, each as [arc, west, south, east, north]."""
+    found = []
+    for line in lines:
+        lons, lats = [point[0] for point in line], [point[1] for point in line]
+        box = (min(lons), min(lats), max(lons), max(lats))
+        if window.touches(box):
+            found.append([encode_arc([(round(lon * 1000), round(lat * 1000)) for lon, lat in line]), *box])
+    return found
