@@ -124,6 +124,8 @@ class _Reader:
             if own and sentence.text.rstrip().endswith(":"):
                 self.listing = (sentence.paragraph, own[-1])
             for source in sorted(sources, key=lambda s: (sum(b - a for a, b in s.cue.scopes), s.cue.at)):
+                if source.inner is not None:
+                    self.memory.spoke(source.speaker, source.outlet, sentence)
                 self.memory.spoke(source.inner or source.speaker, source.outlet, sentence)
         self.by_sentence.append(found)
         self.voices += found
@@ -131,8 +133,9 @@ class _Reader:
     def _sources(self, sentence: "Sentence") -> list[_Source]:
         cues = find_cues(sentence, self.names)
         named = outlets_named(sentence, self.names)
-        cited = [cue for cue in cues if cue.rule in ("quoting", "citing")]
+        cited = [cue for cue in cues if cue.rule in ("quoting", "citing", "crediting")]
         sources = []
+        label = self._label_outlet(sentence)
         self.memory.local = []
         for cue in cues:
             if cue in cited:
@@ -146,7 +149,7 @@ class _Reader:
             if near is not None and inner is None:
                 inner = self.memory.resolve(near.party, sentence)
             if outlet is None and (party is None or party.sort != "outlet") and cue.party is not None:
-                outlet = _named_for(cue, cues, named) or self.memory.outlet_of(party, cue.party, sentence)
+                outlet = _named_for(cue, cues, named) or label or self.memory.outlet_of(party, cue.party, sentence)
             sources.append(_Source(cue, party, outlet, inner))
         return sources
 
@@ -159,6 +162,7 @@ class _Reader:
             voice = self._of_quotation(position, last)
             return [voice] if voice is not None else []
         shown = self._labelled(sentence) or _in_brackets(sentence, self.names) or self._after_colon(position)
+        shown = shown or _checked_by(sentence, self.names)
         if shown is not None:
             return [shown]
         if self.listing is not None:
@@ -194,6 +198,12 @@ class _Reader:
         if party is not None or self.labels.get(match.group("who"), 0) > 1:
             self.label = (sentence.paragraph, voice)
         return voice
+
+    def _label_outlet(self, sentence: "Sentence") -> Party | None:
+        """The publication before a colon, where the sentence has a cue of its own: "Reuters: the army says ..."."""
+        match = _LABEL.match(sentence.text[sentence.base - sentence.start :])
+        party = self._label_party(match.group("who"), sentence) if match else None
+        return party if party is not None and party.sort == "outlet" else None
 
     def _label_party(self, who: str, sentence: "Sentence") -> Party | None:
         person = next((name for name in self.names.persons.values() if name.casefold() == who.casefold()), None)
@@ -286,6 +296,21 @@ def _in_brackets(sentence: "Sentence", names: Names) -> Voice | None:
         party.sort == "body" and party.kind in ("analyst", "official") and party.head in nouns()
     )
     return replace(_plain(party, sentence, "named in brackets", None), carried=False) if known else None
+
+
+_CHECKED = re.compile(
+    r"\b(?:footage|videos?|images?|imagery|photos?|photographs?|pictures?|documents?|recordings?|data|clips?|maps?|analysis|reports?|film)\b[^,;.]{0,40}?\s"
+    r"(?:verified|authenticated|geolocated|analysed|analyzed|obtained|reviewed|seen|published|examined|checked|filmed|shot|commissioned|released)\sby\s",
+    re.IGNORECASE,
+)
+
+
+def _checked_by(sentence: "Sentence", names: Names) -> Voice | None:
+    """The publication whose evidence is told: "footage verified by the BBC shows"."""
+    if _CHECKED.search(sentence.text) is None:
+        return None
+    outlet = next(iter(outlets_named(sentence, names)), None)
+    return replace(_plain(outlet, sentence, "evidence of a publication", None), carried=False) if outlet else None
 
 
 def _nearest(cue: Cue, cues: list[Cue], cited: list[Cue]) -> Cue | None:
@@ -439,7 +464,10 @@ def _outlets_of_neighbours(reader: _Reader) -> list[Voice]:
     found: list[Voice] = []
     for position, sentence in enumerate(reader.sentences[1:], start=1):
         previous = reader.sentences[position - 1]
-        named = re.match(r"(?:Sources?|Via|From):\s(?P<who>.+?)[.]?$", sentence.text)
+        named = re.match(
+            r"(?:(?:Sources?|Via|From):|So (?:says?|said|claims?|claimed|reports?|reported|writes|wrote))\s(?P<who>.+?)[.]?$",
+            sentence.text,
+        )
         if named and not [v for v in reader.by_sentence[position - 1] if v.rule != "issuer"]:
             party = classify(named.group("who"), sentence.start, reader.names)
             if party is not None and party.named and not previous.heading:

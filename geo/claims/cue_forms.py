@@ -14,7 +14,7 @@ __all__ = ["fixed_cues", "noun_cues", "object_phrase"]
 
 _ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Ii]n the (?:words|view|opinion|judgment|judgement|estimate|estimation|telling|account) of|"
-    r"[Oo]n the (?:word|evidence|authority|testimony) of|(?<=, )per|^[Pp]er|[Qq]uoting|[Cc]iting)\s"
+    r"[Oo]n the (?:word|evidence|authority|testimony) of|(?<=, )per|^[Pp]er|[Qq]uoting|[Cc]iting|[Cc]rediting)\s"
 )
 _ACCOUNT = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Oo]n|[Tt]o|[Ff]rom)\s(?P<who>(?:the\s)?[\w’' -]{2,50}?(?:['’]s|s['’]|\bits|\bhis|\bher|\btheir)|its|his|her|their|"
@@ -33,7 +33,7 @@ def fixed_cues(reading: Reading) -> Iterator[Cue]:
         if party is None:
             continue
         cluster = (reading.start + match.start(), start + len(phrase))
-        if word in ("quoting", "citing"):
+        if word in ("quoting", "citing", "crediting"):
             yield Cue(party, (), cluster, "say", word)
             continue
         yield Cue(party, adverbial_scopes(reading, cluster), cluster, "say", word, tag=match.start() > 0)
@@ -99,7 +99,7 @@ def noun_cues(reading: Reading, cues: list[Cue]) -> list[Cue]:
     for match in _NOUN.finditer(reading.text):
         at = (reading.start + match.start("noun"), reading.start + match.end("noun"))
         token = reading.sentence.token_at(at[0])
-        if token is None or token.pos_ not in ("NOUN", "PROPN"):
+        if token is None or token.pos_ not in ("NOUN", "PROPN") or any(cue.at[0] <= at[0] < cue.at[1] for cue in cues):
             continue
         begins = reading.start + match.end()
         ends = _noun_scope_end(reading, at, begins)

@@ -8,6 +8,7 @@ because the small model often hangs the clauses of a tagged sentence wrongly.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.claims import saying
@@ -73,15 +74,23 @@ def _verb_cues(reading: Reading) -> Iterator[Cue | None]:
             yield cue
 
 
+def _reads_as_verb(token: "Token") -> bool:
+    """Whether a word that the tagger took for a noun stands where a verb does: "partners in Juba report that"."""
+    if token.i == 0:
+        return False
+    before = token.nbor(-1)
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if token.tag_ == "NN" and following == "that" and before.tag_ in ("NNS", "NNP", "NNPS"):
+        return True
+    return before.pos_ in ("NOUN", "PROPN", "PRON", "PUNCT", "ADV") and token.dep_ not in ("dobj", "pobj")
+
+
 def _verb_at(token: "Token") -> "tuple[Token, tuple[saying.SayingVerb, ...]] | None":
     """The longest form of a verb of saying that begins at `token`, with its last token."""
-    if token.tag_ not in VERBAL and token.lower_ not in _SURE:
+    stands = token.dep_ == "ROOT" or any(child.dep_ == "nsubj" for child in token.children) or _reads_as_verb(token)
+    if token.tag_ not in VERBAL and token.lower_ not in _SURE and not stands:
         return None
-    if token.tag_ not in VERBAL and (
-        token.i == 0
-        or token.nbor(-1).pos_ not in ("NOUN", "PROPN", "PRON", "PUNCT", "ADV")
-        or token.dep_ in ("dobj", "pobj")
-    ):
+    if token.tag_ not in VERBAL and not _reads_as_verb(token):
         return None  # a noun: "called reports of ..."
     doc = token.doc
     for take in (5, 4, 3, 2, 1):
@@ -106,8 +115,13 @@ def _verb_cue(reading: Reading, token: "Token", last: "Token", verbs: tuple[sayi
     if subject is None:
         return None
     start, end, party, inverted = subject
+    nobody = (
+        re.match(r"(?:none|nobody|no one|no-one|neither|no)\b", reading.slice(start, end), re.IGNORECASE) is not None
+    )
     for verb in verbs:
         cue = _with_frame(reading, token, last, verb, (start, end), party, inverted)
+        if cue is not None and nobody:
+            return None if cue.stance == "deny" else replace(cue, stance="unsaid")
         if cue is not None:
             return cue
     return None
@@ -147,7 +161,8 @@ def _may_speak(party: Party, verb: saying.SayingVerb) -> bool:
     if "observe" in verb.frames:
         return party.sort in ("outlet", "self", "pronoun") or party.kind == "analyst"
     if party.sort == "unknown":
-        return verb.verb in _CORE and not party.name.casefold().startswith(("it ", "there "))
+        speaks = verb.verb in _CORE or (verb.stance == "say" and party.name.casefold().endswith("s"))
+        return speaks and bool(verb.frames & {"clause", "tell"}) and not party.name.casefold().startswith(("it ", "there "))
     if party.sort == "pronoun":
         return party.name not in ("this", "that", "which", "one") or verb.verb in _CORE
     return True
@@ -219,6 +234,9 @@ def _addressee(reading: Reading, last: "Token", verb: saying.SayingVerb, after: 
         return None, after
     start = reading.after(last)
     text = reading.slice(start, reading.end)
+    known = _known_outlet(text[1:], start + 1, reading.names)
+    if known is not None:
+        return known, max(after, known.end)
     stop = re.search(
         r"\sthat\b|[,;:.\"“”](?:\s|$)|\s[\"“]|\s(?:on|in|at|by|during|over|from|last|via|late|early|this|how|what|where|why|about|of)\s",
         text,
@@ -229,12 +247,23 @@ def _addressee(reading: Reading, last: "Token", verb: saying.SayingVerb, after: 
     return party, max(after, party.end if party is not None else ends)
 
 
+def _known_outlet(text: str, start: int, names: Names) -> Party | None:
+    """The outlet of the table that a text begins with."""
+    words = text.split(" ")
+    for take in range(min(len(words), 7), 0, -1):
+        front = " ".join(words[:take]).rstrip('.,;:"”')
+        if saying.outlet_name(front) is not None:
+            party = classify(front, start, names)
+            return party if party is not None and party.sort == "outlet" else None
+    return None
+
+
 def _outlet_at_front(phrase: str, start: int, names: Names) -> Party | None:
     """The outlet that a phrase begins with, at its longest reading."""
     words = phrase.split(" ")
     whole = classify(phrase, start, names)
     if whole is not None and whole.sort == "outlet" and len(words) <= 9:
-        return whole if whole.named else None
+        return whole if whole.named or whole.definite else None
     for take in range(min(len(words), 7), 0, -1):
         front = " ".join(words[:take])
         if saying.outlet_name(front) is None and not re.search(r"[A-Z]", words[take - 1]):

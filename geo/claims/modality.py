@@ -518,7 +518,7 @@ def _of_sentence(predicate: Predicate) -> Iterator[Effect]:
         yield from _before_to(match.group("word").casefold(), clause, predicate)
     if re.search(r"\b(?:neither|nor)\s(?:\w+\s){0,6}$", clause, re.IGNORECASE):
         yield "negated", "neither ... nor"
-    if _nobody(clause, predicate):
+    if _nobody(clause, predicate) or _nobody(re.split(r",\s", clause)[-1], predicate):
         yield "negated", "subject: nobody"
     hearsay = _HEARSAY.search(clause)
     if hearsay:

@@ -178,6 +178,10 @@ def classify(text: str, start: int, names: Names) -> Party | None:
     if _OWN.match(text) or _is_publisher(text, names):
         return replace(whole, sort="self", kind="media")
     text = re.sub(r"\s*\([^)]*\)", "", text)
+    channel = _channel(text, whole)
+    if channel is not None:
+        return channel
+    text = _without_documents(text)
     parts = [part.strip() for part in re.split(r",\s|\s[—–-]\s", text) if part.strip()]
     parts[0] = _ARTICLE.sub("", parts[0]) if not parts[0].istitle() else parts[0]
     for reading in (_person, _publication, _organ):
@@ -185,6 +189,37 @@ def classify(text: str, start: int, names: Names) -> Party | None:
         if party is not None:
             return party
     return whole
+
+
+_CHANNEL = re.compile(
+    r"^(?P<lead>[^,]*?)\b(?:Telegram|YouTube|Facebook|VK|VKontakte|X|Twitter|Instagram|WhatsApp|Viber|TikTok)\s(?:channels?|pages?|accounts?|groups?|chats?|blogs?)"
+    r"(?:\s(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s[^\W\d_a-z][\w’'.-]*)*))?"
+)
+
+
+def _channel(text: str, whole: Party) -> Party | None:
+    """A channel on a platform: a voice by its own name, never an outlet."""
+    match = _CHANNEL.match(text)
+    if match is None:
+        return None
+    name = match.group("name")
+    if name:
+        return replace(whole, name=name, sort="body", kind="analyst", named=True, head="channel")
+    return replace(
+        whole,
+        name=_ARTICLE.sub("", match.group()),
+        sort="person",
+        kind="analyst",
+        head="channel",
+        plural=match.group().endswith("s"),
+    )
+
+
+def _without_documents(text: str) -> str:
+    """Cut what is no speaker off a pair: "Western officials and satellite images"."""
+    first, _, second = text.partition(" and ")
+    noun = _noun_at_end(second)[1] if second else None
+    return first if noun is not None and noun.sort == "document" and _noun_at_end(first)[1] is not None else text
 
 
 def _blank(text: str, start: int) -> Party:
@@ -220,9 +255,17 @@ def _person(parts: list[str], whole: Party, names: Names) -> Party | None:
                 continue
             before = part[: match.start()].rstrip()
             name = _bare(match.group())
-            if position == 0 and part.endswith(name) and (body := _apposed_body(parts, whole, name)) is not None:
-                return body if body.sort == "body" else None
+            if (
+                position == 0
+                and name
+                and part.endswith(name)
+                and not re.search(r"\b(?:for|of|and|in|the)$", before)
+                and (body := _apposed_body(parts, whole, name)) is not None
+            ):
+                return body if body.sort in ("body", "person") else None
             if not name or _no_person(name, match.group(), before, names):
+                continue
+            if _of_another(before):
                 continue
             if re.match(r"\s(?!of\b|from\b|at\b|for\b|in\b|with\b|and\b)[a-z]", part[match.end() :]):
                 continue  # "Bosnian Serb news agency": the name only describes
@@ -256,12 +299,32 @@ def _no_person(name: str, sequence: str, before: str, names: Names) -> bool:
     return noun is not None and noun.sort in ("body", "role")
 
 
+def _of_another(before: str) -> bool:
+    """Whether a name is only whose spokesman or aide speaks: "a spokesman for President Haddad"."""
+    match = re.search(r"^(?P<who>.*?)\s(?:for|of|to|with|from)\s(?P<tail>.*)$", before + " ")
+    if match is None:
+        return False
+    noun = _noun_at_end(match.group("who"))[1]
+    if noun is None or noun.sort != "person":
+        return False
+    words = match.group("tail").split()
+    return all(
+        word.casefold().rstrip(".") in _titles()
+        or word.casefold() in ("the", "a", "an", "former", "late")
+        or word[0].isupper()
+        for word in words
+    )
+
+
 def _apposed_body(parts: list[str], whole: Party, name: str) -> Party | None:
     """A name that its apposition makes a body or a publication: "Deep Watch, a group that tracks convoys"."""
     if len(parts) < 2:
         return None
     core = _PREPOSITION.split(" " + _ARTICLE.sub("", _TAIL.sub("", parts[1])))[0]
     noun = _noun_at_end(core)[1]
+    plain = " " not in name and not _is_body(name) and saying.outlet_name(name) is None
+    if noun is not None and noun.sort == "person" and plain:
+        return replace(whole, name=name, sort="person", kind=person_kind(whole.words), named=True, head=name.casefold())
     if noun is None or noun.sort not in ("body", "role"):
         return None
     return replace(
@@ -346,6 +409,8 @@ def _outlet_in(text: str, names: Names) -> str | None:
             return saying.outlet_name(sequence) or sequence
         if any(after == word for word in beside) and sequence not in names.places:
             demonym = re.search(r"(?:ian|ish|ese|can|ean|aeli|aqi)$", sequence)
+            if sequence.casefold() in _PLAIN or match.group() != sequence:
+                continue
             if not (demonym and " " not in sequence) and not match.group().endswith(("'s", "’s")):
                 return saying.outlet_name(sequence) or sequence
         reporter = saying.nouns().get((after.removeprefix("'s ").removeprefix("’s ").split(" ") or [""])[0].casefold())
@@ -353,7 +418,7 @@ def _outlet_in(text: str, names: Names) -> str | None:
         if (
             known
             and (match.start() == 0 or before)
-            and (not after or reporter is not None and reporter.kind == "media")
+            and (not after or after.startswith("and ") or (reporter is not None and reporter.kind == "media"))
         ):
             return known
         if _looks_like_outlet(sequence) and not after.startswith(("of ", "for ")) and not _is_body(sequence):
@@ -364,6 +429,11 @@ def _outlet_in(text: str, names: Names) -> str | None:
     ):
         return bare
     return None
+
+
+_PLAIN = frozenset(
+    "state national public local official independent private regional foreign military government".split()
+)
 
 
 def _apart(text: str, word: str) -> bool:
@@ -400,6 +470,8 @@ def _organ(parts: list[str], whole: Party, names: Names) -> Party | None:
         return replace(
             whole, name=written, sort="document", kind="media", head=head, owner=_owner(written, whole, names)
         )
+    if head == "agency" and re.fullmatch(r"(?:(?:same|news|press|state)\s)*agency", core, re.IGNORECASE):
+        return replace(whole, name=written, sort="outlet", kind="media", named=False, head=head)
     if noun is not None and noun.sort == "role":
         return replace(whole, name=written, sort="outlet", kind="media", named=False, head=head)
     if noun is not None:
@@ -409,6 +481,13 @@ def _organ(parts: list[str], whole: Party, names: Names) -> Party | None:
             r"(?:some|several|many|other|various|most|few|all)\s", written, re.IGNORECASE
         )
         named = named and not (head.endswith("s") and head in _PLURAL_BODIES)
+        named = named and not re.match(r"(?:its|his|her|their|our)\s", written, re.IGNORECASE)
+        if (
+            noun.kind in ("analyst", "unnamed")
+            and not tail
+            and not re.search(r"[^\W\d_a-z]", re.sub(r"^\w+-\w+\s|\b\w+(?:ian|ish|ese|can|an)\b", "", written))
+        ):
+            named = False  # "a British-based monitor" has no name
         return replace(
             whole, name=tail or written, sort=noun.sort, kind=noun.kind, named=named, head=head, plural=plural
         )  # type: ignore[arg-type]
@@ -440,12 +519,12 @@ def _owner(written: str, whole: Party, names: Names) -> Party | None:
         subject = {"its": "it", "his": "he", "her": "she", "their": "they"}[pronoun.group(1).casefold()]
         return classify(subject, whole.start, names)
     modifier = re.match(
-        r"(?:(?:latest|daily|weekly|official|new)\s)?(?P<owner>[\w’' -]*[^\W\d_a-z][\w’'-]*(?:\s[a-z]+)?)\s[\w-]+$",
-        written,
+        r"(?:(?:latest|daily|weekly|official|new|recent|joint|short|brief)\s)*(?P<owner>.+)\s[\w-]+$", written
     )
     if modifier:
         owner = classify(modifier.group("owner"), whole.start, names)
-        return owner if owner is not None and owner.named else None
+        listed = owner is not None and (owner.sort == "outlet" or owner.head in saying.nouns())
+        return owner if owner is not None and owner.named and (listed or owner.sort == "person") else None
     return None
 
 

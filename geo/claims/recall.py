@@ -115,7 +115,9 @@ class Memory:
         if party.sort == "pronoun":
             return self._pronoun(party, sentence)
         if party.sort == "outlet" and not party.named:
-            return self._last(sentence, lambda p: p.sort == "outlet" and p.named) or party
+            agency = party.head == "agency"
+            fits = lambda p: p.named and (p.sort == "outlet" or (agency and p.sort == "body" and "agency" in p.words))  # noqa: E731
+            return (self._last(sentence, fits) if party.definite or not party.plural else None) or party
         if party.definite and not party.named or (party.definite and party.head in _BODY_HEADS):
             return self._by_description(party, sentence) or party
         if party.sort == "body" and party.named and " " in party.name:
@@ -158,11 +160,8 @@ class Memory:
             ]
             if named:
                 return named[0]
-        if sentence.index and not self.sentences[sentence.index - 1].heading:
-            subject = subject_of_sentence(self.sentences[sentence.index - 1], self.names)
-            if subject is not None and fits(subject):
-                return subject
-        return None
+        subject = self._subject_before(sentence)
+        return subject if subject is not None and fits(subject) else None
 
     def _it(self, sentence: "Sentence") -> Party | None:
         here = next((p for p in reversed(self.local) if p.sort in ("body", "outlet")), None)
@@ -205,7 +204,14 @@ class Memory:
             "announcement",
         ):
             return party
-        return self._last(sentence, lambda p: p.sort in ("body", "person", "outlet") and p.named, 3) or party
+        subject = self._subject_before(sentence)
+        found = self._last(sentence, lambda p: p.sort in ("body", "person", "outlet") and p.named, 3)
+        return found or (subject if subject is not None and subject.named else None) or party
+
+    def _subject_before(self, sentence: "Sentence") -> Party | None:
+        if not sentence.index or self.sentences[sentence.index - 1].heading:
+            return None
+        return subject_of_sentence(self.sentences[sentence.index - 1], self.names)
 
     def _by_description(self, party: Party, sentence: "Sentence") -> Party | None:
         head = party.head.split(" ")[-1]
@@ -226,9 +232,17 @@ class Memory:
                 return True
             if not (head in known.words or _akin(head, known)):
                 return False
-            return all(any(_alike(word, other) for other in known.words) for word in telling if word not in _LOOSE)
+            return all(
+                any(_alike(word, other) for other in known.words)
+                for word in telling
+                if word not in _LOOSE and not word.endswith(("-based", "-run", "-led", "-backed"))
+            )
 
-        return self._last(sentence, fits)
+        found = self._last(sentence, fits)
+        if found is not None:
+            return found
+        subject = self._subject_before(sentence)
+        return subject if subject is not None and fits(subject) else None
 
     def _person_called(self, party: Party, head: str, sentence: "Sentence") -> Party | None:
         telling = party.words - {"the", "same", "this", "that", head}
@@ -239,7 +253,11 @@ class Memory:
             heads = known.words | {known.head}
             if head not in heads and not (known.head and not known.named and _same_rank(head, known.head)):
                 return False
-            return all(any(_alike(w, other) for other in known.words) for w in telling if w not in _LOOSE)
+            return all(
+                any(_alike(w, other) for other in known.words)
+                for w in telling
+                if w not in _LOOSE and not w.endswith(("-based", "-backed"))
+            )
 
         return self._last(sentence, fits) or next(
             (p for i, p in reversed(self.persons) if fits(p) and sentence.index - i <= 40), None
@@ -293,10 +311,10 @@ def _kind(words: frozenset[str]):  # type: ignore[no-untyped-def]
 _BESIDE = re.compile(
     r"\b(?:(?i:interviews?|comments?|remarks?|statements?|briefing|conversations?|call|message|messages|messages?|column|article|piece|"
     r"appearance|appearing|speaking|spoke|speaks|talking|talked|told|writing|interviewed|broadcast|aired|shown|published|"
-    r"carried|reached|contacted|quoted|cited|released|relayed|reported|obtained|seen|reviewed|distributed|run|printed|posted|said)\s"
+    r"carried|verified|authenticated|analysed|analyzed|reached|contacted|quoted|cited|released|relayed|reported|obtained|seen|reviewed|distributed|run|printed|posted|said)\s"
     r"(?:(?:by|over)\s(?:phone|telephone|video\slink|email|satellite\sphone)\s|live\s|exclusively\s|first\s|earlier\s|on\s\w+day\s|"
     r"published\s|broadcast\s|aired\s|carried\s|given\s|printed\s)?"
-    r"(?:with|to|in|on|by|for|from)\s)(?P<who>[^;:()\"“”]{2,80})"
+    r"(?:with|to|in|on|by|for|from)\s|(?:who|whom|and|he|she|they)\s(?:gave|asked|showed|sent|phoned|called|contacted)\s)(?P<who>[^;:()\"“”]{2,80})"
 )
 _RESULT_VERBS = re.compile(
     r"\b(?:spoke|speaks|talked|speaking|told|said|carried|published|reported|broadcast|aired|obtained|interview\w*|first)\b"

@@ -107,12 +107,10 @@ def _rest_after_tag(reading: Reading, after: int, quoted: bool, before: str) -> 
     """What goes on after a tag: a quotation taken up again, or a clause that is no comment of the narrator's."""
     text = reading.slice(after, reading.end)
     resumed = re.search(r"[\"“](?=\w|[‘'])", text)
-    if quoted and resumed:
-        return after + resumed.start(), reading.end
+    if quoted:
+        return (after + resumed.start(), reading.end) if resumed else None
     match = re.match(r"[^,;:.—–\"“]{0,60}?(?P<mark>[,;—–])", text)
     if match is None or _BREAK_AFTER_TAG.match(text[match.end() - 1 :]):
-        return None
-    if quoted and match.group("mark") != ",":
         return None
     return after + match.end(), reading.end
 
@@ -155,7 +153,7 @@ def cut_by_neighbours(reading: Reading, cues: list[Cue]) -> list[Cue]:
 
 def _meeting(reading: Reading, cue: Cue, other: Cue, start: int, end: int) -> int:
     """Where `cue` stops because of a later cue: before a connective that opens the other's clause."""
-    if not other.scopes or other.party is None or other.rule in ("quoting", "citing", "account"):
+    if not other.scopes or other.party is None or other.rule in ("quoting", "citing", "crediting", "account"):
         return end
     between = reading.slice(start, other.at[0])
     opening = re.search(

@@ -26,7 +26,8 @@ _VENUE = re.compile(
 )
 _OPENERS = re.compile(
     r"^(?:(?:and|but|while|as|although|though|whereas|yet|so|because|since|that|which|whom|who|when|where|if|even as|however|"
-    r"meanwhile|also|only|then|for|than|what|how|(?:\w+\s)?(?:days?|weeks?|hours?|months?|years?|minutes)\s(?:after|before|since)|after|before)\s+(?:,\s*)?)+",
+    r"meanwhile|also|only|then|for|than|what|how|(?:(?:an?|the same|that|\w+)\s)?(?:days?|weeks?|hours?|months?|years?|minutes|moments?|evening|morning|night)\s(?:after|before|since|later|earlier|ago)|"
+    r"(?:the same|that|this|the next|the following)\s(?:day|week|month|evening|morning|night|year)|after|before|later|earlier)\s+(?:,\s*)?)+",
     re.IGNORECASE,
 )
 _NO_PHRASE = re.compile(
@@ -98,6 +99,20 @@ def _directly_before(reading: Reading, token: "Token", before: "Token") -> Subje
     piece = text[bound:]
     stripped = _OPENERS.sub("", piece)
     start = reading.start + bound + len(piece) - len(stripped)
+    tree = next((c for c in token.children if c.dep_ == "nsubj" and c.i < before.i), None)
+    if (
+        tree is not None
+        and reading.at(tree) < start
+        and not _has_finite(reading, reading.at(tree), end)
+        and not re.search(r"[,;:\"“”]", reading.slice(reading.at(tree), start))
+    ):
+        start = noun_phrase(reading, tree)[0]
+        stripped = reading.slice(start, end)
+    relative = re.search(r"\s(?:who|which|whose)\s", stripped)
+    if relative and not _NO_PHRASE.match(stripped) and not _has_finite(reading, start, start + relative.start()):
+        party = reading.party(start, start + relative.start())
+        if party is not None and party.sort != "unknown":
+            return start, end, party, False
     if (
         _NO_PHRASE.match(stripped)
         or _has_finite(reading, start, end)
@@ -131,6 +146,10 @@ def _inverted(reading: Reading, last: "Token") -> Subject | None:
     start = reading.after(last) + 1
     end = _inverted_end(reading, start)
     text = reading.slice(start, end)
+    lead = re.split(r"[.;:]\s", reading.slice(reading.start, start))[-1]
+    if len(lead.split()) <= 4 and '"' not in lead and "”" not in lead:  # "It is, says one officer, a retreat"
+        text = text.split(", ")[0]
+        end = start + len(text)
     if (
         not text
         or _DAY.match(text)
@@ -154,7 +173,7 @@ def _across_comma(reading: Reading, comma: "Token") -> Subject | None:
     before, between = pieces
     inserted = reading.start + len(before) + 2
     if _has_finite(reading, inserted, reading.at(comma)) and not re.search(
-        r"\b(?:who|which|whose|where|that)\b", between
+        r"^as\b|\b(?:who|which|whose|where|that)\b", between
     ):
         return None
     bound = max(
