@@ -82,9 +82,19 @@ def find(predicate: "Predicate", context: "Context") -> list[Actor]:
     draft = next((d for d in context.current if d.predicate is predicate), None)
     if "evacuation" in (predicate.event_type, draft.event_type if draft is not None else ""):
         return [_people(predicate, scene)]
-    found = _acting(predicate, scene)
+    found = _foiled(predicate, scene) if draft is not None and draft.event_type == "battle" else []
+    found = found or _acting(predicate, scene)
     named = _unique([actor for actor in found if actor.name is not None])
     return named or found[:1] or [unnamed(None, scene, "nobody is named")]
+
+
+def _foiled(predicate: "Predicate", scene: Scene) -> list[Actor]:
+    """The attacker of a failed attempt that is told as the battle of whoever attempted it."""
+    attempt = predicate.patient
+    if predicate.event_type != "defence" or attempt is None or attempt.pos_ != "NOUN":
+        return []
+    doer = arguments.agent(attempt)
+    return _resolved(doer, scene) if doer is not None else []
 
 
 def _unique(found: list[Actor]) -> list[Actor]:
@@ -173,7 +183,8 @@ def _named_side(token: "Token | None", scene: Scene) -> str | None:
 
 
 def _is_time(token: "Token") -> bool:
-    return next(iter(find_intervals(token.text, _ANY_DAY)), None) is not None
+    text = " ".join(t.text for t in core(token))
+    return next(iter(find_intervals(f"on {text}", _ANY_DAY)), None) is not None
 
 
 _ANY_DAY = date(2000, 1, 1)
@@ -188,9 +199,10 @@ def _in_hands(predicate: "Predicate", scene: Scene) -> list[Actor]:
         if any(child.dep_ == "poss" for child in token.children) or names_in(core(token), scene) or modifier_kind(token):
             if (actor := resolve(token, scene)) is not None and actor.name:
                 return [actor]
-        for word, inner in arguments.prepositions(token):
-            if word == "of" and is_force(inner, scene.sentence):
-                return _resolved(inner, scene)
+        if token.dep_ == "pobj" and token.head.lower_ in ("in", "under", "into"):
+            for word, inner in arguments.prepositions(token):
+                if word == "of" and is_force(inner, scene.sentence) and not _is_place(inner, scene):
+                    return _resolved(inner, scene)
     if predicate.frame.actor == "none":  # "the town fell to the rebels"
         for word, inner in arguments.prepositions(predicate.token):
             if word in ("to", "under") and is_force(inner, scene.sentence) and (found := _resolved(inner, scene)):
@@ -208,6 +220,8 @@ def _otherwise(predicate: "Predicate", scene: Scene) -> list[Actor]:
             return _resolved(holder, scene)
     if noun.lower_ in _GRIP and noun.dep_ == "pobj" and noun.i >= 2 and is_force(noun.doc[noun.i - 2], scene.sentence):
         return _resolved(noun.doc[noun.i - 2], scene)  # "soldiers in control of"
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ == "NOUN" and names_in(core(noun.head.head), scene):
+        return _resolved(noun.head.head, scene)  # "a Ruritanian attack with drones"
     if noun.pos_ in ("NOUN", "PROPN"):
         own = [t for t in core(noun) if t != noun]
         if names_in(own, scene) or modifier_kind(noun):
@@ -221,6 +235,11 @@ def _otherwise(predicate: "Predicate", scene: Scene) -> list[Actor]:
             for token in noun.subtree:
                 if token.dep_ == "pobj" and token.head.lower_ == "of" and is_force(token, scene.sentence):
                     return _resolved(token, scene)
+    patient = predicate.patient
+    if predicate.event_type == "strike" and patient is not None and kind_of(patient) == "weapons" and (
+        names_in(core(patient), scene) or modifier_kind(patient)
+    ):
+        return _resolved(patient, scene)  # "an air force bomb was dropped"
     if predicate.token.dep_ == "xcomp" and predicate.token.head.pos_ == "ADJ":  # "they would not be able to"
         able = arguments.subject(predicate.token.head.head)
         if able is not None:
@@ -253,7 +272,8 @@ def _carrier(token: "Token") -> "Token | None":
         verb = verb.head
     if verb.lemma_.lower() not in _CARRIERS or arguments.is_passive(verb):
         return None
-    subject = arguments.subject(verb)
+    named = [c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP")]  # "which the army declared captured"
+    subject = named[0] if named else arguments.subject(verb)
     return subject if subject is not None and subject != token else None
 
 

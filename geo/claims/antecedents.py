@@ -105,10 +105,13 @@ def _is_leader(token: "Token", scene: Scene) -> bool:
 
 def _inside_speaker(token: "Token") -> bool:
     """Whether the noun only describes who says so: "Ruritania" in "X, Ruritania's man in the city, conceded that they"."""
-    inner = token
+    inner, owned = token, False
     while inner.dep_ in ("poss", "appos", "pobj", "prep", "conj", "compound") and inner.head != inner:
+        owned = owned or inner.dep_ in ("poss", "pobj")
         inner = inner.head
-    return inner != token and inner.dep_ == "nsubj" and is_saying(inner.head)
+        if inner.pos_ in ("VERB", "AUX"):
+            return owned and is_saying(inner)
+    return owned and inner.dep_ == "nsubj" and is_saying(inner.head)
 
 
 def _beside(candidate: "Token", token: "Token") -> bool:
@@ -236,7 +239,7 @@ def _first_party(sentence: "Sentence", scene: Scene, *, plural: bool) -> Actor |
         if first is not None and first.start <= at:
             break
         kind = kind_of_word(match.group())
-        if kind == "state" and (side := _state(scene, at)) is not None:
+        if kind == "state" and (side := _state(scene, at, match.group())) is not None:
             return Actor(side, None, None, None, f"named before: {match.group()}", "country")
         if kind == "rebels" and plural and match.group().endswith(("s", "men")):
             group = _group_at(at, scene, None, definite=True)
@@ -284,7 +287,7 @@ def of_kind(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor |
         side = _enemy(scene, at)
         return _actor(side, head, scene, "the enemy of the speaker") if side else None
     if kind == "state":
-        side = _state(scene, at)
+        side = _state(scene, at, head.text)
         return _actor(side, head, scene, "the state of the document") if side else None
     if kind == "rebels":
         group = group_of(head, scene) if head.lemma_.lower() not in ("militia", "militiaman", "faction", "gang") else None
@@ -294,9 +297,13 @@ def of_kind(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor |
     if kind == "defenders":
         return _defenders(head, scene)
     if scene.book.own and not scene.quoted(at) and (not scene.victim or kind == "soldiers"):
+        if kind == "weapons" and home_of(scene.sentence) == scene.book.own:
+            return None  # what hits the issuer's own land
         return _actor(scene.book.own, head, scene, "the issuer's own force")
     if scene.against and not scene.victim and (side := scene.book.opponent(scene.against)) is not None:
         return _actor(side, head, scene, "opponent of whom it is done to")
+    if kind == "fighters":
+        return _troops(kind, head, scene, depth) or _actor(written(head), head, scene, "fighters as written", "group")
     if kind == "weapons" or (kind == "vehicles" and not scene.moving and not scene.victim):
         return None
     return _troops(kind, head, scene, depth)
@@ -309,7 +316,10 @@ def _enemy(scene: Scene, at: int) -> str | None:
     return scene.book.foreign()
 
 
-def _state(scene: Scene, at: int) -> str | None:
+_AT_HOME = frozenset(["army", "government", "authorities", "administration", "police", "junta", "presidency", "gendarmes", "gendarmerie", "leadership"])
+
+
+def _state(scene: Scene, at: int, word: str = "") -> str | None:
     """The country whose army "the army" is: the issuer's, the last one named, the one where the fighting is."""
     if scene.book.own and scene.book.own not in scene.book.groups:
         return scene.book.own
@@ -321,6 +331,11 @@ def _state(scene: Scene, at: int) -> str | None:
     recent = [n for n in scene.book.acting(max(0, at - 400), at) if n.side in states and n.start not in scene.book.hit]
     if scene.against in states and len(states) == 2:
         return next(side for side in states if side != scene.against)
+    strong = [n for n in recent if n.start in scene.book.strong]
+    if word.casefold() in _AT_HOME and scene.book.home in scene.book.states() and not (
+        word == "army" and strong and len({n.side for n in strong}) == 1
+    ):
+        return scene.book.home
     for sentence, limit in _back(scene, at):
         near = [n for n in recent if sentence.start <= n.start < limit and n.start not in scene.book.speaking]
         sides = {n.side for n in near}
@@ -328,9 +343,9 @@ def _state(scene: Scene, at: int) -> str | None:
             return sides.pop()
         if sides:
             break
-    if scene.book.home in states:
+    if scene.book.home in states or not recent:
         return scene.book.home
-    return recent[-1].side if recent and len({n.side for n in recent}) == 1 else None
+    return recent[-1].side if len({n.side for n in recent}) == 1 else None
 
 
 def group_of(head: "Token", scene: Scene, country: str | None = None) -> str | None:
@@ -376,6 +391,11 @@ def _troops(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor |
     top = ranked[:2]
     if len(top) == 2 and len(states) >= 1 and sum(side in scene.book.groups for side in top) == 1 and kind in ("soldiers", "fighters"):
         side = next(s for s in top if (s in scene.book.groups) == (kind == "fighters"))
+        if kind == "soldiers" and scene.book.home in states and scene.book.home in ranked[:3] and not scene.book.weights[side] > 5:
+            side = scene.book.home or side
+        admitted = _admitted(head, scene, depth)
+        if admitted is not None:
+            return admitted
         if kind == "soldiers" or scene.book.home is None or len([s for s in ranked if s in scene.book.groups]) == 1:
             return _actor(side, head, scene, "soldiers of the state" if kind == "soldiers" else "fighters of the group")
     typed = _unit_type(head, scene)
@@ -476,7 +496,9 @@ def _same_noun(head: "Token", scene: Scene) -> Actor | None:
 
 def _same_sentence(head: "Token", scene: Scene) -> Actor | None:
     """The only side that its sentence has named as acting before it: "Ruritanian guns opened up, and infantry drove on"."""
-    names = scene.book.acting(scene.sentence.start, scene.sentence.at(head))
+    names = [n for n in scene.book.acting(scene.sentence.start, scene.sentence.at(head))
+             if (t := scene.sentence.token_at(n.start)) is not None and not _inside_speaker(t)
+             and n.start not in scene.book.speaking]
     sides = {n.side for n in names if scene.book.weights[n.side] > 0}
     if len(sides) != 1 or not any(t.dep_ in ("nsubj", "poss", "amod") and _holds(names[-1], t, scene) for t in head.doc):
         return None

@@ -27,6 +27,8 @@ _SPEAKING = re.compile(
     r"analysts?|diplomats?|said|says?|told|tells|sources?|think\s?tank|president|prime|leaders?|lawmakers?|parliament|intelligence|"
     r"government|news|agency|journalists?|reporters?|blogger|officers?|admin\w+|council|commander)\b"
 )
+_LAND = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,1}?(?:territory|soil|land|border|frontier|side\b(?!\s+(?:says?|said))|airspace|capital|waters|coast|province|region|"
+                   r"villages?|towns?|cit(?:y|ies))\b")
 _HIT = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}?(?:positions?|targets?|bases?|depots?|lines?|villages?|towns?|cit(?:y|ies)|territory|soil|land|"
                   r"civilians?|capital|border|side\sof|airspace|ports?|airfields?|outposts?|province|region)\b")
 
@@ -38,7 +40,7 @@ class Belligerents:
     `names` are all names of sides in its text, in order. `weights` say how much the text treats a side as one that
     fights. `own` is the side whose words the document is, `home` the country where most of its places lie. `placed` are
     the starts of names that only tell where, `speaking` of those that only tell who says so, `hit` of those whose
-    positions or land are spoken of.
+    positions or land are spoken of, `strong` of those that name a force ("Ruritanian troops").
     """
 
     names: list[Name]
@@ -50,6 +52,7 @@ class Belligerents:
     placed: frozenset[int] = frozenset()
     speaking: frozenset[int] = frozenset()
     hit: frozenset[int] = frozenset()
+    strong: frozenset[int] = frozenset()
 
     def ranked(self) -> list[str]:
         """Return the sides, the one most spoken of as a force first."""
@@ -64,7 +67,7 @@ class Belligerents:
         others = [other for other in self.ranked() if other != side and other not in _ABOVE_PARTIES and self.weights[other] > 0]
         others = [other for other in others if not self._same_camp(other, side)]
         if not others or (len(others) > 1 and self.weights[others[0]] < 1.5 * self.weights[others[1]]):
-            return None
+            return self.home if self.home in others and side not in self.groups else None
         return others[0]
 
     def _same_camp(self, one: str, other: str | None) -> bool:
@@ -109,6 +112,7 @@ def read_belligerents(document: Document, sentences: "tuple[Sentence, ...]") -> 
     groups = frozenset(name.side for name in names if name.kind == "group")
     book = Belligerents(names, weights, own, _home(sentences), groups=groups, placed=placed)
     book.speaking = frozenset(n.start for n in names if n.kind not in ("group", "force") and _SPEAKING.match(document.text, n.end))
+    book.strong = frozenset(n.start for n in names if n.start not in placed and _weight(document.text, n) == 3)
     book.hit = frozenset(n.start for n in names if _HIT.match(document.text, n.end))
     book.persons = dict(_persons(document.text, names))
     return book
@@ -119,7 +123,7 @@ def _weight(text: str, name: Name) -> int:
         return 0
     if name.kind in ("group", "force"):
         return 2
-    if _SPEAKING.match(text, name.end):
+    if _SPEAKING.match(text, name.end) or _LAND.match(text, name.end):
         return 0
     for match in re.finditer(r"[\w-]+", text[name.end : name.end + 40]):
         kind = kind_of_word(match.group())

@@ -218,9 +218,11 @@ def _climb(predicate: "Predicate", governed: dict[int, list[DateSpan]]) -> DateR
             return since
     head = way[-1]
     if head.dep_ == "relcl":  # "the operation of 7 May, which destroyed"
-        for inner in head.head.subtree:
-            if inner.i < head.left_edge.i and governed.get(inner.i):
-                return governed[inner.i][0].dates
+        named = {predicate.sentence.at(t) for t in head.head.subtree if t.i < head.left_edge.i}
+        named |= {predicate.sentence.at(t) for t in head.head.ancestors if t.pos_ in ("NOUN", "ADP", "PROPN")}
+        for span in (span for spans in governed.values() for span in spans):
+            if span.leap is None and any(span.start <= start < span.end for start in named):
+                return span.dates
     for child in predicate.token.children:  # "launched from the sea and hit a plant on Sunday"
         if child.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
             plain = [span for span in governed.get(child.i, ()) if span.leap is None]

@@ -90,7 +90,7 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
         rows += found
     table: dict[str, list[_Entry]] = {}
     for name, side, kind, country in rows:
-        words = tuple(word.group() for word in _WORD.finditer(name.removeprefix("the ")))
+        words = tuple(word for _, _, word in _words(name.removeprefix("the ")))
         entry = _Entry(words, side, kind, country)
         if words and entry not in table.setdefault(words[0], []):
             table[words[0]].append(entry)

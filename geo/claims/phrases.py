@@ -257,7 +257,8 @@ _SENT = frozenset(["send", "deploy", "command", "lead", "field", "operate", "con
 
 def _by_part(head: "Token", scene: Scene, depth: int) -> Actor | None:
     """ "units of X", "soldiers from X", "forces loyal to X", "some of them"."""
-    for child in head.children:
+    joined = [c for part in head.children if part.dep_ == "conj" and part.lower_ == "half" for c in part.children]
+    for child in [*head.children, *joined]:
         if child.dep_ == "prep" and child.lower_ == "of" or child.dep_ == "prep" and child.lower_ == "from" and _armed(head):
             for inner in child.children:
                 if inner.dep_ == "pobj" and (found := _whole(inner, child.lower_, scene, depth)) is not None:

@@ -313,7 +313,7 @@ def attach(
     kept: list[Quantity] = []
     for span in spans:
         cost = _cost(predicate, span, predicates)
-        if span.quantity.unit == "settlements" and span.head.dep_ == "appos":
+        if span.quantity.unit in ("settlements", "groups") and span.head.dep_ == "appos" and span.head.head.pos_ == "PROPN":
             continue  # "seized A and B, two towns on the river": the places are named
         if cost > _FAR or any(_cost(rival, span, predicates) < cost for rival in predicates if rival is not predicate):
             continue
@@ -353,9 +353,8 @@ def _cost(predicate: "Predicate", span: QuantitySpan, predicates: "Sequence[Pred
         return 99
     own = {predicate.token.i} | ({predicate.noun.i} if predicate.noun is not None else set())
     others = {rival.token.i for rival in predicates} | {r.noun.i for r in predicates if r.noun is not None}
-    likely = 0 if not span.quantity.unit else units.index(span.quantity.unit) / 100
     if any(part is not None and _holds(part, span.head) for part in (predicate.agent, predicate.patient)):
-        return likely  # the count of who acts or of what is acted upon
+        return 0  # the count of who acts or of what is acted upon
     if predicate.event_type == "strike" and span.quantity.unit in _HIT:
         return 99
     best = 99.0
@@ -364,7 +363,7 @@ def _cost(predicate: "Predicate", span: QuantitySpan, predicates: "Sequence[Pred
             crossed = sum(3 for token in path[1:-1] if token.i in others - own)
             verbs = sum(1 for token in path[1:-1] if token.pos_ == "VERB" and token.i not in own | others)
             best = min(best, len(path) - 1 + crossed + verbs + 9 * _foreign(path, own))
-    return best + likely
+    return best + (units.index(span.quantity.unit) / 100 if span.quantity.unit else 0)
 
 
 _HIT = {"vehicles", "tanks", "groups", "brigades", "battalions", "ships", "settlements"}  # a strike's only where it hits them
