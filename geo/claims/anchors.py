@@ -209,7 +209,7 @@ def _pointing(token: "Token", pointer: _Pointer, sentence: Sentence) -> Anchor:
     start = sentence.at(token.doc[first])
     end = sentence.at(token) + len(token.text)
     its = any(c.lower_ == "its" for c in token.lefts)
-    two = any(c.dep_ == "nummod" and c.lower_ == "two" for c in token.lefts)
+    two = any(c.lower_ in ("two", "both", "either") for c in token.lefts)
     plural = two or not its and token.tag_ in ("NNS", "NNPS") or any(c.lower_ in ("both", "either", "these", "those") for c in token.lefts)
     text = sentence.text[start - sentence.start : end - sentence.start]
     return Anchor(token, start, end, text, None, pointer.kinds, pointer.weak, plural and token.lower_ != "outskirts", two)

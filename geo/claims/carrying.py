@@ -101,7 +101,10 @@ def _before(draft: Draft, context: Context) -> Draft | None:
 def _carried(predicate: Predicate, source: Draft) -> tuple[ClaimPlace, ...]:
     if predicate.frame.name == "transfer":
         return source.places if source.event_type in ("redeployment", "withdrawal") else ()
-    for role in _AT:
+    if predicate.frame.name == "leave" and source.event_type in ("redeployment", "withdrawal"):
+        return tuple(place for place in source.places if place.role == "origin")
+    order = ("origin", "location", "destination") if predicate.frame.name in ("flee", "leave") else _AT
+    for role in order:
         places = [place for place in source.places if place.role == role]
         if places:
             own = _PLACE_ROLE.get(predicate.frame.name, "location")

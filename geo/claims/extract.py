@@ -53,11 +53,9 @@ def read_claims(document: Document, mentions: Sequence[Mention]) -> tuple[list[C
         predicates = find(sentence)
         kept, left_out = _drafts(predicates, context)
         rejected += [_rejected(document, draft, reason) for draft, reason in left_out]
-        for draft in kept:
-            made, reason = _claims(draft, predicates, context, voices)
-            claims += made
-            if reason:
-                rejected.append(_rejected(document, draft, reason))
+        made, left_out = _of_sentence(kept, predicates, context, voices)
+        claims += made
+        rejected += [_rejected(document, draft, reason) for draft, reason in left_out]
     return _unique(claims), rejected
 
 
@@ -76,6 +74,28 @@ def _drafts(predicates: list[Predicate], context: Context) -> tuple[list[Draft],
         else:
             kept.append(draft)
     return kept, left_out
+
+
+def _of_sentence(
+    kept: list[Draft], predicates: list[Predicate], context: Context, voices: list[attribution.Voice]
+) -> tuple[list[Claim], list[tuple[Draft, str]]]:
+    """The claims of one sentence; where one event is history, those beside it that have no date are too."""
+    claims: list[Claim] = []
+    left_out: list[tuple[Draft, str]] = []
+    told: list[tuple[Draft, list[Claim]]] = []
+    for draft in kept:
+        made, reason = _claims(draft, predicates, context, voices)
+        if reason:
+            left_out.append((draft, reason))
+        else:
+            told.append((draft, made))
+    for draft, made in told:
+        if left_out and all(claim.date.end is None for claim in made):
+            left_out.append((draft, left_out[0][1]))
+        else:
+            claims += made
+            context.drafts.append(draft)
+    return claims, left_out
 
 
 def _claims(
@@ -107,7 +127,6 @@ def _claims(
                          *((("actor", actor.rule),) if actor else ()), *((("speaker", voice.rule),) if voice else ())),
             )
             made.append(_finished(claim, draft))
-    context.drafts.append(draft)
     return made, ""
 
 

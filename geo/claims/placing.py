@@ -44,6 +44,7 @@ def places_of(
     """
     roles = place_roles(predicates, found)
     groups = {p: _Group(p, list(roles[p]), p.event_type) for p in predicates if p not in minor}
+    _share_with_fire(groups)
     for predicate, (governor, reason) in minor.items():
         if governor in groups:
             groups[governor].placed += _handed_up(roles[predicate], governor, reason)
@@ -61,10 +62,25 @@ def places_of(
     return drafts
 
 
+def _share_with_fire(groups: dict[Predicate, _Group]) -> None:
+    """ "A rocket from X killed two in Y": where people died is where the rocket hit."""
+    by_token = {p.token.i: g for p, g in groups.items() if p.frame.name in ("kill", "fire")}
+    for predicate, group in groups.items():
+        if predicate.frame.name != "fire" or any(p.role == "location" for p in group.placed):
+            continue
+        noun = predicate.noun or predicate.token
+        hit = by_token.get(noun.head.i) if noun.dep_ == "nsubj" else None
+        if hit is not None and hit is not group:
+            group.placed += [Placed(p.anchor, "location", f"where it hit: {p.rule}") for p in hit.placed
+                             if p.role == "location"]
+
+
 def _goes_on_fleeing(draft: Draft, context: Context) -> bool:
     """Whether "1,200 have reached X" goes on about the people whose flight was told just before."""
     agent = draft.predicate.patient if draft.predicate.passive else draft.predicate.agent
     if draft.event_type not in ("advance", "redeployment", "withdrawal") or agent is None:
+        return False
+    if agent.lower_ == "it" or (agent.pos_ == "PRON" and draft.predicate.passive):
         return False
     if agent.pos_ not in ("NUM", "PRON", "DET") and agent.lemma_.lower() not in ("other", "hundred", "thousand"):
         return False
@@ -148,17 +164,22 @@ def _draft(group: _Group, context: Context) -> Draft:
             continue
         if one.anchor.weak and one.anchor.mention is None:
             continue
-        if one.anchor.mention is None and any(o.anchor.mention is not None and o.role == one.role for o in placed):
+        named = any(o.anchor.mention is not None and o.role == one.role for o in placed)
+        if one.anchor.mention is None and named and not _joined_on(one.anchor):
             continue
         pairs += [(one, mention) for mention in resolve(one.anchor, context)]
     pairs = _without_locations(group, pairs)
     pairs = without_containers([pair for pair in pairs if not _is_reference(pair, pairs)],
-                               moves=group.predicate.frame.name in MOVES)
+                               moves=group.predicate.frame.name in MOVES and not _is_attempt(group.predicate))
     places: list[ClaimPlace] = []
     for one, mention in pairs:
         place = claim_place(mention, one.role, None if one.anchor.mention else one.anchor)
         known = [p for p in places if (p.name or p.text) == (place.name or place.text)]
-        if not known or (one.anchor.mention is not None and all(p.role != one.role for p in known)):
+        pointed = [p for p in known if p.start != mention.start and p.text != place.text]
+        if pointed and one.anchor.mention is not None:  # the name itself counts for more than a word that points at it
+            places = [p for p in places if p not in pointed]
+            known = [p for p in known if p not in pointed]
+        if not known:
             places.append(place)
     kind = _type(group, places)
     if kind == "battle":
@@ -174,6 +195,16 @@ def _settled(group: _Group) -> list[Placed]:
     for one in group.placed:
         if all(one.anchor is not other.anchor for other in kept):
             kept.append(one)
+    start = group.predicate.start
+    later = [one for one in kept if one.anchor.start > start and one.anchor.mention is not None]
+    front = group.predicate.sentence.base
+    kept = [
+        one for one in kept
+        if not (one.anchor.start - front < 12 and one.anchor.end < start and any(o.role == one.role for o in later)
+                and one.anchor.token.dep_ == "pobj")
+    ]  # "In X, bombs fell on Y": the scene gives way to the place itself
+    if group.predicate.frame.name in ("transfer", "journey") and all(one.role == "location" for one in kept):
+        kept = [Placed(one.anchor, "destination", one.rule) for one in kept]
     return kept
 
 
@@ -233,6 +264,8 @@ def _type(group: _Group, places: Sequence[ClaimPlace]) -> EventType:
 def _is_attempt(predicate: Predicate) -> bool:
     """ "Tried to break through": an attack of which no gain is told."""
     head = predicate.token.head
+    if predicate.token.dep_ == "acl" and head.lemma_.lower() in ("attempt", "bid", "effort", "try"):
+        return True
     return predicate.token.dep_ == "xcomp" and head.lemma_.lower() in ("try", "attempt") and head.tag_ in ("VBD", "VBN")
 
 
@@ -243,6 +276,12 @@ def without_containers(pairs: Sequence[tuple[Placed, Mention]], *, moves: bool =
         if not any(_contains(one, mention, other, inner, group_moves=moves) for other, inner in pairs if inner is not mention):
             kept.append((one, mention))
     return kept
+
+
+def _joined_on(anchor: Anchor) -> bool:
+    """ "There or at X": the pointing word is one of a list."""
+    following = anchor.token.doc[anchor.token.i + 1 : anchor.token.i + 2]
+    return bool(len(following)) and following[0].pos_ == "CCONJ"
 
 
 def _is_direction(anchor: Anchor) -> bool:

@@ -162,7 +162,7 @@ _NOMINAL = ("attr", "nsubj", "nsubjpass", "dobj", "pobj", "pcomp")
 
 def _bare(token: "Token") -> bool:
     """A gerund that stands as a noun: "there is fighting in X"."""
-    return not any(child.dep_ in ("dobj", "aux", "nsubj", "prt") for child in token.children)
+    return not any(child.dep_ in ("dobj", "aux", "nsubj") for child in token.children)
 
 
 def _without_doubles(verbs: dict[int, Predicate], nouns: list[Predicate]) -> list[Predicate]:
@@ -186,17 +186,18 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
     if token.tag_ == "VB" and not any(True for _ in token.lefts) and token.dep_ in ("ROOT", "conj", "ccomp"):
         return None  # an order to the reader: "hold the line"
     best: tuple[tuple[int, int, int], Predicate] | None = None
-    for row in _rows().get(lemma_of(token), ()):
+    rows = _rows().get(lemma_of(token), ())
+    if any(row.frame == "none" and _rest(token, row.trigger[1:], "none") is not None for row in rows):
+        return None
+    for row in rows:
         parts = _rest(token, row.trigger[1:], row.frame)
-        if parts is None or (row.frame == "none" and best is not None) or (best is not None and len(row.trigger) < best[0][0]):
+        if parts is None or row.frame == "none" or (best is not None and len(row.trigger) < best[0][0]):
             continue
-        if row.frame == "none":
-            return None
         frame = frames()[row.frame]
         intransitive = "P:none" in row.source or frame.name in ("advance", "journey", "leave", "crossing")
         patient = arguments.patient(token)
         agent = arguments.agent(token, intransitive=intransitive and patient is None)
-        if agent is None and intransitive and not row.source.startswith("P") and token.dep_ == "acl":
+        if intransitive and not row.source.startswith("P") and _reduced(token):
             agent, patient = token.head, None
         if patient is not None and patient in parts:
             patient = _of(patient)
@@ -214,7 +215,17 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
 _STRICT = {"none": 0, "any": 0, "force": 2, "people": 2, "weapon": 2, "flag": 2, "attack": 2, "self": 2, "arms": 2}
 
 
+def _reduced(token: "Token") -> bool:
+    """A past tense that the tree takes for a participle: "troops pressed towards X" as "troops (that were) pressed"."""
+    if token.dep_ != "acl" or token.tag_ not in ("VBN", "VBD"):
+        return False
+    names = [name for name, _ in arguments.prepositions(token)]
+    return not any(c.dep_ in ("auxpass", "agent") for c in token.children) and not {"from", "out_of", "by"} & set(names)
+
+
 def _weight(condition: str) -> int:
+    if condition == "active":
+        return 0
     if condition.startswith("@"):
         return 1
     return _STRICT.get(condition[2:], 1) if condition[1] == ":" else 0
@@ -250,10 +261,13 @@ def _rest(token: "Token", words: tuple[str, ...], row_frame: str) -> "tuple[Toke
     return tuple(found)
 
 
+_INNER = ("pobj", "prep", "dobj", "prt", "poss", "acomp", "oprd", "amod")
+
+
 def _below(token: "Token", word: str) -> "Token | None":
     near = [token.doc[token.i + 1]] if token.i + 1 < len(token.doc) else []
     level = [child for child in token.children if child.dep_ not in ("nsubj", "aux", "auxpass", "advcl", "conj", "ccomp")]
-    deeper = [grand for child in level for grand in child.children if grand.dep_ in ("pobj", "prep", "dobj", "prt", "poss")]
+    deeper = [grand for child in level for grand in child.children if grand.dep_ in _INNER]
     for candidate in [*near, *level, *deeper]:
         if candidate.i > token.i and (candidate.lower_ == word or candidate.lemma_.lower() == word):
             return candidate

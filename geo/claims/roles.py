@@ -192,6 +192,8 @@ def _as_role(word: str) -> Role:
 
 def _names(hops: "Sequence[Token]") -> list[str]:
     """Names under which the preposition at the head of the way may stand in a frame, the longest first."""
+    if hops[0].lower_ == "by" and len(hops) > 1 and hops[1].lower_ == "way":
+        return ["by_way_of"]
     words = [hops[0].lower_]
     for token in hops[1:]:
         if token.pos_ in ("ADP", "SCONJ") and token.dep_ in ("prep", "pcomp"):
@@ -210,7 +212,7 @@ def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Ancho
     near = _directional(predicate, hops, anchor)
     if near is not None:
         return near
-    if hops[0].dep_ == "agent" or hops[0].lower_ == "by" and "by" not in frame.roles:
+    if _names(hops) != ["by_way_of"] and (hops[0].dep_ == "agent" or hops[0].lower_ == "by") and "by" not in frame.roles:
         return _by_subject(predicate, hops[1:], anchor) if len(hops) > 1 else None
     for name in _names(hops):
         role = frame.roles.get(name)
@@ -272,9 +274,20 @@ def _by_adverb(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) ->
     for name in (f"{word}_{hops[1].lower_}", *_names(hops[1:]), word):
         if frame.roles.get(name) and name != "of":
             return Placed(anchor, _as_role(frame.roles[name]), name)
-    inner = _inner(hops[1:])
+    inner = _inner(hops[1:]) or _before(hops[0])
     role = frame.roles.get(inner or "near") or "location"
     return Placed(anchor, _as_role(role), f"{word} of")
+
+
+def _before(adverb: "Token") -> str | None:
+    """The preposition of the phrase that the adverb ends: "FOR the area north of X"."""
+    for i in range(adverb.i - 1, max(adverb.i - 5, -1), -1):
+        token = adverb.doc[i]
+        if token.pos_ == "ADP":
+            return str(token.lower_)
+        if token.pos_ not in ("DET", "NOUN", "ADJ"):
+            return None
+    return None
 
 
 def _by_object(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:

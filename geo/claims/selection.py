@@ -28,9 +28,13 @@ def absorbed(predicates: Sequence[Predicate]) -> dict[Predicate, tuple[Predicate
         All of one sentence.
     """
     found: dict[Predicate, tuple[Predicate, str]] = {}
+    for predicate in predicates:
+        below = [p for p in predicates if p is not predicate and p.token.head == predicate.token]
+        if predicate.frame.name == "present" and below:  # "were seen moving east"
+            found[predicate] = (below[0], "seen to do so")
     by_token = {token.i: p for p in reversed(predicates) for token in p.tokens}
     for predicate in predicates:
-        governor = _governor(predicate, by_token)
+        governor = None if predicate in found else _governor(predicate, by_token)
         if governor is None or governor is predicate:
             continue
         reason = _reason(predicate, governor)
@@ -67,13 +71,17 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
         return "purpose"
     if above == "hold" and own in ("advance", "crossing", "fight", "take", "fire") and _within(predicate.token, governor):
         return "the attack held off"
+    if predicate.token.dep_ == "acl" and governor.frame.name == "fight" and predicate.token.head in (
+        governor.noun, governor.token
+    ):
+        return "what was attempted"
     if predicate.form == "noun":
         return _of_noun(predicate, governor)
     if own == above == "fire" and predicate.token.head in (governor.agent, governor.patient):
         return "same event"
     if own == above and predicate.token.dep_ in ("xcomp", "advcl", "acl", "pcomp") and own not in ("kill", "suffer"):
         return "same event"
-    if predicate.token.dep_ in ("acl", "relcl") and above in MOVES and own in ("mass", "take", "transfer"):
+    if predicate.token.dep_ in ("acl", "relcl") and above in MOVES and own in ("mass", "take", "transfer", "present"):
         if predicate.token.head in (governor.agent, governor.patient) and predicate.token.dep_ == "acl":
             return "where the moved force stood"
     return ""

@@ -2,7 +2,7 @@
 
 Conditions: ``A:class`` and ``P:class`` (the doer, the one acted upon, is of the class), ``A?class`` and ``P?class`` (is,
 or may be: a name, a pronoun, nobody named), ``P:none``, ``P:any``, ``P:self``, ``@orig``, ``@dest``, ``@loc``, ``@via``,
-``@any`` (a place after a preposition that the frame gives this role).
+``active``, ``@any`` (a place after a preposition that the frame gives this role).
 """
 
 from typing import TYPE_CHECKING
@@ -39,7 +39,7 @@ def parse_needs(text: str) -> Needs:
     for part in filter(None, (part.strip() for part in text.split(","))):
         alternatives = tuple(word.strip() for word in part.split("|"))
         for word in alternatives:
-            if not (word.startswith(_MARKS) or word in _AT or word == "@any"):
+            if not (word.startswith(_MARKS) or word == "active" or word in _AT or word == "@any"):
                 raise ValueError(f"condition {word!r} is not known")
         conditions.append(alternatives)
     return tuple(conditions)
@@ -59,6 +59,8 @@ def _holds(
     condition: str, token: "Token", agent: "Token | None", patient: "Token | None", roles: "Mapping[str, str]",
     sentence: "Sentence",
 ) -> bool:
+    if condition == "active":
+        return not arguments.is_passive(token)
     if condition.startswith("@"):
         return place_after(token, agent, patient, roles, _AT.get(condition), sentence)
     argument = agent if condition[0] == "A" else patient
