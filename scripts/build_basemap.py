@@ -25,6 +25,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from geo.lexicon.tables import read_rows
 from geo.maps.arcs import encode_arc
 
 FINE_DEG = 0.006
@@ -191,6 +192,14 @@ def world(frame: gpd.GeoDataFrame, names: dict[str, str]) -> dict[str, Any]:
     }
 
 
+def water_names(path: Path) -> list[list[Any]]:
+    """Return seas, lakes and rivers of the gazetteer's reviewed additions as [name, lon, lat, radius in km]."""
+    columns = ["name", "kind", "country", "lon", "lat", "radius_km", "weight", "aliases", "source"]
+    rows = [row for _, row in read_rows(path, columns) if row["kind"] == "water"]
+    names = [[row["name"], float(row["lon"]), float(row["lat"]), float(row["radius_km"])] for row in rows]
+    return sorted(names, key=lambda name: (-name[3], name[0]))
+
+
 def country_names(frame: gpd.GeoDataFrame) -> dict[str, str]:
     """Return the most frequent Natural Earth name of each country code; the gazetteer's name where it is open."""
     names: dict[str, str] = frame.groupby("country")["admin"].agg(lambda column: sorted(column.mode())[0]).to_dict()
@@ -297,7 +306,8 @@ def main() -> None:
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
     areas = read_areas()
-    write(options.output, "world", world(areas, country_names(areas)))
+    names = water_names(options.output.parent / "additions.tsv")
+    write(options.output, "world", world(areas, country_names(areas)) | {"waters": names})
     write(options.output, "fine", level(areas, FINE_DEG))
     write(options.output, "towns", towns())
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -33,25 +34,31 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Cells of the grid, each (west, south) in degrees, `CELL_DEG` wide and high, sorted."""
+    """Cells of the grid, each by its number of cells east and north of 0, 0; a cell is `CELL_DEG` wide and high."""
 
-    cells: tuple[tuple[int, int], ...]
+    cells: frozenset[tuple[int, int]]
 
     def touches(self, box: Box) -> bool:
         """Tell whether `box` (west, south, east, north) overlaps a cell."""
-        west, south, east, north = box
-        return any(x < east and x + CELL_DEG > west and y < north and y + CELL_DEG > south for x, y in self.cells)
+        west, south, east, north = (math.floor(edge / CELL_DEG) for edge in box)
+        if (east - west + 1) * (north - south + 1) <= len(self.cells):
+            return any((x, y) in self.cells for x in range(west, east + 1) for y in range(south, north + 1))
+        return any(west <= x <= east and south <= y <= north for x, y in self.cells)
 
     def holds(self, lon: float, lat: float) -> bool:
         """Tell whether a point lies in a cell."""
-        return (int(lon // CELL_DEG * CELL_DEG), int(lat // CELL_DEG * CELL_DEG)) in self.cells
+        return (math.floor(lon / CELL_DEG), math.floor(lat / CELL_DEG)) in self.cells
+
+    def corners(self) -> list[tuple[int, int]]:
+        """Return the cells' corners (west, south) in degrees, sorted."""
+        return sorted((x * CELL_DEG, y * CELL_DEG) for x, y in self.cells)
 
 
 def window_of(points: Iterable[tuple[float, float]]) -> Window:
     """Return the cells that hold `points` (lon, lat) and their neighbours."""
-    own = {(int(lon // CELL_DEG), int(lat // CELL_DEG)) for lon, lat in points}
+    own = {(math.floor(lon / CELL_DEG), math.floor(lat / CELL_DEG)) for lon, lat in points}
     cells = {(x + dx, y + dy) for x, y in own for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
-    return Window(tuple(sorted((x * CELL_DEG, y * CELL_DEG) for x, y in cells if -60 <= x < 60 and -30 <= y < 30)))
+    return Window(frozenset((x, y) for x, y in cells if -60 <= x < 60 and -30 <= y < 30))
 
 
 @cache
@@ -102,7 +109,7 @@ def ground(window: Window, wanted: Iterable[str] = ()) -> dict[str, Any]:
     return {
         "world": read_part("basemap/world"),
         "cell": CELL_DEG,
-        "cells": window.cells,
+        "cells": window.corners(),
         "arcs": _within_budget([fine["arcs"][number] for number in used]),
         "kinds": "".join(fine["kinds"][number] for number in used),
         "areas": [

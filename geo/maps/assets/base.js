@@ -216,6 +216,12 @@ function paintLabels(context, view, room, skip) {
       written++;
     }
   }
+  // Seas and rivers by name where they are neither too small nor larger than the view.
+  for (const [name, lon, lat, radius] of G.world.waters) {
+    const x = view.x(worldX(lon)), y = view.y(worldY(lat)), size = kmPixels(view, radius, worldY(lat));
+    if (size < 26 || size > 1500 || !view.holds(x, y, 20)) continue;
+    label(context, room, name, x, y, { font: `italic 400 ${size > 120 ? 13 : 11}px ${FONT}`, fill: colour("label-water"), gap: 3 });
+  }
   for (const area of zoom >= 5.5 && zoom < 9.5 ? areas : []) {
     const [x0, y0, x1, y1] = area.box;
     if ((x1 - x0) * view.scale < 90 || !area.name) continue;
