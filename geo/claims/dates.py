@@ -188,11 +188,22 @@ def _governor(sentence: "Sentence", span: DateSpan, predicates: "Sequence[Predic
     token = next((t for t in inside if not (span.start <= sentence.at(t.head) < span.end) or t.head == t), inside[-1])
     while token.head != token:
         if token.head.pos_ in ("VERB", "AUX") and token.head.dep_ not in ("aux", "auxpass"):
-            return _event_of(token.head)
+            return _relative_before(inside[0], token.head) or _event_of(token.head)
         if token.head.i in nouns:
             return token.head
         token = token.head
     return token
+
+
+def _relative_before(first: "Token", verb: "Token") -> "Token | None":
+    """ "the rebels who took the town last week left": a time right before the main verb is the relative clause's."""
+    for subject in verb.children:
+        if subject.dep_ in ("nsubj", "nsubjpass") and subject.i < first.i < verb.i:
+            for clause in subject.children:
+                between = first.doc[clause.i : first.i]
+                if clause.dep_ == "relcl" and clause.i < first.i and not any(t.lower_ == "," for t in between):
+                    return clause
+    return None
 
 
 def _event_of(verb: "Token") -> "Token":

@@ -267,7 +267,7 @@ def _is_reference(sentence: "Sentence", unit: "Token", end: int) -> bool:
     if re.search(r"\bwithin\s+(?:\w+\s+){0,2}[\w.,-]*\s*$", text[: unit.idx + sentence.base - sentence.start]):
         return True
     if unit.dep_ == "npadvmod" and unit.head.pos_ == "ADV" and unit.head.head.pos_ in ("VERB", "AUX"):
-        return re.match(r"\s*\w+\s+(?:of|from)\b|\s*(?:away|off|apart)\b", text[end:]) is not None
+        return re.match(r"\s*[\w-]+\s+(?:of|from)\b|\s*(?:away|off|apart)\b", text[end:]) is not None
     if unit.dep_ == "npadvmod" and unit.head.pos_ in ("ADP", "ADV", "SCONJ"):
         return unit.head.lower_ not in ("into", "toward", "towards", "to", "onto", "in", "inside", "past", "through", "up", "down", "deep",
                                         "back", "forward", "closer", "across", "along", "further", "farther")
