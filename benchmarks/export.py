@@ -123,10 +123,9 @@ def main() -> None:
     result = table(options.claims)
     print(result)
     if options.docs:
-        begin, end = "<!-- benchmark -->\n", "\n<!-- /benchmark -->"
-        text = DOCS.read_text(encoding="utf-8")
-        head, rest = text.split(begin, 1)
-        DOCS.write_text(head + begin + result + end + rest.split(end, 1)[1], encoding="utf-8")
+        begin, end = "<!-- benchmark -->", "<!-- /benchmark -->"
+        head, rest = DOCS.read_text(encoding="utf-8").split(begin)
+        DOCS.write_text(f"{head}{begin}\n{result}\n{end}{rest.split(end)[1]}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,11 +5,10 @@ columns of type ``json`` (``places``, ``quantities``, ``attribution``, ``approxi
 is exact, but for `Claim.reasons`, which are no part of a claim's identity.
 """
 
-import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from geo.layers import Layer, Shape, claims_layer, documents_layer, events_layer, places_layer
+from geo.layers import Layer, Shape, claims_layer, documents_layer, events_layer, json_text, places_layer
 from geo.model import Claim, Document, Event, Mention
 from geo.records import claim_from, document_from, event_from, mention_from
 
@@ -106,9 +105,9 @@ def arrow_table(layer: Layer) -> "pa.Table":
     }
     arrays = []
     for column in layer.columns:
-        cells = (row[column.name] for row in layer.rows)
+        cells: Iterator[Any] = (row[column.name] for row in layer.rows)
         if column.type == "json":
-            cells = (json.dumps(cell, ensure_ascii=False) for cell in cells)
+            cells = map(json_text, cells)
         arrays.append(pa.array(list(cells), types[column.type]))
     return pa.table(arrays, names=[column.name for column in layer.columns])
 
@@ -119,22 +118,28 @@ def shapes_array(shapes: Sequence[Shape | None], *, multi: bool = False) -> "np.
     import shapely
     import shapely.geometry
 
-    makers: dict[str, Callable[[Any], Any]] = {
-        "Point": shapely.Point,
-        "MultiPoint": shapely.MultiPoint,
-        "LineString": shapely.LineString,
-        "MultiLineString": shapely.MultiLineString,
-    }
     array = np.empty(len(shapes), dtype=object)
+    # Points, and lines of two points, are made all at once; they are nearly all there is.
+    alike: dict[str, list[int]] = {"Point": [], "LineString": []}
     for index, shape in enumerate(shapes):
-        if shape:
-            kind, coordinates = shape["type"], shape["coordinates"]
-            if multi and not kind.startswith("Multi"):
-                kind, coordinates = f"Multi{kind}", [coordinates]
-            if kind in makers:
-                array[index] = makers[kind](coordinates)
-            else:
-                array[index] = shapely.geometry.shape({"type": kind, "coordinates": coordinates})
+        if shape is None:
+            continue
+        kind, coordinates = shape["type"], shape["coordinates"]
+        if kind == "Point" or (kind == "LineString" and len(coordinates) == 2):
+            alike[kind].append(index)
+            continue
+        if multi and not kind.startswith("Multi"):
+            kind, coordinates = f"Multi{kind}", [coordinates]
+        array[index] = shapely.geometry.shape({"type": kind, "coordinates": coordinates})
+    makers = {
+        "Point": (shapely.points, shapely.multipoints),
+        "LineString": (shapely.linestrings, shapely.multilinestrings),
+    }
+    for kind, where in alike.items():
+        if where:
+            one, many = makers[kind]
+            made = one(np.array([shapes[index]["coordinates"] for index in where], np.float64))  # type: ignore[index]
+            array[where] = many(made, indices=np.arange(len(where))) if multi else made
     return array
 
 

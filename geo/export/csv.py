@@ -5,13 +5,12 @@ all stands for "not said") get an apostrophe before them; reading takes one away
 """
 
 import csv
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from geo.errors import FormatError
-from geo.layers import CLAIM_COLUMNS, Column, Layer, Row, Shape
+from geo.layers import CLAIM_COLUMNS, Column, Layer, Row, Shape, json_text
 
 __all__ = ["read_csv", "write_csv"]
 
@@ -54,7 +53,7 @@ def read_csv(path: Path) -> Iterator[Row]:
 
 def _cell(column: Column, value: Any) -> str:
     if column.type == "json":
-        return json.dumps(value, ensure_ascii=False)
+        return json_text(value)
     if value is None:
         return ""
     if column.type == "text":

@@ -17,6 +17,7 @@ __all__ = ["claim_lines", "features", "place_lines", "read_features", "write_geo
 
 DECIMALS = 6
 FULL_TURN = 360.0
+ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
 def write_geojson(layer: Layer, path: Path, notes: dict[str, str]) -> None:
@@ -106,8 +107,7 @@ def _properties(feature: Any, where: str) -> Row:
 
 def _json(value: Any) -> str:
     # U+2028 and U+2029 end a line for some readers of lines, though not for JSON.
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
+    return ENCODE(value).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
 
 
 def _value(name: str, value: Any) -> Any:

@@ -7,7 +7,6 @@ bytes.
 
 # ruff: noqa: S608 - the names in SQL statements are our own; values are bound
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
@@ -26,6 +25,7 @@ from geo.layers import (
     claims_layer,
     documents_layer,
     events_layer,
+    json_text,
     places_layer,
     rejected_layer,
 )
@@ -188,7 +188,7 @@ def _table(connection: sqlite3.Connection, layer: Layer) -> None:
 
 def _sql(column: Column, value: Any) -> Any:
     if column.type == "json":
-        return json.dumps(value, ensure_ascii=False)
+        return json_text(value)
     return value.isoformat() if column.type == "date" and value else value
 
 

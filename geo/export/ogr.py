@@ -10,10 +10,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geo.frames import CRS, arrow_table, shapes_array
 from geo.layers import Column, Layer, Row, Shape
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 __all__ = ["FIXED_TIME", "LINES", "POINTS", "part", "write_fgb", "write_ogr", "write_shapefile"]
 
@@ -101,8 +104,7 @@ def write_ogr(
     import shapely
 
     shapes = shapes_array(layer.shapes, multi=geometry_type.startswith("Multi"))
-    rows = [_without_nul(layer.columns, row) for row in layer.rows]
-    table = arrow_table(replace(layer, rows=rows))
+    table = _without_nul(arrow_table(layer))
     wkb = pa.array(shapely.to_wkb(shapes, include_srid=False).tolist(), pa.binary())
     with _configured():
         pyogrio.write_arrow(
@@ -146,13 +148,14 @@ def _cut(column: Column, value: Any, cut: dict[str, int]) -> Any:
     return raw[:DBF_BYTES].decode(errors="ignore")
 
 
-def _without_nul(columns: Sequence[Column], row: Row) -> Row:
-    return {
-        column.name: cell.replace("\0", "")
-        if column.type == "text" and (cell := row[column.name])
-        else row[column.name]
-        for column in columns
-    }
+def _without_nul(table: "pa.Table") -> "pa.Table":
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    columns = [
+        pc.replace_substring(cells, "\0", "") if pa.types.is_string(cells.type) else cells for cells in table.columns
+    ]
+    return pa.table(columns, names=table.column_names)
 
 
 @contextmanager
