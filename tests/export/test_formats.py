@@ -82,6 +82,36 @@ def write_quietly(case: Case, path: Path) -> Path:
     return made
 
 
+def test_gdal_opens_the_case_file(tmp_path: Path) -> None:
+    (path,) = write(WITH_LOST, tmp_path / "kursk.gpkg")
+    found = layers(path)
+    del found["layer_styles"], found["areas"], found["claims_areas"], found["claim_areas"]
+    assert found == {
+        "claims_points": ("Multi Point", COUNT - LINES),
+        "claims_lines": ("Multi Line String", LINES),
+        "places": ("Point", len(CASE.mentions)),
+        "events": ("Multi Point", len(CASE.events)),
+        "claims": ("None", COUNT + 1),
+        "documents": ("None", len(CASE.documents)),
+        "rejected": ("None", 1),
+        "notes": ("None", len(CASE.notes) + 1),
+    }
+    for layer in ("claims_points", "claims_lines", "claims", "claims_areas"):
+        kinds = fields(path, layer)
+        assert set(kinds) >= FLAT
+        assert {name for name, kind in kinds.items() if kind == "Date"} == {
+            "date_start",
+            "date_end",
+            "published",
+            "time_begin",
+            "time_end",
+        }
+    assert "attribution=made up for benchmarks" in gdal("ogrinfo", "-ro", path)
+    longest = tmp_path / "lines.geojson"
+    gdal("ogr2ogr", "-f", "GeoJSON", longest, path, "claims_lines")
+    assert len(json.loads(longest.read_text(encoding="utf-8"))["features"]) == LINES
+
+
 def test_gdal_opens_a_shapefile_and_what_it_cuts_is_told(tmp_path: Path) -> None:
     long = replace(CASE.claims[0], id="long", quote="ж" * 300)
     with pytest.warns(UserWarning, match="Shapefile holds less") as caught:
