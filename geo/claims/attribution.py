@@ -8,61 +8,35 @@ voice is carried to the sentences that plainly go on with it: a quotation, a com
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.claims.beside import outlets_named
 from geo.claims.cues import Cue, find_cues, subject_of_sentence
+from geo.claims.document_names import names_of
 from geo.claims.issuer import issuer_of
-from geo.claims.parties import Names, Party, classify, names_of
-from geo.claims.recall import Memory, outlets_named, spoken_to
+from geo.claims.parties import classify
+from geo.claims.party import Names, Party
+from geo.claims.recall import Memory
 from geo.claims.saying import is_saying, nouns, verb_forms
-from geo.model import Attribution, Document
+from geo.claims.shown import LABEL, checked_by, in_brackets, told_after
+from geo.claims.voices import (
+    Source,
+    Voice,
+    all_quoted,
+    ends_quoted,
+    issuer_voice,
+    moved,
+    plain,
+    voices_of,
+)
+from geo.model import Document
 
 if TYPE_CHECKING:
     from geo.claims.predicates import Predicate
     from geo.claims.sentences import Sentence
 
 __all__ = ["Voice", "is_saying", "of", "read", "source_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One authority over one stretch of text.
-
-    `start`, `end` are the scope, `verb` the cue's own words, all document offsets. `chain` is the attribution, nearest
-    the event first. `party` tells that the speaker is named or a body, so that it can be a claim's source. `denied`
-    marks what the voice denies, `stance` how it says the rest: say, hedge, plan, urge, or ``unsaid`` for what nobody
-    vouches for ("did not comment on reports that"). `carried` marks a sentence without a cue of its own, `quoted` one
-    in quotation marks.
-    """
-
-    start: int
-    end: int
-    speaker: str | None
-    outlet: str | None
-    chain: tuple[Attribution, ...]
-    party: bool
-    rule: str
-    verb: tuple[int, int]
-    denied: bool = False
-    stance: str = "say"
-    carried: bool = False
-    quoted: bool = False
-
-    @property
-    def hedge(self) -> str | None:
-        """The rule's name where the voice only supposes or repeats, else None."""
-        return self.rule if self.stance in ("hedge", "unsaid") else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A cue with its parties resolved."""
-
-    cue: Cue
-    speaker: Party | None
-    outlet: Party | None
-    inner: Party | None = None
 
 
 def read(document: Document, sentences: "Sequence[Sentence]") -> list[Voice]:
@@ -86,7 +60,7 @@ def read(document: Document, sentences: "Sequence[Sentence]") -> list[Voice]:
     reader = _Reader(document, sentences, names, issuer)
     for position in range(len(sentences)):
         reader.read(position)
-    voices = [*reader.voices, *_outlets_of_neighbours(reader)]
+    voices = [*reader.voices, *told_after(sentences, reader.by_sentence, names)]
     return sorted(set(voices), key=lambda v: (v.start, -v.end, v.verb, v.rule))
 
 
@@ -103,7 +77,7 @@ class _Reader:
         self.by_sentence: list[list[Voice]] = []
         self.listing: tuple[int, Voice] | None = None  # a cue that ended with a colon, and its paragraph
         self.label: tuple[int, Voice | None] | None = None  # who speaks in the paragraph of a transcript
-        found = (_LABEL.match(s.text[s.base - s.start :] + " -") for s in sentences)
+        found = (LABEL.match(s.text[s.base - s.start :] + " -") for s in sentences)
         self.labels = Counter(match.group("who") for match in found if match)
 
     def read(self, position: int) -> None:
@@ -113,10 +87,10 @@ class _Reader:
             self.label = None
         found: list[Voice] = []
         if self.issuer is not None and not sentence.heading:
-            found.append(_issuer_voice(sentence, self.issuer))
+            found.append(issuer_voice(sentence, self.issuer))
         if not sentence.heading:
             sources = self._sources(sentence)
-            own = [voice for source in sources for voice in _voices(source, sources)]
+            own = [voice for source in sources for voice in voices_of(source, sources)]
             found += own
             if not own:
                 found += self._carried(position)
@@ -130,7 +104,7 @@ class _Reader:
         self.by_sentence.append(found)
         self.voices += found
 
-    def _sources(self, sentence: "Sentence") -> list[_Source]:
+    def _sources(self, sentence: "Sentence") -> list[Source]:
         cues = find_cues(sentence, self.names)
         named = outlets_named(sentence, self.names)
         cited = [cue for cue in cues if cue.rule in ("quoting", "citing", "crediting")]
@@ -150,7 +124,7 @@ class _Reader:
                 inner = self.memory.resolve(near.party, sentence)
             if outlet is None and (party is None or party.sort != "outlet") and cue.party is not None:
                 outlet = _named_for(cue, cues, named) or label or self.memory.outlet_of(party, cue.party, sentence)
-            sources.append(_Source(cue, party, outlet, inner))
+            sources.append(Source(cue, party, outlet, inner))
         return sources
 
     def _carried(self, position: int) -> list[Voice]:
@@ -158,24 +132,24 @@ class _Reader:
         sentence = self.sentences[position]
         before = self.by_sentence[-1] if self.by_sentence else []
         last = max((v for v in before if v.rule != "issuer"), key=lambda v: (v.verb[0], v.end - v.start), default=None)
-        if _all_quoted(sentence):
+        if all_quoted(sentence):
             voice = self._of_quotation(position, last)
             return [voice] if voice is not None else []
-        shown = self._labelled(sentence) or _in_brackets(sentence, self.names) or self._after_colon(position)
-        shown = shown or _checked_by(sentence, self.names)
+        shown = self._labelled(sentence) or in_brackets(sentence, self.names) or self._after_colon(position)
+        shown = shown or checked_by(sentence, self.names)
         if shown is not None:
             return [shown]
         if self.listing is not None:
             if sentence.bullet or sentence.paragraph == self.listing[0]:
-                return [_moved(self.listing[1], sentence, "list after a colon")]
+                return [moved(self.listing[1], sentence, "list after a colon")]
             self.listing = None
         if last is not None and position and self._goes_on(sentence, self.sentences[position - 1], last):
-            return [_moved(last, sentence, "reported speech goes on")]
+            return [moved(last, sentence, "reported speech goes on")]
         return []
 
     def _labelled(self, sentence: "Sentence") -> Voice | None:
         """A speaker's name before a colon: "ISW: Russian forces advanced", or the lines of a transcript."""
-        match = _LABEL.match(sentence.text[sentence.base - sentence.start :])
+        match = LABEL.match(sentence.text[sentence.base - sentence.start :])
         before = self.sentences[sentence.index - 1] if sentence.index else None
         if (
             match is None
@@ -184,24 +158,24 @@ class _Reader:
             and before.paragraph == sentence.paragraph
             and self.label is None
         ):
-            lone = _LABEL.match(before.text + " -")
+            lone = LABEL.match(before.text + " -")
             party = self._label_party(lone.group("who"), sentence) if lone else None
             if party is not None:
-                self.label = (sentence.paragraph, _plain(party, sentence, "label", None))
+                self.label = (sentence.paragraph, plain(party, sentence, "label", None))
         if match is None:
             same = self.label is not None and self.label[0] == sentence.paragraph
-            return _moved(self.label[1], sentence, "transcript") if same and self.label and self.label[1] else None
+            return moved(self.label[1], sentence, "transcript") if same and self.label and self.label[1] else None
         voice = None
         party = self._label_party(match.group("who"), sentence)
         if party is not None:
-            voice = replace(_plain(party, sentence, "label", None), start=sentence.base + match.end())
+            voice = replace(plain(party, sentence, "label", None), start=sentence.base + match.end())
         if party is not None or self.labels.get(match.group("who"), 0) > 1:
             self.label = (sentence.paragraph, voice)
         return voice
 
     def _label_outlet(self, sentence: "Sentence") -> Party | None:
         """The publication before a colon, where the sentence has a cue of its own: "Reuters: the army says ..."."""
-        match = _LABEL.match(sentence.text[sentence.base - sentence.start :])
+        match = LABEL.match(sentence.text[sentence.base - sentence.start :])
         party = self._label_party(match.group("who"), sentence) if match else None
         return party if party is not None and party.sort == "outlet" else None
 
@@ -221,17 +195,17 @@ class _Reader:
     def _of_quotation(self, position: int, last: Voice | None) -> Voice | None:
         sentence = self.sentences[position]
         previous = self.sentences[position - 1] if position else None
-        if last is not None and previous is not None and (last.quoted or _ends_quoted(previous)):
-            return replace(_moved(last, sentence, "quotation goes on"), quoted=True)
+        if last is not None and previous is not None and (last.quoted or ends_quoted(previous)):
+            return replace(moved(last, sentence, "quotation goes on"), quoted=True)
         following = self._voice_ahead(position)
         if following is not None:
-            return replace(_moved(following, sentence, "quotation ends with its tag"), quoted=True)
+            return replace(moved(following, sentence, "quotation ends with its tag"), quoted=True)
         if last is not None:
-            return replace(_moved(last, sentence, "quotation after its speaker"), quoted=True)
+            return replace(moved(last, sentence, "quotation after its speaker"), quoted=True)
         if previous is not None and not previous.heading:
             party = self.memory.resolve(subject_of_sentence(previous, self.names), previous)
             if party is not None and (party.named or party.sort == "person"):
-                return _plain(party, sentence, "quotation after its speaker", None)
+                return plain(party, sentence, "quotation after its speaker", None)
         return None
 
     def _voice_ahead(self, position: int) -> Voice | None:
@@ -243,7 +217,7 @@ class _Reader:
                 return None
             sources = [s for s in self._sources(later) if s.cue.tag]
             if sources:
-                return next(iter(_voices(sources[0], sources)), None)
+                return next(iter(voices_of(sources[0], sources)), None)
         return None
 
     def _after_colon(self, position: int) -> Voice | None:
@@ -258,7 +232,7 @@ class _Reader:
             return None
         self.memory.spoke(party, None, sentence)
         start = sentence.start + match.end()
-        return replace(_plain(party, sentence, "quotation after a colon", None), start=start, quoted=True)
+        return replace(plain(party, sentence, "quotation after a colon", None), start=start, quoted=True)
 
     def _goes_on(self, sentence: "Sentence", previous: "Sentence", last: Voice) -> bool:
         """Whether a sentence without a cue is still reported speech: a future seen from the past, in one paragraph."""
@@ -266,8 +240,8 @@ class _Reader:
             sentence.paragraph != previous.paragraph
             or last.stance == "unsaid"
             or last.denied
-            or last.outlet
-            and not last.speaker
+            or (last.outlet
+            and not last.speaker)
         ):
             return False
         if last.quoted and not re.search(r"\b(?:said|told|added)\b", previous.text):
@@ -275,42 +249,6 @@ class _Reader:
         return bool(re.search(r"\b(?:would|had to be)\b", sentence.text)) and not re.search(
             r"\bif\b|\bwere to\b", sentence.text
         )
-
-
-_LABEL = re.compile(r"(?P<who>[^\W\d_a-z][^:;,\"“”()]{1,50}?)(?:\s\([^)]*\))?:\s+(?=[^\s\"“])")
-_BRACKETS = re.compile(
-    r"(?:\((?P<round>[^()]{2,40})\)|\[(?P<square>[^\[\]]{2,40})\]|\s[—–-]\s?(?P<dash>[^\W\d_a-z][\w .-]{1,30}))[.]?$"
-)
-
-
-def _in_brackets(sentence: "Sentence", names: Names) -> Voice | None:
-    """The publication or body named in brackets at the end of a sentence: "(Reuters)", "[ISW]", "— TASS"."""
-    match = _BRACKETS.search(sentence.text)
-    if match is None:
-        return None
-    who = next(group for group in match.groups() if group)
-    party = classify(re.sub(r",.*$|\s\d+.*$", "", who), sentence.start + match.start(), names)
-    if party is None or not party.named or party.name in names.places:
-        return None
-    known = party.sort == "outlet" or (
-        party.sort == "body" and party.kind in ("analyst", "official") and party.head in nouns()
-    )
-    return replace(_plain(party, sentence, "named in brackets", None), carried=False) if known else None
-
-
-_CHECKED = re.compile(
-    r"\b(?:footage|videos?|images?|imagery|photos?|photographs?|pictures?|documents?|recordings?|data|clips?|maps?|analysis|reports?|film)\b[^,;.]{0,40}?\s"
-    r"(?:verified|authenticated|geolocated|analysed|analyzed|obtained|reviewed|seen|published|examined|checked|filmed|shot|commissioned|released)\sby\s",
-    re.IGNORECASE,
-)
-
-
-def _checked_by(sentence: "Sentence", names: Names) -> Voice | None:
-    """The publication whose evidence is told: "footage verified by the BBC shows"."""
-    if _CHECKED.search(sentence.text) is None:
-        return None
-    outlet = next(iter(outlets_named(sentence, names)), None)
-    return replace(_plain(outlet, sentence, "evidence of a publication", None), carried=False) if outlet else None
 
 
 def _nearest(cue: Cue, cues: list[Cue], cited: list[Cue]) -> Cue | None:
@@ -334,162 +272,6 @@ def _named_for(cue: Cue, cues: list[Cue], named: list[Party]) -> Party | None:
 
 def _gap(at: tuple[int, int], outlet: Party) -> int:
     return max(0, outlet.start - at[1], at[0] - outlet.end)
-
-
-def _link(party: Party) -> Attribution:
-    return Attribution(party.name, party.kind)
-
-
-def _parties(source: _Source) -> list[Party]:
-    """Those who speak in a source, nearest the event first."""
-    parties = [p for p in (source.inner, source.speaker, source.outlet) if p is not None]
-    return [
-        p
-        for p in parties
-        if p.sort not in ("self", "platform", "pronoun", "document") and not (p.sort == "outlet" and not p.named)
-    ]
-
-
-def _voices(source: _Source, sources: list[_Source]) -> list[Voice]:
-    """The voices of one cue: its own party first, then those whose words it stands in."""
-    outer = sorted(
-        (
-            o
-            for o in sources
-            if o is not source
-            and any(a <= source.cue.at[0] < b for a, b in o.cue.scopes)
-            and not _same_party(o, source)
-        ),
-        key=lambda o: min(b - a for a, b in o.cue.scopes),
-    )
-    if source.cue.stance == "unsaid":
-        parties: list[Party] = []
-    else:
-        parties = _parties(source)
-        for other in outer:
-            parties += [p for p in _parties(other) if all(p.name != known.name for known in parties)]
-    speaker = next((p for p in parties if p.sort not in ("outlet", "document")), None)
-    outlet = next((p for p in parties if p.sort == "outlet"), None)
-    denied = source.cue.stance == "deny"
-    stance = "say" if denied else source.cue.stance
-    if (
-        stance == "say"
-        and source.speaker is not None
-        and source.speaker.sort == "document"
-        and source.speaker.owner is None
-    ):
-        stance = "hedge" if source.cue.rule == "noun" else "say"
-    return [
-        Voice(
-            start,
-            end,
-            speaker.name if speaker else None,
-            outlet.name if outlet else None,
-            tuple(map(_link, parties)),
-            bool(speaker and speaker.named),
-            source.cue.rule,
-            source.cue.at,
-            denied=denied,
-            stance=stance,
-            quoted=_covers_quote(source),
-        )
-        for start, end in source.cue.scopes
-    ]
-
-
-def _covers_quote(source: _Source) -> bool:
-    return source.cue.tag and source.cue.rule.startswith("tag")
-
-
-def _same_party(first: _Source, second: _Source) -> bool:
-    return first.speaker is not None and second.speaker is not None and first.speaker.name == second.speaker.name
-
-
-def _plain(party: Party, sentence: "Sentence", rule: str, outlet: Party | None) -> Voice:
-    chain = tuple(_link(p) for p in (party, outlet) if p is not None)
-    speaker = None if party.sort == "outlet" else party.name
-    shown = outlet or (party if party.sort == "outlet" else None)
-    return Voice(
-        sentence.base,
-        sentence.end,
-        speaker,
-        shown.name if shown else None,
-        chain,
-        party.named and party.sort != "outlet",
-        rule,
-        (sentence.base, sentence.base),
-        carried=True,
-    )
-
-
-def _issuer_voice(sentence: "Sentence", issuer: Party) -> Voice:
-    return replace(_plain(issuer, sentence, "issuer", None), speaker=issuer.name, party=True)
-
-
-def _moved(voice: Voice, sentence: "Sentence", rule: str) -> Voice:
-    return replace(
-        voice,
-        start=sentence.base,
-        end=sentence.end,
-        rule=rule,
-        carried=True,
-        denied=False,
-        stance="say" if voice.stance in ("deny", "urge", "plan") else voice.stance,
-    )
-
-
-def _all_quoted(sentence: "Sentence") -> bool:
-    """Whether next to all of a sentence's words stand in quotation marks."""
-    inside = sum(end - start for start, end in sentence.quotes)
-    return inside >= 0.9 * (sentence.end - sentence.base) - 3
-
-
-def _ends_quoted(sentence: "Sentence") -> bool:
-    return bool(sentence.quotes) and sentence.quotes[-1][1] >= sentence.end - 2
-
-
-_OF_THEIRS = re.compile(
-    r"(?:he|she|they|it|(?:the|his|her|their|its|these|those|both|all)\s(?:\w+\s){0,2}(?:officials?|sources?|officers?|soldiers?|"
-    r"commanders?|diplomats?|people|spokes\w+|remarks?|comments?|statements?|interview|claims?|report|figures?|news|details|account|"
-    r"assessment|ministers?|generals?|residents?|witnesses|men|women|two|three|minister|governor|mayor|general|colonel))\b",
-    re.IGNORECASE,
-)
-
-
-def _outlets_of_neighbours(reader: _Reader) -> list[Voice]:
-    """Give an outlet to the voices of a sentence where the next one names it: "They spoke to Reuters on condition ...".
-
-    Returns further voices over the same scopes; being later in the order they are preferred, see `of`.
-    """
-    found: list[Voice] = []
-    for position, sentence in enumerate(reader.sentences[1:], start=1):
-        previous = reader.sentences[position - 1]
-        named = re.match(
-            r"(?:(?:Sources?|Via|From):|So (?:says?|said|claims?|claimed|reports?|reported|writes|wrote))\s(?P<who>.+?)[.]?$",
-            sentence.text,
-        )
-        if named and not [v for v in reader.by_sentence[position - 1] if v.rule != "issuer"]:
-            party = classify(named.group("who"), sentence.start, reader.names)
-            if party is not None and party.named and not previous.heading:
-                found.append(_plain(party, previous, "source line", None))
-        if sentence.paragraph - previous.paragraph > 1 or not _OF_THEIRS.match(
-            sentence.text[sentence.base - sentence.start :]
-        ):
-            continue
-        outlet = spoken_to(sentence, reader.names)
-        if outlet is None:
-            continue
-        for voice in reader.by_sentence[position - 1]:
-            if voice.speaker and not voice.outlet and voice.rule != "issuer":
-                found.append(
-                    replace(
-                        voice,
-                        outlet=outlet.name,
-                        chain=(*voice.chain, _link(outlet)),
-                        rule=voice.rule + "; outlet in the next sentence",
-                    )
-                )
-    return found
 
 
 def of(predicate: "Predicate", voices: Sequence[Voice]) -> list[Voice]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from geo.claims.parties import Party, classify
+from geo.claims.parties import classify
+from geo.claims.party import Party
 from geo.claims.reading import FINITE, Cue, Reading, Span
 from geo.claims.scopes import adverbial_scopes
 from geo.claims.subjects import cut_phrase, noun_phrase, subject_of

@@ -12,8 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.claims import saying
-from geo.claims.parties import Names, Party, classify
 from geo.claims.cue_forms import fixed_cues, noun_cues, object_phrase
+from geo.claims.parties import classify
+from geo.claims.party import Names, Party
 from geo.claims.reading import FINITE, VERBAL, Cue, Reading, Span
 from geo.claims.scopes import adverbial_scopes, cut_by_neighbours, tag_scopes
 from geo.claims.subjects import noun_phrase, subject_of
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["Cue", "find_cues", "subject_of_sentence"]
 
 _SURE = frozenset(
-    "said says told tells denies denied insists insisted reports reported claims claimed states stated warns warned "
-    "announced announces confirms confirmed added adds wrote writes quoted quotes".split()
+    ["said", "says", "told", "tells", "denies", "denied", "insists", "insisted", "reports", "reported", "claims", "claimed", "states", "stated", "warns", "warned", "announced", "announces", "confirms", "confirmed", "added", "adds", "wrote", "writes", "quoted", "quotes"]
 )
-_CORE = frozenset("say tell state add claim insist report announce confirm deny".split())
+_SUPPOSING = frozenset(("think", "believe", "suspect", "assume", "presume", "estimate", "say", "report", "understand", "suppose", "reckon", "expect"))
+_CORE = frozenset(["say", "tell", "state", "add", "claim", "insist", "report", "announce", "confirm", "deny"])
 
 
 def find_cues(sentence: "Sentence", names: Names) -> list[Cue]:
@@ -111,8 +112,10 @@ def _verb_cue(reading: Reading, token: "Token", last: "Token", verbs: tuple[sayi
         return passive
     if token.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.children):
         return None
+    if re.match(r"\sto\s(?:be|have)\b", reading.slice(reading.after(last), reading.end)) and any(v.verb in _SUPPOSING for v in verbs):
+        return None  # "gunmen thought to be rebels": nobody is named who thinks so
     subject = subject_of(reading, token, last)
-    if subject is None:
+    if subject is None or (subject[2].sort == "unknown" and token.lower_ in ("reports", "claims")):
         return None
     start, end, party, inverted = subject
     nobody = (

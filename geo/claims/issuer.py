@@ -3,7 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from geo.claims.parties import Names, Party, classify
+from geo.claims.parties import classify
+from geo.claims.party import Names, Party
 from geo.model import Document
 
 if TYPE_CHECKING:

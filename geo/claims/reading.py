@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.claims.parties import Names, Party, classify
+from geo.claims.parties import classify
+from geo.claims.party import Names, Party
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -1,6 +1,4 @@
 """Whom "he", "it", "the governor", "the paper" mean: the speakers that a report has named before.
-
-Also the publications that a sentence names beside a speaker: "in an interview with Bild", "carried by TASS".
 """
 
 import re
@@ -8,29 +6,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.claims import saying
+from geo.claims.beside import spoken_to
 from geo.claims.cues import subject_of_sentence
-from geo.claims.parties import Names, Party, classify
+from geo.claims.parties import classify
+from geo.claims.party import Names, Party
+from geo.claims.people import person_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.claims.sentences import Sentence
 
-__all__ = ["Memory", "outlets_named", "spoken_to"]
+__all__ = ["Memory"]
 
 _REACH = 6  # sentences back that a pronoun may reach for a speaker
-_MALE = frozenset("man spokesman chairman father king prince sheikh pope mr businessman fisherman he".split())
+_MALE = frozenset(["man", "spokesman", "chairman", "father", "king", "prince", "sheikh", "pope", "mr", "businessman", "fisherman", "he"])
 _FEMALE = frozenset(
-    "woman spokeswoman chairwoman mother queen princess mrs ms she widow grandmother nun lady girl".split()
+    ["woman", "spokeswoman", "chairwoman", "mother", "queen", "princess", "mrs", "ms", "she", "widow", "grandmother", "nun", "lady", "girl"]
 )
 _OUTLET_HEADS = frozenset(
-    "paper newspaper daily weekly magazine agency newswire wire broadcaster channel station network website site portal outlet "
-    "tabloid broadsheet journal newsletter programme program".split()
+    ["paper", "newspaper", "daily", "weekly", "magazine", "agency", "newswire", "wire", "broadcaster", "channel", "station", "network", "website", "site", "portal", "outlet", "tabloid", "broadsheet", "journal", "newsletter", "programme", "program"]
 )
 _BODY_HEADS = frozenset(
-    "ministry army military staff command group movement organisation organization monitor observatory mission institute "
-    "government administration office service force coalition alliance brigade unit body corps legion navy council committee "
-    "department agency company party militia think-tank watchdog authority commission centre center un police headquarters".split()
+    ["ministry", "army", "military", "staff", "command", "group", "movement", "organisation", "organization", "monitor", "observatory", "mission", "institute", "government", "administration", "office", "service", "force", "coalition", "alliance", "brigade", "unit", "body", "corps", "legion", "navy", "council", "committee", "department", "agency", "company", "party", "militia", "think-tank", "watchdog", "authority", "commission", "centre", "center", "un", "police", "headquarters"]
 )
 
 
@@ -75,7 +73,7 @@ class Memory:
         text = lead + sentence.text[start:end] + (after.group() if after else "")
         full = self.names.persons[re.sub(r"['’]s$", "", sentence.text[start:end])]
         words = frozenset(re.findall(r"[\w-]+", text.casefold()))
-        return Party(full, "person", _kind(words), True, sentence.start + start, sentence.start + end, words)
+        return Party(full, "person", person_kind(words), True, sentence.start + start, sentence.start + end, words)
 
     def spoke(self, party: Party | None, outlet: Party | None, sentence: "Sentence") -> None:
         """Note who spoke in a sentence, and to whom."""
@@ -118,7 +116,7 @@ class Memory:
             agency = party.head == "agency"
             fits = lambda p: p.named and (p.sort == "outlet" or (agency and p.sort == "body" and "agency" in p.words))  # noqa: E731
             return (self._last(sentence, fits) if party.definite or not party.plural else None) or party
-        if party.definite and not party.named or (party.definite and party.head in _BODY_HEADS):
+        if (party.definite and not party.named) or (party.definite and party.head in _BODY_HEADS):
             return self._by_description(party, sentence) or party
         if party.sort == "body" and party.named and " " in party.name:
             return self._fuller(party) or party
@@ -215,7 +213,7 @@ class Memory:
 
     def _by_description(self, party: Party, sentence: "Sentence") -> Party | None:
         head = party.head.split(" ")[-1]
-        if party.sort == "person" or head in saying.nouns() and saying.nouns()[head].sort == "person":
+        if party.sort == "person" or (head in saying.nouns() and saying.nouns()[head].sort == "person"):
             return self._person_called(party, head, sentence)
         if head in _OUTLET_HEADS and head != "agency":
             return self._last(sentence, lambda p: p.sort == "outlet" and p.named)
@@ -271,17 +269,17 @@ class Memory:
         return None
 
 
-_LOOSE = frozenset("regional local same latter former senior top unnamed anonymous first second".split())
+_LOOSE = frozenset(["regional", "local", "same", "latter", "former", "senior", "top", "unnamed", "anonymous", "first", "second"])
 _RANKS = (
-    frozenset("official officials".split()),
-    frozenset("officer major colonel captain commander lieutenant soldier sergeant".split()),
-    frozenset("source sources person people".split()),
-    frozenset("resident villager man woman witness".split()),
+    frozenset(["official", "officials"]),
+    frozenset(["officer", "major", "colonel", "captain", "commander", "lieutenant", "soldier", "sergeant"]),
+    frozenset(["source", "sources", "person", "people"]),
+    frozenset(["resident", "villager", "man", "woman", "witness"]),
 )
 
 
 def _same_rank(first: str, second: str) -> bool:
-    return any(first in rank and second.split(" ")[-1] in rank for rank in _RANKS)
+    return any(first in rank and second.rsplit(" ", maxsplit=1)[-1] in rank for rank in _RANKS)
 
 
 def _akin(head: str, known: Party) -> bool:
@@ -298,57 +296,3 @@ def _alike(first: str, second: str) -> bool:
     """Whether two words share their stem: Russia and Russian."""
     short, long = sorted((first, second), key=len)
     return long.startswith(short[: max(4, len(short) - 1)])
-
-
-def _kind(words: frozenset[str]):  # type: ignore[no-untyped-def]
-    from geo.claims.parties import person_kind
-
-    return person_kind(words)
-
-
-# --- publications beside a speaker ------------------------------------------------------------------------------------
-
-_BESIDE = re.compile(
-    r"\b(?:(?i:interviews?|comments?|remarks?|statements?|briefing|conversations?|call|message|messages|messages?|column|article|piece|"
-    r"appearance|appearing|speaking|spoke|speaks|talking|talked|told|writing|interviewed|broadcast|aired|shown|published|"
-    r"carried|verified|authenticated|analysed|analyzed|reached|contacted|quoted|cited|released|relayed|reported|obtained|seen|reviewed|distributed|run|printed|posted|said)\s"
-    r"(?:(?:by|over)\s(?:phone|telephone|video\slink|email|satellite\sphone)\s|live\s|exclusively\s|first\s|earlier\s|on\s\w+day\s|"
-    r"published\s|broadcast\s|aired\s|carried\s|given\s|printed\s)?"
-    r"(?:with|to|in|on|by|for|from)\s|(?:who|whom|and|he|she|they)\s(?:gave|asked|showed|sent|phoned|called|contacted)\s)(?P<who>[^;:()\"“”]{2,80})"
-)
-_RESULT_VERBS = re.compile(
-    r"\b(?:spoke|speaks|talked|speaking|told|said|carried|published|reported|broadcast|aired|obtained|interview\w*|first)\b"
-)
-
-
-def outlets_named(sentence: "Sentence", names: Names) -> list[Party]:
-    """Return the publications that a sentence names beside a speaker, in order."""
-    found = []
-    for match in _BESIDE.finditer(sentence.text):
-        party = _front(match.group("who"), sentence.start + match.start("who"), names)
-        if party is not None:
-            found.append(party)
-    return found
-
-
-def _front(text: str, start: int, names: Names) -> Party | None:
-    text = re.split(
-        r"[,.]\s|[.,]$|\s(?:that|who|on|in|at|about|after|during|as|and said|last|this|late|early)\s", text
-    )[0]
-    words = text.split(" ")
-    for take in range(min(len(words), 8), 0, -1):
-        front = " ".join(words[:take])
-        if not re.search(r"[A-Z]", front):
-            return None
-        party = classify(front, start, names)
-        if party is not None and party.sort == "outlet" and party.named:
-            if saying.outlet_name(re.sub(r"^[Tt]he\s", "", front)) or take == len(words) or take <= 6:
-                return party
-    return None
-
-
-def spoken_to(sentence: "Sentence", names: Names) -> Party | None:
-    """Return the outlet that a sentence says its people spoke to, or that first carried their words."""
-    if not _RESULT_VERBS.search(sentence.text):
-        return None
-    return next(iter(outlets_named(sentence, names)), None)

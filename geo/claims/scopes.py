@@ -73,6 +73,8 @@ def _fragment(before: str) -> bool:
 def _finite_between(reading: Reading, start: int, end: int) -> bool:
     """Whether a main clause stands between two offsets: a finite verb that is not in a participle's or relative's clause."""
     for token in reading.doc:
+        if start <= reading.at(token) < end and token.tag_ == "VB" and token.i == 0:
+            return True  # a command
         if start <= reading.at(token) < end and token.tag_ in FINITE:
             verb = token if token.dep_ not in ("aux", "auxpass") else token.head
             if verb.dep_ in ("relcl", "advcl") and any(

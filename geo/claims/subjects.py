@@ -7,7 +7,8 @@ Words beside the verb are looked at first, because in a tag the small model ofte
 import re
 from typing import TYPE_CHECKING
 
-from geo.claims.parties import Party, classify
+from geo.claims.parties import classify
+from geo.claims.party import Party
 from geo.claims.reading import FINITE, Reading, Span
 from geo.claims.saying import nouns
 
@@ -159,7 +160,7 @@ def _inverted(reading: Reading, last: "Token") -> Subject | None:
     ):
         return None
     party = reading.party(start, end)
-    if party is None or party.sort in ("unknown", "pronoun") and party.name not in ("he", "she", "they", "it"):
+    if party is None or (party.sort in ("unknown", "pronoun") and party.name not in ("he", "she", "they", "it")):
         return None
     return start, end, party, True
 

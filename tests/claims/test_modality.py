@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from geo.claims import attribution, modality
+from geo.claims import attribution, certainty, modality
 from geo.claims.predicates import Predicate
 from geo.claims.sentences import split
 from geo.errors import LexiconError
@@ -176,11 +176,11 @@ def test_a_table_with_an_unknown_effect_is_refused(tmp_path, monkeypatch):
     from geo.lexicon import tables
 
     tables.lexicon_files.cache_clear()
-    modality._table.cache_clear()
+    certainty.words.cache_clear()
     try:
         with pytest.raises(LexiconError, match=r"certainty\.tsv:2.*perhaps"):
-            modality._table("adverb")
+            certainty.words("adverb")
     finally:
         monkeypatch.delenv("GEO_LEXICON")
         tables.lexicon_files.cache_clear()
-        modality._table.cache_clear()
+        certainty.words.cache_clear()

@@ -1,0 +1,58 @@
+"""Publications that a sentence names beside a speaker: "in an interview with Bild", "carried by TASS"."""
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.claims import saying
+from geo.claims.parties import classify
+from geo.claims.party import Names, Party
+
+if TYPE_CHECKING:
+    from geo.claims.sentences import Sentence
+
+__all__ = ["outlets_named", "spoken_to"]
+
+_BESIDE = re.compile(
+    r"\b(?:(?i:interviews?|comments?|remarks?|statements?|briefing|conversations?|call|message|messages|messages?|column|article|piece|"
+    r"appearance|appearing|speaking|spoke|speaks|talking|talked|told|writing|interviewed|broadcast|aired|shown|published|"
+    r"carried|verified|authenticated|analysed|analyzed|reached|contacted|quoted|cited|released|relayed|reported|obtained|seen|reviewed|distributed|run|printed|posted|said)\s"
+    r"(?:(?:by|over)\s(?:phone|telephone|video\slink|email|satellite\sphone)\s|live\s|exclusively\s|first\s|earlier\s|on\s\w+day\s|"
+    r"published\s|broadcast\s|aired\s|carried\s|given\s|printed\s)?"
+    r"(?:with|to|in|on|by|for|from)\s|(?:who|whom|and|he|she|they)\s(?:gave|asked|showed|sent|phoned|called|contacted)\s)(?P<who>[^;:()\"“”]{2,80})"
+)
+_RESULT_VERBS = re.compile(
+    r"\b(?:spoke|speaks|talked|speaking|told|said|carried|published|reported|broadcast|aired|obtained|interview\w*|first)\b"
+)
+
+
+def outlets_named(sentence: "Sentence", names: Names) -> list[Party]:
+    """Return the publications that a sentence names beside a speaker, in order."""
+    found = []
+    for match in _BESIDE.finditer(sentence.text):
+        party = _front(match.group("who"), sentence.start + match.start("who"), names)
+        if party is not None:
+            found.append(party)
+    return found
+
+
+def _front(text: str, start: int, names: Names) -> Party | None:
+    text = re.split(
+        r"[,.]\s|[.,]$|\s(?:that|who|on|in|at|about|after|during|as|and said|last|this|late|early)\s", text
+    )[0]
+    words = text.split(" ")
+    for take in range(min(len(words), 8), 0, -1):
+        front = " ".join(words[:take])
+        if not re.search(r"[A-Z]", front):
+            return None
+        party = classify(front, start, names)
+        if party is not None and party.sort == "outlet" and party.named:
+            if saying.outlet_name(re.sub(r"^[Tt]he\s", "", front)) or take == len(words) or take <= 6:
+                return party
+    return None
+
+
+def spoken_to(sentence: "Sentence", names: Names) -> Party | None:
+    """Return the outlet that a sentence says its people spoke to, or that first carried their words."""
+    if not _RESULT_VERBS.search(sentence.text):
+        return None
+    return next(iter(outlets_named(sentence, names)), None)
