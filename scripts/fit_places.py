@@ -20,11 +20,11 @@ from geo.gazetteer import Gazetteer
 from geo.model import Document
 from geo.places import home_country
 from geo.places.asked import asked_elsewhere, is_invasion, signs_of, wording_facts
-from geo.places.context import FIXED, MOVING, could_be, fixed_values, gather, moving_values, nothing_facts
+from geo.places.context import FIXED, could_be, fixed_values, gather, nothing_facts, nothing_key
 from geo.places.cues import country_cues
 from geo.places.groups import Group, group_mentions
 from geo.places.meanings import Meaning
-from geo.places.resolve import TABLE, Model, kind_facts, resolve
+from geo.places.resolve import TABLE, Model, kind_facts, moving_facts, resolve
 from geo.sphere import distance_km
 from geo.toponyms import describe_spans
 from geo.toponyms.words import read_page
@@ -141,9 +141,9 @@ def rows_of(page: Page, *, context: bool) -> Iterable[tuple[list[Facts], list[bo
             found = [*m.facts, *wording_facts(signs, m.kind)]
             if context:
                 found += kind_facts(FIXED, fixed_values(m, possible, page.home, page.cues), m.kind)
-                found += kind_facts(MOVING, moving_values(index, m, page.groups, around), m.kind)
+                found += moving_facts(index, m, page.groups, around)
             facts.append(found)
-        facts.append(nothing_facts(group, possible))
+        facts.append(nothing_facts(nothing_key(group, possible)))
         yield facts, right, page.weight * min(len(group.members), 4) ** 0.5
 
 

@@ -25,6 +25,7 @@ from geo.toponyms.words import read_page
 __all__ = ["home_country", "place_mentions"]
 
 RUNNERS_UP = 4
+EVEN = 0.5
 _HOST = re.compile(r"^(?:https?://)?(?:[\w.-]+\.)?[\w-]+\.([a-z]{2})(?:[/:?]|$)", re.IGNORECASE)
 _HOST_CODES = {
     "uk": "GB",
@@ -94,6 +95,8 @@ def _settle(
     group = groups[index]
     chances, choices = group.chances, group.choices
     order = sorted(range(len(chances)), key=lambda i: (-chances[i], i))[: RUNNERS_UP + 2]
+    if choices and order[0] == len(choices) and chances[-1] < EVEN:
+        order.remove(len(choices))  # the places share what speaks for them; together they are likelier than none
     best = order[0]
     runners = tuple(choices[i].candidate for i in order[1:] if i < len(choices))[:RUNNERS_UP]
     if best == len(choices):

@@ -7,12 +7,16 @@ the document is resolved, `MOVING` does, from round to round.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from geo.places.groups import Group
+from geo.model import PlaceKind
+from geo.places.groups import Given, Group
 from geo.places.meanings import Meaning
 
 __all__ = [
+    "BESIDE",
+    "DISTANCE",
     "FIXED",
     "MOVING",
+    "Nothing",
     "Possible",
     "Surroundings",
     "could_be",
@@ -20,41 +24,24 @@ __all__ = [
     "gather",
     "moving_values",
     "nothing_facts",
+    "nothing_key",
 ]
 
 FIXED = ("home", "cue", "could-be-near", "could-be-near-share", "same-area", "same-area-share", "same-country-share")
-MOVING = (
-    "alone",
-    "country",
-    "stranger",
-    "area",
-    "area-some",
-    "area-named",
-    "twin",
-    "inside",
-    "not-inside",
-    "holds",
-    "listed-kind",
-    "listed-country",
-    "listed-area",
-    "15km",
-    "50km",
-    "150km",
-    "500km",
-    "far",
-    "no-other",
-)
+MOVING = ("alone", "country", "stranger", "area", "area-some", "area-named", "twin")
+BESIDE = ("inside", "not-inside", "holds", "listed-kind", "listed-country", "listed-area")
+DISTANCE = ("15km", "50km", "150km", "500km", "far", "no-other", "no-distance")
 # how near is near, as the cosine of the angle between two points on the sphere
 NEARNESS = ((0.9999972, 0), (0.9999692, 1), (0.999723, 2), (0.99692, 3))  # 15, 50, 150, 500 km
-FAR, NO_OTHER = 4, 5
+FAR, NO_OTHER, NO_DISTANCE = 4, 5, 6
 FIRM = 0.5  # a name counts as known from this chance on
 LIKELY = 0.05  # meanings below this chance say nothing of the document
 ALONE = 1.2  # with one other name, being the only one of its country says nothing
 WIDE = frozenset({"country", "admin1"})
 _AROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1))
-_DISTANCES = tuple(tuple(float(i == at) for i in range(6)) for at in range(6))
-_NO_DISTANCE = (0.0,) * 6
-_NOT_BESIDE = (0.0,) * 6
+
+
+Nothing = tuple[int, int, int, tuple[PlaceKind, ...], bool, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +62,17 @@ class Surroundings:
     """A document's places as believed so far.
 
     `countries` and `areas` hold the chance-weighed number of names in each country and first-order area, `total` all of
-    it; `shares` what each group gave, to be taken out again when that group is judged. `firm` are the groups' meanings
-    that are nearly certain, by group, None where none is; `points` those of them that are narrow: name, point, id.
-    `senses` holds, for names with several groups, the chance of each place in each group.
+    it. `named` are countries and areas that the text names, with the chance that it does. `points` are the narrow
+    places that are nearly certain: name, point, id. `near` keeps distance classes by name and place. `senses` holds,
+    for names with several groups, the chance of each place in each group.
     """
 
     countries: dict[str, float] = field(default_factory=dict)
     areas: dict[str, float] = field(default_factory=dict)
     named: dict[str, float] = field(default_factory=dict)
     total: float = 0.0
-    shares: list[tuple[float, dict[str, float], dict[str, float]]] = field(default_factory=list)
-    firm: list[Meaning | None] = field(default_factory=list)
     points: list[tuple[str, float, float, float, str]] = field(default_factory=list)
+    near: dict[tuple[str, str], int] = field(default_factory=dict)
     senses: dict[str, dict[str, dict[int, float]]] = field(default_factory=dict)
 
 
@@ -133,67 +119,90 @@ def fixed_values(meaning: Meaning, possible: Possible, home: str, cues: Mapping[
     )
 
 
-def gather(groups: Sequence[Group]) -> Surroundings:
-    """Return the surroundings as the groups' chances now stand."""
+def _given(group: Group) -> Given:
+    """Return what a group says of the document, by the chances of its meanings."""
+    mass = min(len(group.members), 3) ** 0.5
+    countries: dict[str, float] = {}
+    areas: dict[str, float] = {}
+    wide: list[tuple[str, float]] = []
+    best, firm = 0.0, None
+    for meaning, chance in zip(group.choices, group.chances, strict=False):
+        if chance < LIKELY:
+            continue
+        weight = mass * chance
+        if meaning.country:
+            countries[meaning.country] = countries.get(meaning.country, 0.0) + weight
+        if meaning.admin1:
+            areas[meaning.admin1] = areas.get(meaning.admin1, 0.0) + weight
+        if meaning.kind in WIDE:
+            wide.append((meaning.place.place_id, chance))
+        if chance > best:
+            best, firm = chance, meaning
+    return Given(sum(countries.values()), countries, areas, tuple(wide), firm if best >= FIRM else None)
+
+
+def gather(groups: Sequence[Group], before: Surroundings | None = None) -> Surroundings:
+    """Return the surroundings as the groups' chances now stand; `before` lends its distances if they still hold."""
     around = Surroundings()
-    total_countries, total_areas, named = around.countries, around.areas, around.named
+    countries, areas, named = around.countries, around.areas, around.named
     for index, group in enumerate(groups):
-        mass = min(len(group.members), 3) ** 0.5
-        countries: dict[str, float] = {}
-        areas: dict[str, float] = {}
-        best, firm = 0.0, None
-        for meaning, chance in zip(group.choices, group.chances, strict=False):
-            if chance < LIKELY:
-                continue
-            weight = mass * chance
-            if meaning.country:
-                countries[meaning.country] = countries.get(meaning.country, 0.0) + weight
-            if meaning.admin1:
-                areas[meaning.admin1] = areas.get(meaning.admin1, 0.0) + weight
-            if meaning.kind in WIDE:
-                place_id = meaning.place.place_id
-                named[place_id] = max(named.get(place_id, 0.0), chance)
-            if chance > best:
-                best, firm = chance, meaning
-            if group.shared:
-                by_place = around.senses.setdefault(group.key, {})
-                by_place.setdefault(meaning.place.place_id, {})[index] = chance
-        for country, weight in countries.items():
-            total_countries[country] = total_countries.get(country, 0.0) + weight
-        for area, weight in areas.items():
-            total_areas[area] = total_areas.get(area, 0.0) + weight
-        own = sum(countries.values())
-        around.total += own
-        around.shares.append((own, countries, areas))
-        around.firm.append(firm if best >= FIRM else None)
-        if firm is not None and best >= FIRM and firm.kind not in WIDE:
+        given = group.given
+        if given is None:
+            given = group.given = _given(group)
+        for country, weight in given.countries.items():
+            countries[country] = countries.get(country, 0.0) + weight
+        for area, weight in given.areas.items():
+            areas[area] = areas.get(area, 0.0) + weight
+        for place_id, chance in given.wide:
+            if chance > named.get(place_id, 0.0):
+                named[place_id] = chance
+        around.total += given.total
+        firm = given.firm
+        if firm is not None and firm.kind not in WIDE:
             around.points.append((group.key, firm.x, firm.y, firm.z, firm.place.place_id))
+        if group.shared:
+            by_place = around.senses.setdefault(group.key, {})
+            for meaning, chance in zip(group.choices, group.chances, strict=False):
+                if chance >= LIKELY:
+                    by_place.setdefault(meaning.place.place_id, {})[index] = chance
+    if before is not None and before.points == around.points:
+        around.near = before.near
     return around
 
 
-def moving_values(index: int, meaning: Meaning, groups: Sequence[Group], around: Surroundings) -> tuple[float, ...]:
-    """Return the numbers called `MOVING` for a meaning of the group at `index`."""
-    own, own_countries, own_areas = around.shares[index]
+def moving_values(
+    index: int, meaning: Meaning, groups: Sequence[Group], around: Surroundings
+) -> tuple[tuple[float, ...], tuple[float, ...] | None, int]:
+    """Return what changes from round to round for a meaning of the group at `index`.
+
+    Returns
+    -------
+    tuple
+        The numbers called `MOVING`; those called `BESIDE`, None where the text relates the name to no other; and which
+        of the classes called `DISTANCE` holds.
+    """
+    group = groups[index]
+    own = group.given
+    assert own is not None
     country, area = meaning.country, meaning.admin1
-    rest = around.total - own
+    rest = around.total - own.total
     alone = in_country = stranger = in_area = some_area = named = 0.0
     if rest > 0.01:
-        in_country = (around.countries.get(country, 0.0) - own_countries.get(country, 0.0)) / rest
-        stranger = float(in_country < 0.02 and rest > ALONE)
+        in_country = (around.countries.get(country, 0.0) - own.countries.get(country, 0.0)) / rest
+        stranger = 1.0 if in_country < 0.02 and rest > ALONE else 0.0
         if area:
-            in_area = (around.areas.get(area, 0.0) - own_areas.get(area, 0.0)) / rest
-            some_area = float(in_area > 0.02)
+            in_area = (around.areas.get(area, 0.0) - own.areas.get(area, 0.0)) / rest
+            some_area = 1.0 if in_area > 0.02 else 0.0
     else:
         alone = 1.0
     for parent in meaning.place.parents:
-        if parent in around.named:
-            named = max(named, around.named[parent])
-    group = groups[index]
+        chance = around.named.get(parent, 0.0)
+        named = max(named, chance)
     twin = _twin(index, meaning, around.senses[group.key]) if group.shared and group.key in around.senses else 0.0
     related = group.inside or group.holds or group.listed
-    beside = _beside(group, meaning, groups, around) if related else _NOT_BESIDE
-    distance = _NO_DISTANCE if meaning.kind == "country" else _DISTANCES[_nearest(group.key, meaning, around)]
-    return (alone, in_country, stranger, in_area, some_area, named, twin, *beside, *distance)
+    beside = _beside(group, meaning, groups) if related else None
+    distance = NO_DISTANCE if meaning.kind == "country" else _nearest(group.key, meaning, around)
+    return (alone, in_country, stranger, in_area, some_area, named, twin), beside, distance
 
 
 def _twin(index: int, meaning: Meaning, senses: Mapping[str, Mapping[int, float]]) -> float:
@@ -202,7 +211,7 @@ def _twin(index: int, meaning: Meaning, senses: Mapping[str, Mapping[int, float]
     return max((chance for other, chance in chances.items() if other != index), default=0.0)
 
 
-def _beside(group: Group, meaning: Meaning, groups: Sequence[Group], around: Surroundings) -> tuple[float, ...]:
+def _beside(group: Group, meaning: Meaning, groups: Sequence[Group]) -> tuple[float, ...]:
     """Return what "X, Y", "X in Y" and lists say: inside, not inside, holds, listed by kind, country and area."""
     inside = not_inside = holds = by_kind = by_country = by_area = 0.0
     parents = meaning.place.parents
@@ -220,7 +229,8 @@ def _beside(group: Group, meaning: Meaning, groups: Sequence[Group], around: Sur
             holds, sum(c for m, c in zip(held.choices, held.chances, strict=False) if own_id in m.place.parents)
         )
     for other in group.listed:
-        firm = around.firm[other]
+        given = groups[other].given
+        firm = given.firm if given else None
         if firm is not None:
             by_kind = max(by_kind, float(firm.kind == meaning.kind))
             by_country = max(by_country, float(firm.country == meaning.country))
@@ -230,30 +240,51 @@ def _beside(group: Group, meaning: Meaning, groups: Sequence[Group], around: Sur
 
 def _nearest(own: str, meaning: Meaning, around: Surroundings) -> int:
     """Return how near the nearest firm place of another name lies, as the number of a distance class."""
-    best, x, y, z, own_id = -1.0, meaning.x, meaning.y, meaning.z, meaning.place.place_id
-    for key, other_x, other_y, other_z, place_id in around.points:
-        cosine = x * other_x + y * other_y + z * other_z
-        if cosine > best and key != own and place_id != own_id:
-            best = cosine
-    for limit, number in NEARNESS:
-        if best >= limit:
-            return number
-    return FAR if best > -1.0 else NO_OTHER
+    own_id = meaning.place.place_id
+    known = around.near.get((own, own_id))
+    if known is not None:
+        return known
+    x, y, z = meaning.x, meaning.y, meaning.z
+    cosines = [x * a + y * b + z * c for key, a, b, c, place_id in around.points if key != own and place_id != own_id]
+    best = max(cosines, default=-2.0)
+    number = next((number for limit, number in NEARNESS if best >= limit), FAR if cosines else NO_OTHER)
+    around.near[own, own_id] = number
+    return number
 
 
-def nothing_facts(group: Group, possible: Possible) -> list[tuple[str, float]]:
+def nothing_key(group: Group, possible: Possible) -> Nothing:
+    """Return what speaks for the answer that the gazetteer does not have the place that is meant."""
+    choices, kinds = group.choices, group.wordings[0].kinds
+    people, shared = 0, False
+    for meaning in choices:
+        people = max(people, meaning.place.population)
+        shared = shared or possible.countries[meaning.country].bit_count() > 1
+    first = choices[0] if choices else None
+    return (
+        min(group.text.count(" ") + 1, 4),
+        min(len(choices), 5),
+        len(str(people)),
+        kinds,
+        not shared and possible.groups > ALONE,
+        first.kind if first else "",
+        first.candidate.match if first else "",
+    )
+
+
+def nothing_facts(key: Nothing) -> list[tuple[str, float]]:
     """Return named numbers for the answer that the gazetteer does not have the place that is meant."""
-    people = max((m.place.population for m in group.choices), default=0)
-    shared = any(possible.countries[m.country].bit_count() > 1 for m in group.choices)
+    words, many, people, kinds, stranger, kind, match = key
     found = [
         ("none:bias", 1.0),
-        (f"none:words={min(group.text.count(' ') + 1, 4)}", 1.0),
-        (f"none:many={min(len(group.choices), 5)}", 1.0),
-        (f"none:people={len(str(people))}", 1.0),
+        (f"none:words={words}", 1.0),
+        (f"none:many={many}", 1.0),
+        (f"none:people={people}", 1.0),
     ]
-    found += [(f"none:asked={kind}", 1.0) for kind in group.wordings[0].kinds]
-    if not shared and possible.groups > ALONE:
+    found += [(f"none:asked={asked}", 1.0) for asked in kinds]
+    if stranger:
         found.append(("none:stranger", 1.0))
-    if group.choices and group.choices[0].kind in group.wordings[0].kinds:
-        found.append(("none:kind-asked", 1.0))
+    if kind:
+        found += [(f"none:kind={kind}", 1.0), (f"none:match={match}", 1.0)]
+        if kind in kinds:
+            found.append(("none:kind-asked", 1.0))
     return found

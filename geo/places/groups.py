@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -19,6 +19,20 @@ _AND = re.compile(r",? (?:and|or) $|, $")
 CITY_OF = frozenset({"city", "town", "village", "capital"})
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a group says of the document as its chances stand: its weight in countries and first-order areas.
+
+    `wide` are the countries and areas that it may be, with their chances; `firm` is its meaning if nearly certain.
+    """
+
+    total: float
+    countries: Mapping[str, float]
+    areas: Mapping[str, float]
+    wide: tuple[tuple[str, float], ...]
+    firm: Meaning | None
+
+
 @dataclass(slots=True)
 class Group:
     """The mentions of one name in one sense.
@@ -26,9 +40,9 @@ class Group:
     `members` are the indices of its mentions, `wordings` what stands around each. `choices` are its meanings and
     `chances` (same order, then "none of them") the current probability of each; `paired` is true where an area and a
     city in it bear the name. `key` is the name folded,
-    `shared` true where other groups have it too. `inside` are indices of
-    groups that the text says it lies in ("X, Y"), `holds` those that it is said to hold, `listed` those beside it in a
-    list.
+    `shared` true where other groups have it too. `given` is what the chances say of the document, None until asked
+    for. `inside` are indices of groups that the text says it lies in ("X, Y"), `holds` those that it is said to hold,
+    `listed` those beside it in a list.
     """
 
     text: str
@@ -38,6 +52,7 @@ class Group:
     choices: tuple[Meaning, ...]
     paired: bool
     shared: bool = False
+    given: Given | None = None
     chances: list[float] = field(default_factory=list)
     inside: set[int] = field(default_factory=set)
     holds: set[int] = field(default_factory=set)

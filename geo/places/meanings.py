@@ -1,7 +1,7 @@
 """What a name may mean before the document is read: its candidates, each with a static score."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.gazetteer import Gazetteer
@@ -13,7 +13,6 @@ __all__ = ["Meaning", "kind_word", "meanings", "weigh_candidates"]
 MOST = 40  # candidates weighed for a name; "San José" has hundreds
 CELL = (0.7, 0.5)  # degrees of longitude and latitude: about 50 km in the middle latitudes
 CACHE = 60_000  # names whose meanings are kept: bounds the memory of a long run
-PART_SCORE = 0.5
 AREAS: tuple[PlaceKind, ...] = ("admin1", "admin2")
 _AREA_WORDS = ("Oblast", "Region", "Province", "Governorate", "State", "County", "District")
 
@@ -84,10 +83,10 @@ def static_facts(candidate: Candidate, rank: int, best_people: int, text: str) -
 
 def _extended(gazetteer: Gazetteer, text: str, after: str, areas: bool) -> list[Candidate]:
     """Look up the name together with the word for a feature after it, where that is another name of the gazetteer."""
-    found = list(gazetteer.lookup(f"{text} {after}")) if after else []
+    found = list(gazetteer.find(f"{text} {after}")) if after else []
     if areas:
         for word in _AREA_WORDS:
-            found += [c for c in gazetteer.lookup(f"{text} {word}") if c.place.kind in AREAS]
+            found += [c for c in gazetteer.find(f"{text} {word}") if c.place.kind in AREAS]
     return found
 
 
@@ -102,25 +101,11 @@ def _stripped(gazetteer: Gazetteer, text: str) -> list[Candidate]:
         kinds = {feature.kind}
         if "admin2" in kinds:
             kinds.add("city")
-        return [c for c in gazetteer.lookup(" ".join(words[:-1])) if c.place.kind in kinds]
+        return [c for c in gazetteer.find(" ".join(words[:-1])) if c.place.kind in kinds]
     feature = part.get(words[0])
     if feature is not None and feature.stands != "after":
-        return [c for c in gazetteer.lookup(" ".join(words[1:])) if c.place.kind == feature.kind]
+        return [c for c in gazetteer.find(" ".join(words[1:])) if c.place.kind == feature.kind]
     return []
-
-
-def _parts(gazetteer: Gazetteer, text: str) -> list[Candidate]:
-    """Look up the known names inside a name that is unknown itself: Houston in "Houston Zoo"."""
-    found: list[Candidate] = []
-    for span in gazetteer.scan(text):
-        if span.stop or span.nested or span.end - span.start == len(text):
-            continue
-        found += [
-            replace(candidate, match="part", score=candidate.score * PART_SCORE)
-            for candidate in span.candidates
-            if candidate.match in ("official", "alternate") and candidate.place.kind != "country"
-        ]
-    return found
 
 
 @lru_cache(maxsize=CACHE)
@@ -138,8 +123,10 @@ def meanings(gazetteer: Gazetteer, text: str, after: str = "", areas: bool = Fal
     areas
         Whether areas called "X Oblast", "X Province" are wanted too.
     """
-    found = [*_extended(gazetteer, text, after, areas), *gazetteer.lookup(text)]
-    found = found or _stripped(gazetteer, text) or _parts(gazetteer, text)
+    extended, plain = _extended(gazetteer, text, after, areas), gazetteer.lookup(text)
+    if plain and plain[0].match == "part":  # known places inside an unknown name: only where nothing else is found
+        plain = extended or _stripped(gazetteer, text) or plain
+    found = [*extended, *(plain or _stripped(gazetteer, text))]
     return weigh_candidates(gazetteer, tuple(found), text)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from geo.places.context import MOVING, Surroundings, moving_values
+from geo.places.context import BESIDE, DISTANCE, MOVING, Surroundings, moving_values
 from geo.places.groups import Group
 from geo.places.meanings import Meaning, kind_word
 
@@ -32,7 +32,8 @@ def reasons_for(index: int, meaning: Meaning, groups: Sequence[Group], around: S
     wording = group.wordings[0]
     if meaning.kind in wording.kinds:
         found.append(f"the wording asks for a {kind_word(meaning.kind)} ({wording.said!r})")
-    for name, value in zip(MOVING, moving_values(index, meaning, groups, around), strict=True):
+    values, beside, distance = moving_values(index, meaning, groups, around)
+    for name, value in (*zip(MOVING, values, strict=True), *zip(BESIDE, beside or (), strict=False)):
         if value < ENOUGH:
             continue
         if name == "country":
@@ -41,4 +42,6 @@ def reasons_for(index: int, meaning: Meaning, groups: Sequence[Group], around: S
             found.append(f"{value:.0%} of the other names lie in its province")
         elif name in _SAID:
             found.append(_SAID[name])
+    if DISTANCE[distance] in _SAID:
+        found.append(_SAID[DISTANCE[distance]])
     return tuple(found)

@@ -8,17 +8,32 @@ from operator import mul
 
 from geo.model import KINDS, PlaceKind
 from geo.places.asked import Signs, asked_elsewhere, signs_of, wording_facts
-from geo.places.context import FIXED, MOVING, Surroundings, could_be, fixed_values, gather, moving_values, nothing_facts
+from geo.places.context import (
+    BESIDE,
+    DISTANCE,
+    FIXED,
+    MOVING,
+    Nothing,
+    Possible,
+    Surroundings,
+    could_be,
+    fixed_values,
+    gather,
+    moving_values,
+    nothing_facts,
+    nothing_key,
+)
 from geo.places.groups import Group
 from geo.places.meanings import Meaning
 from geo.resources import data_folder
 from geo.toponyms.weights import read_weights
 
-__all__ = ["TABLE", "Model", "kind_facts", "place_model", "resolve"]
+__all__ = ["TABLE", "Model", "kind_facts", "moving_facts", "place_model", "resolve"]
 
 TABLE = "place_weights.tsv"
-ROUNDS = 3  # after the third, fewer than one name in a hundred changes
+ROUNDS = 3  # a fourth changes fewer than one name in two hundred
 SETTLED = 0.01  # no chance changed by more: further rounds would change nothing
+SURE = 0.99  # a name this sure after the first round is weighed no more
 CONTENDERS = 8  # meanings weighed against the other names; the rest keep the chance of their own merits
 HOPELESS = 9.0  # this far behind the best (log odds), a meaning is weighed no more
 CACHE = 60_000
@@ -34,6 +49,8 @@ class Model:
     later: Weights
     fixed: Mapping[PlaceKind, tuple[float, ...]]
     moving: Mapping[PlaceKind, tuple[float, ...]]
+    beside: Mapping[PlaceKind, tuple[float, ...]]
+    distance: Mapping[PlaceKind, tuple[float, ...]]
 
     @classmethod
     def of(cls, first: Weights, later: Weights) -> "Model":
@@ -45,7 +62,14 @@ class Model:
                 for kind in KINDS
             }
 
-        return cls(first, later, by_kind(FIXED), by_kind(MOVING))
+        return cls(first, later, by_kind(FIXED), by_kind(MOVING), by_kind(BESIDE), by_kind(DISTANCE))
+
+    def weigh(self, index: int, meaning: Meaning, groups: Sequence[Group], around: Surroundings) -> float:
+        """Return what the other names say for a meaning of the group at `index`."""
+        values, beside, distance = moving_values(index, meaning, groups, around)
+        kind = meaning.kind
+        score: float = self.distance[kind][distance] + sum(map(mul, values, self.moving[kind]))
+        return score + sum(map(mul, beside, self.beside[kind])) if beside else score
 
 
 @cache
@@ -62,6 +86,27 @@ def kind_facts(names: Sequence[str], values: Sequence[float], kind: PlaceKind) -
         if value:
             found += [(f"c:{name}", value), (f"c:{name}&{kind}", value)]
     return found
+
+
+def moving_facts(
+    index: int, meaning: Meaning, groups: Sequence[Group], around: Surroundings
+) -> list[tuple[str, float]]:
+    """Return by name what `Model.weigh` weighs."""
+    values, beside, distance = moving_values(index, meaning, groups, around)
+    found = kind_facts(MOVING, values, meaning.kind) + kind_facts(
+        DISTANCE[distance : distance + 1], (1.0,), meaning.kind
+    )
+    return found + kind_facts(BESIDE, beside, meaning.kind) if beside else found
+
+
+@lru_cache(maxsize=CACHE)
+def _none(model: Model, key: Nothing) -> tuple[float, float]:
+    """Return the score of "none of these", for the first round and the later ones."""
+    facts = nothing_facts(key)
+    return (
+        sum(model.first.get(name, 0.0) * value for name, value in facts),
+        sum(model.later.get(name, 0.0) * value for name, value in facts),
+    )
 
 
 @lru_cache(maxsize=CACHE)
@@ -105,44 +150,57 @@ def resolve(groups: Sequence[Group], model: Model, home: str, cues: Mapping[str,
     invaded
         From ``is_invasion``: armies come over a border into areas rather than towns.
     """
-    asked = asked_elsewhere(groups)
     possible = could_be(groups)
+    still, nothing = _alone(groups, possible, model, home, cues, invaded)
+    contenders = [_contenders(scores) for scores in still]
+    around = gather(groups)
+    for turn in range(ROUNDS):
+        change = 0.0
+        fresh: list[tuple[Group, list[float]]] = []
+        for index, group in enumerate(groups):
+            if turn and max(group.chances) > SURE:
+                continue
+            scores = list(still[index])
+            for i in contenders[index]:
+                scores[i] += model.weigh(index, group.choices[i], groups, around)
+            chances = _soft(scores, nothing[index], contenders[index])
+            change = max(change, *(abs(a - b) for a, b in zip(chances, group.chances, strict=True)))
+            fresh.append((group, chances))
+        for group, chances in fresh:
+            group.chances, group.given = chances, None
+        around = gather(groups, around)
+        if change < SETTLED:
+            break
+    return around
+
+
+def _alone(  # noqa: PLR0917
+    groups: Sequence[Group],
+    possible: Possible,
+    model: Model,
+    home: str,
+    cues: Mapping[str, float],
+    invaded: bool,
+) -> tuple[list[list[float]], list[float]]:
+    """Set the chances of names by themselves; return what does not change later, for each meaning and for none."""
+    asked = asked_elsewhere(groups)
     still: list[list[float]] = []
     nothing: list[float] = []
     for group in groups:
         static = _static(model, group.choices)
         worded = _worded(model, signs_of(group, asked, invaded))
-        facts = nothing_facts(group, possible)
-        none_first = sum(model.first.get(name, 0.0) * value for name, value in facts)
-        nothing.append(sum(model.later.get(name, 0.0) * value for name, value in facts))
-        group.chances = _soft(
-            [s[0] + worded[m.kind][0] for s, m in zip(static, group.choices, strict=True)], none_first
-        )
-        still.append(
-            [
-                s[1] + worded[m.kind][1] + sum(map(mul, fixed_values(m, possible, home, cues), model.fixed[m.kind]))
-                for s, m in zip(static, group.choices, strict=True)
-            ]
-        )
-    contenders = [_contenders(scores) for scores in still]
-    around = gather(groups)
-    for _ in range(ROUNDS):
-        change = 0.0
-        fresh = []
-        for index, group in enumerate(groups):
-            scores = list(still[index])
-            for i in contenders[index]:
-                meaning = group.choices[i]
-                scores[i] += sum(map(mul, moving_values(index, meaning, groups, around), model.moving[meaning.kind]))
-            chances = _soft(scores, nothing[index], contenders[index])
-            change = max(change, *(abs(a - b) for a, b in zip(chances, group.chances, strict=True)))
-            fresh.append(chances)
-        for group, chances in zip(groups, fresh, strict=True):
-            group.chances = chances
-        around = gather(groups)
-        if change < SETTLED:
-            break
-    return around
+        none_first, none_later = _none(model, nothing_key(group, possible))
+        first, later = [], []
+        for (alone, among), meaning in zip(static, group.choices, strict=True):
+            kind = meaning.kind
+            said_first, said_later = worded[kind]
+            first.append(alone + said_first)
+            fixed = fixed_values(meaning, possible, home, cues)
+            later.append(among + said_later + sum(map(mul, fixed, model.fixed[kind])))
+        group.chances, group.given = _soft(first, none_first), None
+        still.append(later)
+        nothing.append(none_later)
+    return still, nothing
 
 
 def _contenders(scores: Sequence[float]) -> list[int]:

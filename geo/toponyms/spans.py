@@ -170,7 +170,7 @@ def propose(page: Page, gazetteer: Gazetteer, entities: tuple[Entity, ...]) -> l
         if (start, end) in known:
             candidates, stop = known[start, end]
         else:
-            candidates, stop = tuple(gazetteer.lookup(text[start:end])), False
+            candidates, stop = gazetteer.find(text[start:end]), False
         who = tuple(dict.fromkeys(proposers[start, end]))
         found.append(Proposal(start, end, text[start:end], candidates, stop, end <= reach, who))
         if (start, end) in known and not stop:

@@ -10,10 +10,11 @@ from geo.evaluate.corpora import GoldToponym
 from geo.model import Mention, Place
 
 LGL = """<?xml version="1.0" encoding="utf-8"?>
-<articles><article docid="7"><title>T</title><domain>example.com</domain><text><![CDATA[Rain fell in Lviv & Odesa.]]></text>
+<articles><article docid="7"><title>T</title><domain>example.com</domain>
+<text><![CDATA[Rain fell in Lviv & Odesa.]]></text>
 <toponyms count="2">
-<toponym><start>13</start><end>17</end><phrase>Lviv</phrase><gaztag geonameid="702550"><name>Lviv</name><fclass>P</fclass>
-<fcode>PPLA</fcode><lat>49.84</lat><lon>24.02</lon></gaztag></toponym>
+<toponym><start>13</start><end>17</end><phrase>Lviv</phrase><gaztag geonameid="702550"><name>Lviv</name>
+<fclass>P</fclass><fcode>PPLA</fcode><lat>49.84</lat><lon>24.02</lon></gaztag></toponym>
 <toponym><start>20</start><end>25</end><phrase>Odesa</phrase></toponym>
 </toponyms></article></articles>"""
 
