@@ -154,7 +154,7 @@ _PARTY = re.compile(
 def _own_side(document: Document, sentences: "tuple[Sentence, ...]") -> str | None:
     """The side whose communique the document is."""
     from geo.claims.issuer import issuer_of
-    from geo.claims.parties import names_of
+    from geo.claims.document_names import names_of
 
     party = issuer_of(document, sentences, names_of(document))
     if party is not None:
