@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,7 +66,10 @@ def draw_picture(case: Case | Sequence[Claim], path: str | Path, *, title: str |
         FigureCanvasAgg(figure)
         _paint(figure, claims, title or title_of(claims))
         metadata: dict[str, Any] = {"Date": None} if path.suffix.lower() == ".svg" else {"Software": None}
-        figure.savefig(path, dpi=DPI, metadata=metadata)
+        with warnings.catch_warnings():
+            # A letter that the font lacks shows as a box; the picture is drawn all the same.
+            warnings.filterwarnings("ignore", message=".*Glyph.*missing")
+            figure.savefig(path, dpi=DPI, metadata=metadata)
 
 
 def _paint(figure: Figure, claims: Sequence[Claim], title: str) -> None:

@@ -122,6 +122,13 @@ def test_filters_join_with_layers_and_counts_follow(browser: Browser) -> None:
     assert count == "1"
 
 
+def test_the_status_sums_up(browser: Browser) -> None:
+    assert browser.text("#status") == "12 claims · 2 reports, 5 sources · 1 Aug 2024 – 20 Aug 2024"
+    browser.layer("Example TV")
+    assert browser.text("#status").startswith("10 of 12 claims · 2 reports, 4 sources")
+    assert "limited by source" in browser.text("#status")
+
+
 def test_the_legend_says_what_is_shown(browser: Browser) -> None:
     assert "denied" in browser.text("#legend-body")
     browser.run("location.hash = '#q=Toretsk'")
@@ -174,8 +181,8 @@ def test_a_card_tells_all_about_a_claim(browser: Browser) -> None:
     card = browser.text("#card")
     for words in (
         "Redeployment", "by Russia", "claimed by a party", "confidence 80 %", "Ivan Example military",
-        "Example TV media", "14 Aug 2024 to the day", "from", "Kherson", "about 5,000", "An example of a report", "20 Aug 2024", "claim-1",
-        "bulletin", "± 90 km",
+        "Example TV media", "14 Aug 2024 to the day", "from", "Kherson", "about 5,000",
+        "An example of a report", "20 Aug 2024", "claim-1", "bulletin", "± 90 km",
     ):  # fmt: skip
         assert words in card, words
     assert browser.text("#card blockquote") == scene.MOVE
@@ -212,6 +219,15 @@ def test_a_permalink_brings_everything_back(browser: Browser, page: Path) -> Non
     assert browser.run("return document.documentElement.dataset.theme") == "dark"
     assert browser.run("return document.querySelector('#table').hidden") is False
     assert browser.driver.current_url == address
+
+
+def test_a_permalink_to_nothing_and_to_one(browser: Browser, page: Path) -> None:
+    browser.click("#all-off")
+    browser.open(page, "#" + browser.driver.current_url.partition("#")[2])
+    assert browser.shown() == set()
+    browser.run("location.hash = '#only-source=Example%20TV'")
+    browser.settle()
+    assert browser.shown() == of(source="Example TV")
 
 
 # Accounts of one event

@@ -10,10 +10,18 @@ function say(words) {
 }
 
 function refreshStatus() {
-  const found = limits();
+  const found = limits(), documents = new Set(), sources = new Set();
+  let unplaced = 0, first = Infinity, last = -Infinity;
+  for (const k of shownList) {
+    documents.add(C.document.i[k]);
+    sources.add(C.source.i[k]);
+    if (!MOVES[k].length && !SPOTS[k].length) unplaced++;
+    if (FROM[k] !== NEVER) { first = Math.min(first, FROM[k]); last = Math.max(last, TO[k]); }
+  }
   fill(byId("status"),
-    shownList.length === N ? `${plural(N, "claim")}` : `${number(shownList.length)} of ${plural(N, "claim")}`,
-    found.length ? ` · limited by ${found.join(", ")} ` : "",
+    [shownList.length === N ? plural(N, "claim") : `${number(shownList.length)} of ${plural(N, "claim")}`,
+      shownList.length && `${plural(documents.size, "report")}, ${plural(sources.size, "source")}`, last > first && daysWords(first, last),
+      unplaced && `${number(unplaced)} without a place on the map`, found.length && `limited by ${found.join(", ")}`].filter(Boolean).join(" · "),
     found.length ? button("Show all", null, clearLimits, { text: true, class: "quiet", id: "show-all" }) : "");
 }
 

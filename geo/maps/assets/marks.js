@@ -86,18 +86,19 @@ function paintCircles(context, view, stacks) {
     if (!place.radius || (OUTLINES.has(place.id) && !place.approximate) || place.kind === "country") continue;
     const radius = kmPixels(view, place.radius, place.y);
     if (radius < 9) continue;
-    circle(context, stack.x, stack.y, radius, rowColour(stack.items[0].row), place.approximate);
+    // A circle as wide as the screen would only dim the map: it keeps a thin edge.
+    circle(context, stack.x, stack.y, radius, rowColour(stack.items[0].row), place.approximate, radius > 110 ? 0.35 : 1);
   }
 }
 
-function circle(context, x, y, radius, tone, approximate) {
+function circle(context, x, y, radius, tone, approximate, strength = 1) {
   context.save();
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.globalAlpha = approximate ? 0.1 : 0.06;
+  context.globalAlpha = strength < 1 ? 0 : approximate ? 0.1 : 0.06;
   context.fillStyle = tone;
   context.fill();
-  context.globalAlpha = approximate ? 0.9 : 0.5;
+  context.globalAlpha = (approximate ? 0.9 : 0.55) * strength;
   context.strokeStyle = tone;
   context.lineWidth = approximate ? 1.5 : 1;
   context.setLineDash(approximate ? [1.5, 4] : [4, 4]);

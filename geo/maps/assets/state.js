@@ -1,7 +1,7 @@
 // What the reader chose, and its form in the address: every change can be linked to.
 
 const FACETS = [...KEYS, "polarity"];
-const NOTHING = "∅";
+const NOTHING = "∅", NO_ONE = "∅∅";
 const state = {
   by: D.layers_by,
   off: Object.fromEntries(FACETS.map((key) => [key, new Set()])), // indices into C[key].t
@@ -44,7 +44,12 @@ function toFragment() {
     parts.set("m", `${centre.lat.toFixed(4)},${centre.lng.toFixed(4)},${leafletMap.getZoom()}`);
   }
   if (state.by !== D.layers_by) parts.set("by", state.by);
-  for (const key of FACETS) for (const index of state.off[key]) parts.append(`-${key}`, fragmentValue(C[key].t[index]));
+  for (const key of FACETS) {
+    const off = state.off[key], all = C[key].t;
+    if (off.size * 2 <= all.length) off.forEach((index) => parts.append(`-${key}`, fragmentValue(all[index])));
+    else if (off.size === all.length) parts.append(`only-${key}`, NO_ONE);
+    else all.forEach((value, index) => { if (!off.has(index)) parts.append(`only-${key}`, fragmentValue(value)); });
+  }
   if (state.confidence) parts.set("c", state.confidence);
   if (state.from !== null) parts.set("from", isoDay(state.from));
   if (state.to !== null) parts.set("to", isoDay(state.to));
@@ -63,9 +68,12 @@ function fromFragment(fragment) {
   const by = parts.get("by");
   state.by = KEYS.includes(by) ? by : D.layers_by;
   for (const key of FACETS) {
-    const names = new Set(parts.getAll(`-${key}`));
+    const names = new Set(parts.getAll(`-${key}`)), only = new Set(parts.getAll(`only-${key}`));
     state.off[key] = new Set();
-    if (names.size) C[key].t.forEach((value, index) => { if (names.has(fragmentValue(value))) state.off[key].add(index); });
+    C[key].t.forEach((value, index) => {
+      const name = fragmentValue(value);
+      if (names.has(name) || (only.size && !only.has(name))) state.off[key].add(index);
+    });
   }
   state.confidence = Math.max(0, Math.min(100, Number(parts.get("c")) || 0));
   state.from = parts.has("from") ? dayOf(parts.get("from")) : null;
