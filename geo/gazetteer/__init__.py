@@ -1,8 +1,12 @@
-"""The bundled gazetteer: names to places, offline."""
+"""The bundled gazetteer: names to places, offline.
 
+`Gazetteer` is the door. ``geo.gazetteer.geocoder.BundledGeocoder`` puts it behind geopy's interface,
+``geo.gazetteer.online`` asks a service for names that it lacks, ``geo.gazetteer.imports`` merges fuller data.
+"""
+
+from geo.gazetteer.attribution import attribution
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.gazetteer.index import distance_km
-from geo.gazetteer.licence import attribution
 from geo.gazetteer.scanning import Span
 
 __all__ = ["Gazetteer", "Span", "attribution", "distance_km"]

@@ -19,14 +19,13 @@ _LETTERS = {
     "ё": "е", "ѐ": "е", "ѝ": "и",
 }  # fmt: skip
 _LONGER = "ßẞÆæŒœÞþ"  # become two letters, which moves offsets
-_DOTTED = (
-    r"st|ste|mt|ft|pt|dr|gen|sgt|capt|pres|sta|sto|pto|pte|nov|vel|mal|gr|bad|kh|im|p|n|s|e|w|г|с|м|х|р|им|ст|пос|нас|обл"
+# A dot after one letter or one of these belongs to the name that goes on; any other ends a sentence and parts names.
+_DOTTED = frozenset(
+    "st ste mt ft pt dr gen sgt capt pres sta sto pto pte nov vel mal gr bad kh im г с м х р им ст пос нас обл".split()
 )
-# A dot after a single letter or a word that is always abbreviated belongs to the name; any other ends a sentence.
-_DOT = rf"(?<![^\W_])(?:(?:{_DOTTED})|[^\W\d_])\."
-_SPECIAL = re.compile(
-    rf"[{re.escape(APOSTROPHES)}\u0300-\u036f\u00ad\u200b-\u200f]|{_DOT}|[{_LONGER}]|[ ]{{2,}}(?=\w)", re.IGNORECASE
-)
+# The looks back leave out, without a call, most of the dots that end a sentence.
+_DOT = r"\.(?:(?<=[^a-z]\.)|(?<=\b[a-zA-Z]\.)|(?<=\b[a-zA-Z]{2}\.)|(?<=\b[a-zA-Z]{3}\.)|(?<=\b[a-zA-Z]{4}\.))"
+_SPECIAL = re.compile(rf"[{re.escape(APOSTROPHES)}\u0300-\u036f\u00ad\u200b-\u200f{_LONGER}]|{_DOT}|  +")
 
 
 @cache
@@ -45,11 +44,6 @@ def _table() -> dict[int, str]:
     return table
 
 
-@cache
-def _ascii_table() -> dict[int, str]:
-    return {code: folded for code, folded in _table().items() if code < 128}
-
-
 def fold(name: str) -> str:
     """Return the form of `name` under which the index knows it, an empty string if nothing is left.
 
@@ -60,19 +54,27 @@ def fold(name: str) -> str:
         return name.lower()
     if not name.isascii():
         name = unicodedata.normalize("NFC", name)
-    folded = _SPECIAL.sub(_shorten, name).translate(_table())
+    folded = _SPECIAL.sub(_short, name).translate(_table())
     if "  " in folded or folded[:1] == " " or folded[-1:] == " ":
         folded = " ".join(folded.split())
     return folded
 
 
-def _shorten(found: re.Match[str]) -> str:
+def _short(found: re.Match[str]) -> str:
+    """Return what a special character becomes: its letters, one space for several, or nothing."""
     text = found.group()
-    if text[-1] == ".":
-        return text[:-1]
+    if text == ".":
+        return "" if _abbreviates(found.string, found.start()) else "."
     if text[0] == " ":
         return " "
-    return text.translate(_table()) if text.isalpha() and len(text) == 1 and text not in APOSTROPHES else ""
+    return text.translate(_table()) if text in _LONGER else ""
+
+
+def _abbreviates(text: str, dot: int) -> bool:
+    start = dot
+    while start and dot - start < 6 and text[start - 1].isalpha():
+        start -= 1
+    return dot - start == 1 or text[start:dot].lower() in _DOTTED
 
 
 class FoldedText:
@@ -116,8 +118,10 @@ def fold_text(text: str) -> FoldedText:
     possessives: list[int] = []
     last = done = 0
     for found in _SPECIAL.finditer(text):
+        short = _short(found)
         start, end = found.span()
-        short = _shorten(found)
+        if short == ".":
+            continue
         pieces.append(text[last:start])
         pieces.append(short)
         done += start - last + len(short)

@@ -124,6 +124,12 @@ class Index:
             low, high = (middle + 1, high) if found < wanted else (low, middle)
         return None
 
+    def capitals(self) -> dict[str, Place | None]:
+        """Return the capital of each country by its ISO code, None where the index has it not."""
+        named = dict(pair.split("=", 1) for pair in self.header.facts.get("capitals", []))  # type: ignore[union-attr]
+        found = {country: self.number_of(place_id) for country, place_id in sorted(named.items())}
+        return {country: None if number is None else self.place(number) for country, number in found.items()}
+
     def near(self, lon: float, lat: float, radius_km: float) -> Iterator[tuple[int, float]]:
         """Yield the numbers of the places within `radius_km` of a point, and how far they are in km, in no order."""
         reach = min(180.0, radius_km / 111.0)

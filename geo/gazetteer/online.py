@@ -1,0 +1,123 @@
+"""Names that the gazetteer lacks, asked of a geopy service: only on demand, cached on disk, at the service's pace."""
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from geo.errors import GazetteerError, SettingsError
+from geo.model import Candidate, Place
+
+__all__ = ["SERVICES", "OnlineGeocoder", "open_service"]
+
+# Nominatim's usage policy allows one request a second and wants an agent that tells the application.
+SERVICES = {"nominatim": 1.0, "photon": 1.0}
+USER_AGENT = "geo-claims (https://pypi.org/project/geo-claims)"
+ONLINE_SCORE = 0.4
+DEFAULT_RADIUS_KM = 5.0
+MOST_FAILURES = 3
+
+
+def open_service(name: str, cache: Path, *, user_agent: str = USER_AGENT, timeout_s: float = 10.0) -> "OnlineGeocoder":
+    """Return the service called `name`, ``nominatim`` or ``photon``, with its answers cached in the folder `cache`.
+
+    Raises
+    ------
+    SettingsError
+        If the service is not known.
+    """
+    if name not in SERVICES:
+        raise SettingsError(f"no online service {name!r}: use one of {', '.join(sorted(SERVICES))}")
+    from geopy.geocoders import Nominatim, Photon  # noqa: PLC0415
+
+    service = {"nominatim": Nominatim, "photon": Photon}[name](user_agent=user_agent, timeout=timeout_s)
+    return OnlineGeocoder(service, name, cache, pause_s=SERVICES[name])
+
+
+@dataclass
+class OnlineGeocoder:
+    """A geopy geocoder behind the gazetteer.
+
+    `service` has geopy's ``geocode``; `name` marks its answers; `cache` is a folder where each answer, an empty one too,
+    is kept; `pause_s` is the least time between two requests. After three failures in a row it is asked no more.
+    """
+
+    service: Any
+    name: str
+    cache: Path
+    pause_s: float = 1.0
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    failures: list[str] = field(default_factory=list)
+    _last: float | None = None
+    _broken: int = 0
+
+    def lookup(self, name: str) -> list[Candidate]:
+        """Return what the service knows of `name`, match ``online``, best first; nothing where it knows nothing or fails.
+
+        What failed stands in `failures`.
+        """
+        path = self.cache / f"{self.name}-{hashlib.sha256(name.encode()).hexdigest()[:24]}.json"
+        answer = self._cached(path)
+        if answer is None:
+            answer = self._ask(name)
+            if answer is None:
+                return []
+            self._keep(path, answer)
+        return [Candidate(_place(row, self.name), name, "online", ONLINE_SCORE) for row in answer if _sound(row)]
+
+    def _cached(self, path: Path) -> list[dict[str, Any]] | None:
+        try:
+            content = json.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:
+            raise GazetteerError(f"{path}: the cached answer cannot be read ({error}); delete it") from error
+        return list(content["places"])
+
+    def _ask(self, name: str) -> list[dict[str, Any]] | None:
+        from geopy.exc import GeopyError  # noqa: PLC0415
+
+        if self._broken >= MOST_FAILURES:
+            self.failures.append(f"{name}: not asked, {self.name} failed {MOST_FAILURES} times in a row")
+            return None
+        if self._last is not None and (wait := self._last + self.pause_s - self.clock()) > 0:
+            self.sleep(wait)
+        try:
+            found = self.service.geocode(name, exactly_one=False)
+        except GeopyError as error:
+            self.failures.append(f"{name}: {type(error).__name__}: {error}")
+            self._broken += 1
+            return None
+        finally:
+            self._last = self.clock()
+        self._broken = 0
+        return [
+            {"address": str(place.address), "lon": float(place.longitude), "lat": float(place.latitude), "raw": place.raw}
+            for place in (found or [])[:5]
+        ]
+
+    def _keep(self, path: Path, answer: list[dict[str, Any]]) -> None:
+        self.cache.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(f".{os.getpid()}.part")
+        beside.write_text(json.dumps({"service": self.name, "places": answer}, ensure_ascii=False), encoding="utf-8")
+        os.replace(beside, path)
+
+
+def _sound(row: dict[str, Any]) -> bool:
+    return -180 <= row["lon"] <= 180 and -90 <= row["lat"] <= 90
+
+
+def _place(row: dict[str, Any], service: str) -> Place:
+    raw = row.get("raw") or {}
+    properties = raw.get("properties") or raw
+    country = str(properties.get("countrycode") or properties.get("country_code") or "").upper() or None
+    number = properties.get("osm_id") or properties.get("place_id") or hashlib.sha256(row["address"].encode()).hexdigest()[:12]
+    name = str(properties.get("name") or row["address"].split(",")[0])
+    return Place(
+        f"{service}:{number}", name, "city", country, row["lon"], row["lat"], DEFAULT_RADIUS_KM, source=service
+    )

@@ -1,0 +1,46 @@
+"""Places that stand inside a longer name which nobody knows: Houston in "Houston Zoo", Kilburn in "South Kilburn Estate"."""
+
+import re
+from collections.abc import Callable, Iterator, Set
+
+from geo.gazetteer.folding import fold
+from geo.model import Candidate
+
+__all__ = ["parts_of"]
+
+LONGEST_PART = 5
+MOST_WORDS = 12
+_WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*\.?")
+# Words that make an institution or a street of the name before them: "State University" is none but a university.
+_INSTITUTIONS = frozenset(
+    "university college school academy institute hospital clinic street avenue road lane drive boulevard church cathedral "
+    "chapel library museum theatre theater stadium arena court hotel club society company bank ministry embassy council "
+    "commission department station elementary middle high law medical plantation center centre".split()
+)
+_LESSER = 0.3  # a part below this score is only taken where it is several words long
+
+
+def parts_of(
+    name: str, find: Callable[[str], tuple[Candidate, ...]], stop: Set[str]
+) -> Iterator[tuple[Candidate, ...]]:
+    """Yield the candidates of the longest known stretches of words of `name`, longest and rightmost first.
+
+    A stretch begins with a capital letter, leaves at least one word out, and overlaps none taken before it. One word
+    that is on the stop list is no stretch.
+    """
+    words = list(_WORD.finditer(name))[:MOST_WORDS]
+    taken: list[tuple[int, int]] = []
+    for size in range(min(LONGEST_PART, len(words) - 1), 0, -1):
+        for first in range(len(words) - size, -1, -1):
+            start, end = words[first].start(), words[first + size - 1].end()
+            text = name[start:end]
+            if not text[:1].isupper() or any(start < b and a < end for a, b in taken):
+                continue
+            if fold(words[first + size - 1].group()) in _INSTITUTIONS:
+                continue
+            if size == 1 and (fold(text) in stop or len(text) < 3):
+                continue
+            found = find(text) or (find(text[:-2]) if text.endswith(("'s", "’s")) else ())
+            if found and (size > 1 or found[0].score >= _LESSER):
+                taken.append((start, end))
+                yield found
