@@ -123,7 +123,7 @@ def _claims(
                 publisher=document.publisher, attribution=voice.chain if voice else (),
                 modality=judged.modality, polarity=judged.polarity, date=span, published=document.published,
                 title=document.title, url=document.url,
-                reasons=(("trigger", predicate.words), *draft.reasons, *judged.reasons,
+                reasons=(("trigger", predicate.words), ("form", predicate.form), ("sense", predicate.needs), *draft.reasons, *judged.reasons,
                          *((("actor", actor.rule),) if actor else ()), *((("speaker", voice.rule),) if voice else ())),
             )
             made.append(_finished(claim, draft))
@@ -132,7 +132,7 @@ def _claims(
 
 def _finished(claim: Claim, draft: Draft) -> Claim:
     """The claim with its confidence and an id that depends on nothing but the input."""
-    claim = replace(claim, confidence=confidence(claim, draft))
+    claim = replace(claim, confidence=confidence(claim))
     key = "|".join(
         [claim.document, str(claim.start), str(draft.predicate.start), claim.event_type, claim.actor or "",
          claim.speaker or "", *(f"{p.role}:{p.start}:{p.place_id}" for p in claim.places)]
