@@ -221,7 +221,7 @@ class _Reader:
         return None
 
     def _after_colon(self, position: int) -> Voice | None:
-        """ "The general was blunt: "We have left the town."": a quotation after a colon is its sentence's subject's."""
+        """A quotation after a colon is its sentence's subject's: "The general was blunt: 'We have left the town.'"."""
         sentence = self.sentences[position]
         match = re.search(r":\s*[\"“‘]", sentence.text)
         if match is None or not sentence.quotes:
@@ -262,7 +262,7 @@ def _nearest(cue: Cue, cues: list[Cue], cited: list[Cue]) -> Cue | None:
 
 
 def _named_for(cue: Cue, cues: list[Cue], named: list[Party]) -> Party | None:
-    """The outlet that a sentence names beside a cue ("in an interview with Bild"), if it is nearer this cue than others."""
+    """The outlet that a sentence names beside a cue, if it is nearer to this one than to others."""
     for outlet in named:
         owner = min((c for c in cues if c.party is not None), key=lambda c: (_gap(c.at, outlet), c.at), default=None)
         if owner is cue:
@@ -275,7 +275,7 @@ def _gap(at: tuple[int, int], outlet: Party) -> int:
 
 
 def of(predicate: "Predicate", voices: Sequence[Voice]) -> list[Voice]:
-    """Return the voice of a predicate, the one with the narrowest scope around its trigger words; [] for the publisher's own.
+    """Return the voice of a predicate: the one with the narrowest scope around its words; [] for the publisher's own.
 
     A voice that nobody vouches for is returned as well: it takes the narrator's words for hearsay.
     """

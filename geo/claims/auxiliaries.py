@@ -59,7 +59,7 @@ def effects_at(token: "Token", *, above: bool = False) -> Iterator[Effect]:
 
 
 def _only(neg: "Token") -> bool:
-    """ "Not only", "not just", "not far": no denial of the event."""
+    """As in "Not only", "not just", "not far": no denial of the event."""
     following = neg.doc[neg.i + 1].lower_ if neg.i + 1 < len(neg.doc) else ""
     return neg.lower_ == "not" and following in (
         "only",
@@ -88,7 +88,7 @@ def _modal(token: "Token", modal: "Token") -> Iterator[Effect]:
 
 
 def _argument(argument: "Token") -> Iterator[Effect]:
-    """ "No units", "none of the commanders", "not one settlement", "neither side"."""
+    """As in "No units", "none of the commanders", "not one settlement", "neither side"."""
     if argument.left_edge.i and argument.i > argument.head.i and argument.doc[argument.left_edge.i - 1].text == ",":
         return  # an afterthought: "is moving, none of it home"
     if argument.lower_ in words("argument"):
@@ -99,17 +99,15 @@ def _argument(argument: "Token") -> Iterator[Effect]:
             child.dep_ in ("det", "neg", "advmod", "preconj", "nummod")
             and child.lower_ in words("argument")
             and child.i <= argument.i
+            and not _only(child)
+            and not (child.lower_ == "no" and argument.lower_ in ("doubt", "time", "fewer", "less", "matter"))
         ):
-            if not _only(child) and not (
-                child.lower_ == "no" and argument.lower_ in ("doubt", "time", "fewer", "less", "matter")
-            ):
-                yield "negated", f"argument: {child.lower_} {argument.lower_}"
-                return
-        if child.dep_ == "prep" and child.lower_ == "of" and argument.lower_ in ("single",):
+            yield "negated", f"argument: {child.lower_} {argument.lower_}"
             return
 
 
 def conditional(clause: "Token") -> bool:
+    """Return whether a clause is a condition: with "if", "unless", or "should" in front."""
     first = clause.left_edge
     words = clause.doc[first.i : first.i + 2].text.casefold()
     if first.lower_ in ("if", "unless", "provided", "should", "lest") or words in (
@@ -148,11 +146,9 @@ def _shared_auxiliaries(token: "Token") -> Iterator[Effect]:
                 child.dep_ in ("aux", "auxpass")
                 and child.lower_ in words("modal")
                 and token.tag_ in ("VB", "VBN", "VBD", "VBP")
+                and not (head.tag_ == "VB" and _past_only(token))
             ):
-                if not (
-                    token.tag_ == "VBD" and token.lower_ != token.lemma_ and head.tag_ == "VB" and _past_only(token)
-                ):
-                    yield from _modal(head, child)
+                yield from _modal(head, child)
             linked = {c.lower_ for c in token.head.children if c.dep_ == "cc"}
             if (child.dep_ == "neg" and linked & {"or", "nor"}) or (
                 child.lower_ == "neither" and child.dep_ in ("preconj", "cc", "advmod")

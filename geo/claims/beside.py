@@ -3,7 +3,6 @@
 import re
 from typing import TYPE_CHECKING
 
-from geo.claims import saying
 from geo.claims.parties import classify
 from geo.claims.party import Names, Party
 
@@ -13,15 +12,21 @@ if TYPE_CHECKING:
 __all__ = ["outlets_named", "spoken_to"]
 
 _BESIDE = re.compile(
-    r"\b(?:(?i:interviews?|comments?|remarks?|statements?|briefing|conversations?|call|message|messages|messages?|column|article|piece|"
-    r"appearance|appearing|speaking|spoke|speaks|talking|talked|told|writing|interviewed|broadcast|aired|shown|published|"
-    r"carried|verified|authenticated|analysed|analyzed|reached|contacted|quoted|cited|released|relayed|reported|obtained|seen|reviewed|distributed|run|printed|posted|said)\s"
-    r"(?:(?:by|over)\s(?:phone|telephone|video\slink|email|satellite\sphone)\s|live\s|exclusively\s|first\s|earlier\s|on\s\w+day\s|"
+    r"\b(?:(?i:interviews?|comments?|remarks?|statements?|briefing|conversations?|call|message|messages|messages?|"
+    r"column|article|piece|"
+    r"appearance|appearing|speaking|spoke|speaks|talking|talked|told|writing|interviewed|broadcast|aired|shown|"
+    r"published|"
+    r"carried|verified|authenticated|analysed|analyzed|reached|contacted|quoted|cited|released|relayed|reported|"
+    r"obtained|seen|reviewed|distributed|run|printed|posted|said)\s"
+    r"(?:(?:by|over)\s(?:phone|telephone|video\slink|email|satellite\sphone)\s|live\s|exclusively\s|first\s|earlier\s|"
+    r"on\s\w+day\s|"
     r"published\s|broadcast\s|aired\s|carried\s|given\s|printed\s)?"
-    r"(?:with|to|in|on|by|for|from)\s|(?:who|whom|and|he|she|they)\s(?:gave|asked|showed|sent|phoned|called|contacted)\s)(?P<who>[^;:()\"“”]{2,80})"
+    r"(?:with|to|in|on|by|for|from)\s|(?:who|whom|and|he|she|they)\s(?:gave|asked|showed|sent|phoned|called|"
+    r"contacted)\s)(?P<who>[^;:()\"“”]{2,80})"
 )
 _RESULT_VERBS = re.compile(
-    r"\b(?:spoke|speaks|talked|speaking|told|said|carried|published|reported|broadcast|aired|obtained|interview\w*|first)\b"
+    r"\b(?:spoke|speaks|talked|speaking|told|said|carried|published|reported|broadcast|aired|obtained|interview\w*|"
+    r"first)\b"
 )
 
 
@@ -40,14 +45,13 @@ def _front(text: str, start: int, names: Names) -> Party | None:
         r"[,.]\s|[.,]$|\s(?:that|who|on|in|at|about|after|during|as|and said|last|this|late|early)\s", text
     )[0]
     words = text.split(" ")
-    for take in range(min(len(words), 8), 0, -1):
+    for take in range(min(len(words), 6), 0, -1):
         front = " ".join(words[:take])
         if not re.search(r"[A-Z]", front):
             return None
         party = classify(front, start, names)
         if party is not None and party.sort == "outlet" and party.named:
-            if saying.outlet_name(re.sub(r"^[Tt]he\s", "", front)) or take == len(words) or take <= 6:
-                return party
+            return party
     return None
 
 

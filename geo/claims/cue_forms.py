@@ -18,14 +18,18 @@ _ACCORDING = re.compile(
     r"[Oo]n the (?:word|evidence|authority|testimony) of|(?<=, )per|^[Pp]er|[Qq]uoting|[Cc]iting|[Cc]rediting)\s"
 )
 _ACCOUNT = re.compile(
-    r"\b(?:[Ii]n|[Bb]y|[Oo]n|[Tt]o|[Ff]rom)\s(?P<who>(?:the\s)?[\w’' -]{2,50}?(?:['’]s|s['’]|\bits|\bhis|\bher|\btheir)|its|his|her|their|"
+    r"\b(?:[Ii]n|[Bb]y|[Oo]n|[Tt]o|[Ff]rom)\s(?P<who>(?:the\s)?[\w’' -]{2,50}?(?:['’]s|s['’]|\bits|\bhis|\bher|"
+    r"\btheir)|its|his|her|their|"
     r"[^\W\d_a-z]\w+(?:ian|ish|ese|aeli|aqi|an|i))(?:\sown)?(?:\s(?:latest|daily|official|first|initial|own))?\s"
-    r"(?:account|accounts|telling|words|estimate|estimates|estimation|reckoning|view|count|tally|version|opinion|assessment|"
-    r"judgment|judgement|description|calculation|calculations|figures|admission|report|update|statement|communique|communiqué|bulletin)\b"
+    r"(?:account|accounts|telling|words|estimate|estimates|estimation|reckoning|view|count|tally|version|opinion|"
+    r"assessment|"
+    r"judgment|judgement|description|calculation|calculations|figures|admission|report|update|statement|communique|"
+    r"communiqué|bulletin)\b"
 )
 
 
 def fixed_cues(reading: Reading) -> Iterator[Cue]:
+    """Yield the cues of fixed wording: "according to", "per", "by its own account", "citing"."""
     for match in _ACCORDING.finditer(reading.text):
         word = match.group().strip().casefold()
         start = reading.start + match.end()
@@ -53,7 +57,8 @@ def object_phrase(reading: Reading, start: int, *, initial: bool) -> str:
     """The words of who is meant after "according to", with an apposition where it closes."""
     text = reading.slice(start, reading.end)
     stop = re.search(
-        r"[;:\"“”]|\.$|(?<![A-Z])\.\s|\s[—–]\s|,\s(?:and|but|while|as|who|which|although|though|with|after|when|showing|leaving|adding)\b|\sto\s(?:have|be)\s",
+        r"[;:\"“”]|\.$|(?<![A-Z])\.\s|\s[—–]\s|,\s(?:and|but|while|as|who|which|although|though|with|after|when|"
+        r"showing|leaving|adding)\b|\sto\s(?:have|be)\s",
         text,
     )
     text = text[: stop.start()] if stop else text
@@ -78,7 +83,8 @@ def object_phrase(reading: Reading, start: int, *, initial: bool) -> str:
 
 
 _SAID_NOUN = (
-    r"(?:claims?|assertions?|statements?|announcements?|reports?|rumou?rs?|suggestions?|allegations?|accusations?|denials?|"
+    r"(?:claims?|assertions?|statements?|announcements?|reports?|rumou?rs?|suggestions?|allegations?|accusations?|"
+    r"denials?|"
     r"speculation|word|news|talk|warnings?|admissions?|insistence|confirmation|fears?|belief|predictions?|revelations?)"
 )
 _NOUN = re.compile(
@@ -87,15 +93,18 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _FALSE = re.compile(
-    r"\b(?:untrue|not true|false|baseless|fake|nonsense|unfounded|groundless|invented|incorrect|wrong|fabricat\w+|lies?|fiction|"
-    r"(?:do|does|did) not correspond|not correspond|disinformation|misinformation|propaganda|a fantasy|fairy tales?|an invention|"
-    r"no basis|no truth|without foundation|exaggerated|premature|rubbish|absurd|debunked|refuted|denied|rejected|dismissed)\b",
+    r"\b(?:untrue|not true|false|baseless|fake|nonsense|unfounded|groundless|invented|incorrect|wrong|fabricat\w+|"
+    r"lies?|fiction|"
+    r"(?:do|does|did) not correspond|not correspond|disinformation|misinformation|propaganda|a fantasy|fairy tales?|"
+    r"an invention|"
+    r"no basis|no truth|without foundation|exaggerated|premature|rubbish|absurd|debunked|refuted|denied|rejected|"
+    r"dismissed)\b",
     re.IGNORECASE,
 )
 
 
 def noun_cues(reading: Reading, cues: list[Cue]) -> list[Cue]:
-    """ "Ukraine's claims that ...", "reports that ... are untrue", "dismissed reports of ..."."""
+    """As in "Ukraine's claims that ...", "reports that ... are untrue", "dismissed reports of ..."."""
     found = []
     for match in _NOUN.finditer(reading.text):
         at = (reading.start + match.start("noun"), reading.start + match.end("noun"))
@@ -112,7 +121,8 @@ def noun_cues(reading: Reading, cues: list[Cue]) -> list[Cue]:
             or bool(_FALSE.search(after[:80]))
             or bool(
                 re.search(
-                    r"\b(?:den(?:y|ied|ies|ying)|reject\w*|dismiss\w*|refut\w+|rebut\w*|no|scotch\w*|disput\w+|brush\w* off|pour\w* cold water on)\s"
+                    r"\b(?:den(?:y|ied|ies|ying)|reject\w*|dismiss\w*|refut\w+|rebut\w*|no|scotch\w*|disput\w+|"
+                    r"brush\w* off|pour\w* cold water on)\s"
                     r"(?:\w+\s){0,3}$",
                     before,
                 )

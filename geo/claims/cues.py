@@ -15,9 +15,9 @@ from geo.claims import saying
 from geo.claims.cue_forms import fixed_cues, noun_cues, object_phrase
 from geo.claims.parties import classify
 from geo.claims.party import Names, Party
-from geo.claims.reading import FINITE, VERBAL, Cue, Reading, Span
+from geo.claims.reading import FINITE, VERBAL, Cue, Reading
 from geo.claims.scopes import adverbial_scopes, cut_by_neighbours, tag_scopes
-from geo.claims.subjects import noun_phrase, subject_of
+from geo.claims.subjects import Subject, noun_phrase, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,12 +25,6 @@ if TYPE_CHECKING:
     from geo.claims.sentences import Sentence
 
 __all__ = ["Cue", "find_cues", "subject_of_sentence"]
-
-_SURE = frozenset(
-    ["said", "says", "told", "tells", "denies", "denied", "insists", "insisted", "reports", "reported", "claims", "claimed", "states", "stated", "warns", "warned", "announced", "announces", "confirms", "confirmed", "added", "adds", "wrote", "writes", "quoted", "quotes"]
-)
-_SUPPOSING = frozenset(("think", "believe", "suspect", "assume", "presume", "estimate", "say", "report", "understand", "suppose", "reckon", "expect"))
-_CORE = frozenset(["say", "tell", "state", "add", "claim", "insist", "report", "announce", "confirm", "deny"])
 
 
 def find_cues(sentence: "Sentence", names: Names) -> list[Cue]:
@@ -89,7 +83,7 @@ def _reads_as_verb(token: "Token") -> bool:
 def _verb_at(token: "Token") -> "tuple[Token, tuple[saying.SayingVerb, ...]] | None":
     """The longest form of a verb of saying that begins at `token`, with its last token."""
     stands = token.dep_ == "ROOT" or any(child.dep_ == "nsubj" for child in token.children) or _reads_as_verb(token)
-    if token.tag_ not in VERBAL and token.lower_ not in _SURE and not stands:
+    if token.tag_ not in VERBAL and token.lower_ not in saying.word_group("sure") and not stands:
         return None
     if token.tag_ not in VERBAL and not _reads_as_verb(token):
         return None  # a noun: "called reports of ..."
@@ -112,17 +106,19 @@ def _verb_cue(reading: Reading, token: "Token", last: "Token", verbs: tuple[sayi
         return passive
     if token.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.children):
         return None
-    if re.match(r"\sto\s(?:be|have)\b", reading.slice(reading.after(last), reading.end)) and any(v.verb in _SUPPOSING for v in verbs):
+    following = reading.slice(reading.after(last), reading.end)
+    supposing = any(verb.verb in saying.word_group("supposing") for verb in verbs)
+    if supposing and re.match(r"\sto\s(?:be|have)\b", following):
         return None  # "gunmen thought to be rebels": nobody is named who thinks so
     subject = subject_of(reading, token, last)
     if subject is None or (subject[2].sort == "unknown" and token.lower_ in ("reports", "claims")):
         return None
-    start, end, party, inverted = subject
+    start, end = subject[:2]
     nobody = (
         re.match(r"(?:none|nobody|no one|no-one|neither|no)\b", reading.slice(start, end), re.IGNORECASE) is not None
     )
     for verb in verbs:
-        cue = _with_frame(reading, token, last, verb, (start, end), party, inverted)
+        cue = _with_frame(reading, (token, last), verb, subject)
         if cue is not None and nobody:
             return None if cue.stance == "deny" else replace(cue, stance="unsaid")
         if cue is not None:
@@ -131,9 +127,12 @@ def _verb_cue(reading: Reading, token: "Token", last: "Token", verbs: tuple[sayi
 
 
 def _with_frame(
-    reading: Reading, token: "Token", last: "Token", verb: saying.SayingVerb, phrase: Span, party: Party, inverted: bool
+    reading: Reading, words: "tuple[Token, Token]", verb: saying.SayingVerb, subject: Subject
 ) -> Cue | None:
-    """Read `verb` in the first of its frames that the sentence bears out."""
+    """Read `verb`, from its first to its last token, in the first of its frames that the sentence bears out."""
+    token, last = words
+    party, inverted = subject[2], subject[3]
+    phrase = subject[:2]
     if not _may_speak(party, verb):
         return None
     after = max(reading.after(last), phrase[1] if inverted else 0)
@@ -164,10 +163,11 @@ def _may_speak(party: Party, verb: saying.SayingVerb) -> bool:
     if "observe" in verb.frames:
         return party.sort in ("outlet", "self", "pronoun") or party.kind == "analyst"
     if party.sort == "unknown":
-        speaks = verb.verb in _CORE or (verb.stance == "say" and party.name.casefold().endswith("s"))
-        return speaks and bool(verb.frames & {"clause", "tell"}) and not party.name.casefold().startswith(("it ", "there "))
+        name = party.name.casefold()
+        speaks = verb.verb in saying.word_group("core") or (verb.stance == "say" and name.endswith("s"))
+        return speaks and bool(verb.frames & {"clause", "tell"}) and not name.startswith(("it ", "there "))
     if party.sort == "pronoun":
-        return party.name not in ("this", "that", "which", "one") or verb.verb in _CORE
+        return party.name not in ("this", "that", "which", "one") or verb.verb in saying.word_group("core")
     return True
 
 
@@ -179,7 +179,7 @@ def _negated(token: "Token") -> bool:
 
 
 def _passive(reading: Reading, token: "Token", last: "Token", verbs: tuple[saying.SayingVerb, ...]) -> Cue | None:
-    """ "X is quoted as saying that", "was confirmed by the ministry", "as reported by X"."""
+    """As in "X is quoted as saying that", "was confirmed by the ministry", "as reported by X"."""
     if token.tag_ not in ("VBN", "VBD", "JJ"):
         return None
     following = reading.slice(reading.after(last), reading.end)
@@ -241,7 +241,8 @@ def _addressee(reading: Reading, last: "Token", verb: saying.SayingVerb, after: 
     if known is not None:
         return known, max(after, known.end)
     stop = re.search(
-        r"\sthat\b|[,;:.\"“”](?:\s|$)|\s[\"“]|\s(?:on|in|at|by|during|over|from|last|via|late|early|this|how|what|where|why|about|of)\s",
+        r"\sthat\b|[,;:.\"“”](?:\s|$)|\s[\"“]|\s(?:on|in|at|by|during|over|from|last|via|late|early|this|how|what|"
+        r"where|why|about|of)\s",
         text,
     )
     phrase = text[: stop.start()] if stop else text
@@ -305,7 +306,7 @@ def _takes_what_follows(reading: Reading, token: "Token", last: "Token", verb: s
         return True
     if (
         frames & {"clause", "tell"}
-        and verb.verb in _CORE
+        and verb.verb in saying.word_group("core")
         and any(t.tag_ in FINITE and reading.at(t) > after for t in reading.doc)
     ):
         return True

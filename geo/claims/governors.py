@@ -100,7 +100,8 @@ def _clause_above(child: "Token", head: "Token", predicate: Predicate) -> tuple[
         return [(words("gerund")[key], f"gerund: {head.lower_}")], True
     if child.dep_ in ("ccomp", "xcomp", "acl", "oprd", "acomp"):
         effect = words("that").get(key) or words("that").get(head.lower_)
-        if child.dep_ == "ccomp" and head.tag_ == "VBN" and not any(c.dep_ in ("auxpass", "aux") for c in head.children):
+        reduced = head.tag_ == "VBN" and not any(c.dep_ in ("auxpass", "aux") for c in head.children)
+        if child.dep_ == "ccomp" and reduced:
             effect = None  # "gunmen thought to be rebels attacked": only who they are is in doubt
         found: list[Effect] = []
         if effect:
@@ -157,25 +158,7 @@ def _phrase_above(child: "Token", head: "Token", predicate: Predicate) -> tuple[
             return [(effect, f"preposition: {head.lower_}")], False
         return [], head.lower_ in ("of", "for", "about", "to", "against", "at", "in", "from", "on") or effect is None
     if dep == "prep":
-        if child.lower_ in ("in", "under") and head.pos_ in ("NOUN", "PROPN") and head.dep_ in ("dobj", "nsubj"):
-            return [], True  # "shows soldiers in control of"
-        if child.lower_ in ("in", "up", "over", "off", "out", "back") and lemma_of(head) in _CARRIERS:
-            return [], True  # a particle that the parser took for a preposition
-        if child.lower_ in ("in", "under") and lemma_of(head) in ("show", "depict", "film", "picture"):
-            return [], True
-        if child.lower_ == "from" and lemma_of(head) in words("from"):
-            return [("negated", f"from: {head.lower_}")], True
-        if child.lower_ in ("of", "for", "to", "about", "against", "from") and head.pos_ in ("NOUN", "PROPN"):
-            effect = words("noun").get(head.lower_)
-            if effect and any(c.lower_ in ("no", "any", "little", "without") for c in head.children):
-                effect = None  # "no sign of": a denial, no hedge
-            return ([(effect, f"noun: {head.lower_}")] if effect else []), True
-        if child.lower_ in ("for", "of", "about", "on", "against", "at") and head.pos_ in ("VERB", "AUX"):
-            effect = (
-                words("event").get(lemma_of(head)) if child.lower_ in ("for", "of", "about", "against", "at") else None
-            )
-            return ([(effect, f"over the event: {head.lower_}")] if effect else []), False
-        return [], False
+        return _preposition_above(child, head)
     if child.pos_ in ("VERB", "AUX") or (predicate.form == "verb" and child.i == predicate.token.i):
         return [], False
     if dep in ("dobj", "nsubjpass"):
@@ -188,6 +171,25 @@ def _phrase_above(child: "Token", head: "Token", predicate: Predicate) -> tuple[
             found = [(effect, f"noun: {head.lower_}")] if effect else []
         return found, (dep == "nsubj" and head.pos_ in ("VERB", "AUX")) or dep in ("compound", "nmod")
     return [], False
+
+
+def _preposition_above(child: "Token", head: "Token") -> tuple[list[Effect], bool]:
+    """Effects of the word that a preposition hangs on: "a threat of attack", "brace for an assault"."""
+    word, key = child.lower_, lemma_of(head)
+    shown = head.pos_ in ("NOUN", "PROPN") and head.dep_ in ("dobj", "nsubj")
+    if word in ("in", "under") and (shown or key in ("show", "depict", "film", "picture")):
+        return [], True  # "shows soldiers in control of"
+    if word in ("in", "up", "over", "off", "out", "back") and key in _CARRIERS:
+        return [], True  # a particle that the parser took for a preposition
+    if word == "from" and key in words("from"):
+        return [("negated", f"from: {head.lower_}")], True
+    if word in ("of", "for", "to", "about", "against", "from") and head.pos_ in ("NOUN", "PROPN"):
+        effect = words("noun").get(head.lower_)
+        if effect and any(c.lower_ in ("no", "any", "little", "without") for c in head.children):
+            effect = None  # "no sign of": a denial, no hedge
+        return ([(effect, f"noun: {head.lower_}")] if effect else []), True
+    effect = words("event").get(f"{key} {word}") if head.pos_ in ("VERB", "AUX") else None
+    return ([(effect, f"over the event: {head.lower_} {word}")] if effect else []), False
 
 
 def _event_effect(head: "Token") -> str | None:

@@ -1,4 +1,4 @@
-"""The party that issues a whole document: a ministry's communique, a general staff's update, an armed group's statement."""
+"""The party that issues a whole document: a ministry's communique, a staff's update, an armed group's statement."""
 
 import re
 from typing import TYPE_CHECKING
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["issuer_of"]
 
 _FORM = (
-    r"(?:press\s)?(?:communiqu[eé]|statement|press release|release|operational update|operational information|bulletin|briefing|"
+    r"(?:press\s)?(?:communiqu[eé]|statement|press release|release|operational update|operational information|bulletin|"
+    r"briefing|"
     r"summary|declaration|announcement|update|report|proclamation|despatch|dispatch)"
 )
 _TITLE = (
@@ -23,20 +24,24 @@ _TITLE = (
         rf"{_FORM}(?:\s(?:no\.?|number|#)\s?\d+)?\s(?:of|by|from|issued by)\s(?P<who>the\s.+|[A-Z].+)$", re.IGNORECASE
     ),
     re.compile(
-        rf"^(?P<who>.+?)(?:['’]s)?\s(?:daily\s|official\s|morning\s|evening\s)?{_FORM}(?=\s*(?:$|[,:;(\d–—-]|on\b|about\b|as of\b|no\b|for\b|regarding\b))",
+        rf"^(?P<who>.+?)(?:['’]s)?\s(?:daily\s|official\s|morning\s|evening\s)?{_FORM}(?=\s*(?:$|[,:;(\d–—-]|on\b|"
+        rf"about\b|as of\b|no\b|for\b|regarding\b))",
         re.IGNORECASE,
     ),
     re.compile(r"^(?P<who>[^:]{3,70}):\s"),
 )
 _OPENING = re.compile(
-    r"^(?P<who>[^.:;\"“”]{3,90}?)\s(?:has\s|have\s|today\s|on\s\w+\s)?(?:(?:issued|issues|released|releases|published|publishes|made|gave|gives)\s"
-    r"(?:the\s|a\s|this\s|its\s)(?:following\s|daily\s|official\s)?(?:\w+\s)?(?:statement|communiqu[eé]|update|summary|report|briefing|bulletin|release|announcement)|"
+    r"^(?P<who>[^.:;\"“”]{3,90}?)\s(?:has\s|have\s|today\s|on\s\w+\s)?(?:(?:issued|issues|released|releases|published|"
+    r"publishes|made|gave|gives)\s"
+    r"(?:the\s|a\s|this\s|its\s)(?:following\s|daily\s|official\s)?(?:\w+\s)?(?:statement|communiqu[eé]|update|summary|"
+    r"report|briefing|bulletin|release|announcement)|"
     r"(?:reports?|announces?|informs?|states?|communicates?)\s(?:as of|the following|that as of|on the situation)|"
     r"(?:reports?|announces?|informs?|states?|declares?):\s*$)"
 )
 _PARTY_KINDS = frozenset(("government", "military"))
 _NEWS = re.compile(
-    r"\b(?:times|post|news|herald|review|journal|monitor|bulletin|weekly|daily|update|digest|today|tv|radio|press|media|wire|agency|"
+    r"\b(?:times|post|news|herald|review|journal|monitor|bulletin|weekly|daily|update|digest|today|tv|radio|press|"
+    r"media|wire|agency|"
     r"chronicle|watch|observer|analysis|institute|centre|center|blog|newsletter|desk|live|magazine|gazette)\b",
     re.IGNORECASE,
 )
@@ -83,8 +88,10 @@ def _as_party(text: str | None, names: Names, *, own: bool = False) -> Party | N
 def _party_words(text: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:minist(?:ry|er)|general staff|armed forces|army|military|navy|air force|command|brigade|division|regiment|battalion|corps|"
-            r"government|presidency|administration|(?:liberation|popular|national|islamic|united|patriotic|revolutionary) front|movement|militia|guard|police|joint force|defence forces|defense forces|"
+            r"\b(?:minist(?:ry|er)|general staff|armed forces|army|military|navy|air force|command|brigade|division|"
+            r"regiment|battalion|corps|"
+            r"government|presidency|administration|(?:liberation|popular|national|islamic|united|patriotic|"
+            r"revolutionary) front|movement|militia|guard|police|joint force|defence forces|defense forces|"
             r"headquarters|council|coalition|legion|task force|security service)\b",
             text,
             re.IGNORECASE,
@@ -95,7 +102,8 @@ def _party_words(text: str) -> bool:
 def _first_person(text: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:our (?:troops|units|forces|soldiers|defenders|fighters|positions|lines|men|heroes|army|air defences?)|"
+            r"\b(?:our (?:troops|units|forces|soldiers|defenders|fighters|positions|lines|men|heroes|army|"
+            r"air defences?)|"
             r"the (?:enemy|invaders|occupiers|aggressor|foe))\b",
             text,
             re.IGNORECASE,

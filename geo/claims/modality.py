@@ -1,8 +1,8 @@
 """How sure a claim is and whether it says yes or no: asserted, claimed, hedged, planned, possible; affirmed, negated.
 
-The words that decide are in the table ``certainty``; the tree tells which of them govern the event. From the trigger the
-reader climbs to the clauses and nouns above it ("are believed to have been ordered to ...") and takes every effect on the
-way. Of several modalities the later in the contract's list wins.
+The words that decide are in the table ``certainty``; the tree tells which of them govern the event. From the trigger
+the reader climbs to the clauses and nouns above it ("are believed to have been ordered to ...") and takes every effect
+on the way. Of several modalities the later in the contract's list wins.
 """
 
 from collections.abc import Iterator
@@ -58,7 +58,7 @@ def judge(predicate: Predicate, voice: Voice | None, document: Document) -> Judg
             if not (effect == "hedged" and rule.startswith(("noun:", "hearsay:")))
         ]
     modalities = [(effect, rule) for effect, rule in effects if effect in MODALITIES]
-    best = max((MODALITIES.index(effect) for effect, _ in modalities), default=0)  # type: ignore[arg-type]
+    best = max((MODALITIES.index(effect) for effect, _ in modalities), default=0)
     modality = MODALITIES[best]
     rule = next((rule for effect, rule in modalities if effect == modality), "stated")
     negations = [rule for effect, rule in effects if effect == "negated"]

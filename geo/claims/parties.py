@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from geo.claims import saying
-from geo.claims.party import ARTICLE, PREPOSITION, SEQUENCE, TAIL, Names, Party, noun_at_end
+from geo.claims.party import ARTICLE, PREPOSITION, SEQUENCE, TAIL, Names, Party, Sort, noun_at_end
 from geo.claims.people import person, person_kind
 from geo.claims.publications import publication
 
@@ -19,7 +19,8 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"(?:we|us|our(?:\s[\w’'-]+){1,4}|th(?:is|ese)\s(?:newspaper|paper|station|site|website|page|bulletin|magazine|agency|"
+    r"(?:we|us|our(?:\s[\w’'-]+){1,4}|th(?:is|ese)\s(?:newspaper|paper|station|site|website|page|bulletin|magazine|"
+    r"agency|"
     r"channel|programme|program|network|newsletter|blog|desk|reporter|correspondent|writer|author|publication|update|"
     r"digest|report|monitor|podcast|broadcaster|outlet|column))$",
     re.IGNORECASE,
@@ -58,7 +59,8 @@ def classify(text: str, start: int, names: Names) -> Party | None:
 
 
 _CHANNEL = re.compile(
-    r"^(?P<lead>[^,]*?)\b(?:Telegram|YouTube|Facebook|VK|VKontakte|X|Twitter|Instagram|WhatsApp|Viber|TikTok)\s(?:channels?|pages?|accounts?|groups?|chats?|blogs?)"
+    r"^(?P<lead>[^,]*?)\b(?:Telegram|YouTube|Facebook|VK|VKontakte|X|Twitter|Instagram|WhatsApp|Viber|"
+    r"TikTok)\s(?:channels?|pages?|accounts?|groups?|chats?|blogs?)"
     r"(?:\s(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s[^\W\d_a-z][\w’'.-]*)*))?"
 )
 
@@ -139,7 +141,7 @@ def _organ(parts: list[str], whole: Party, names: Names) -> Party | None:
         named = (noun.sort == "body" or bool(proper)) and not re.match(
             r"(?:some|several|many|other|various|most|few|all)\s", written, re.IGNORECASE
         )
-        named = named and not (head.endswith("s") and head in _PLURAL_BODIES)
+        named = named and not (head.endswith("s") and head in saying.word_group("plural_body"))
         named = named and not re.match(r"(?:its|his|her|their|our)\s", written, re.IGNORECASE)
         if (
             noun.kind in ("analyst", "unnamed")
@@ -147,15 +149,9 @@ def _organ(parts: list[str], whole: Party, names: Names) -> Party | None:
             and not re.search(r"[^\W\d_a-z]", re.sub(r"^\w+-\w+\s|\b\w+(?:ian|ish|ese|can|an)\b", "", written))
         ):
             named = False  # "a British-based monitor" has no name
-        return replace(
-            whole, name=tail or written, sort=noun.sort, kind=noun.kind, named=named, head=head, plural=plural
-        )  # type: ignore[arg-type]
+        sort: Sort = "body" if noun.sort == "body" else "person"
+        return replace(whole, name=tail or written, sort=sort, kind=noun.kind, named=named, head=head, plural=plural)
     return _unlisted(written, core, whole, names)
-
-
-_PLURAL_BODIES = frozenset(
-    ["monitors", "agencies", "bureaus", "brigades", "groups", "ngos", "charities", "ministries", "companies", "parties", "institutes"]
-)
 
 
 def _proper_tail(core: str) -> str | None:

@@ -10,7 +10,17 @@ from geo.lexicon.tables import read_table
 from geo.model import AttributionKind
 
 __all__ = [
-    "ARTICLE", "NO_NAME", "PREPOSITION", "SEQUENCE", "TAIL", "Names", "Party", "Sort", "bare", "is_body", "noun_at_end", "titles",
+    "ARTICLE",
+    "PREPOSITION",
+    "SEQUENCE",
+    "TAIL",
+    "Names",
+    "Party",
+    "Sort",
+    "bare",
+    "is_body",
+    "noun_at_end",
+    "titles",
 ]
 
 Sort = Literal["person", "body", "outlet", "document", "self", "pronoun", "platform", "unknown"]
@@ -22,7 +32,8 @@ SEQUENCE = re.compile(rf"(?<![\w’'-])(?:{_CAPITAL})(?:(?<!['’]s)\s(?:{_PARTI
 TAIL = re.compile(
     r",?\s(?:who|which|whose|that|where|whom|when|as|reached|fighting|speaking|queuing|trapped|sheltering|"
     r"serving|stationed|deployed|posted|contacted|interviewed|interview|quoted|cited|"
-    r"(?-i:there|here)|\w+ing\s(?:in|at|to|for|from|with|the|an?|on|by|near|his|her|their|its|under)|itself|himself|herself|themselves|(?-i:alone|too|also|however|meanwhile|later|earlier|today|yesterday|now))\b.*$",
+    r"(?-i:there|here)|\w+ing\s(?:in|at|to|for|from|with|the|an?|on|by|near|his|her|their|its|under)|itself|himself|"
+    r"herself|themselves|(?-i:alone|too|also|however|meanwhile|later|earlier|today|yesterday|now))\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 PREPOSITION = re.compile(
@@ -57,7 +68,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names that a document uses: persons by their last name, abbreviations with what they stand for, its publisher.
+    """The names that a document uses: persons by their last name, abbreviations in full, its publisher.
 
     `places` are the spans of the place mentions.
     """
@@ -70,14 +81,10 @@ class Names:
 
 @cache
 def titles() -> frozenset[str]:
+    """Return the words before a name that are no part of it, folded."""
     rows = read_table("honorifics", ("word",), lambda row: row["word"].casefold())
     persons = [noun.noun for noun in saying.nouns().values() if noun.sort == "person" and noun.kind != "unnamed"]
     return frozenset([*rows, *persons])
-
-
-NO_NAME = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "the", "a", "an", "in", "on", "at", "by", "but", "and", "as", "for", "from", "with", "after", "before", "when", "while", "since", "although", "according", "he", "she", "it", "they", "we", "his", "her", "its", "their", "this", "that", "these", "those", "there", "then", "yet", "so", "if", "not", "no", "one", "two", "three", "four", "five", "meanwhile", "earlier", "later", "last", "both", "some", "many", "most", "all", "another", "other", "speaking", "asked", "what", "who", "where", "why", "how", "i"]
-)
 
 
 def bare(sequence: str) -> str:
@@ -86,12 +93,14 @@ def bare(sequence: str) -> str:
     cut = 0
     for i, word in enumerate(words):
         folded = word.casefold().rstrip(".")
-        if (i < len(words) - 1 or folded in titles()) and (folded in titles() or folded in NO_NAME):
+        title = folded in titles()
+        if title or (i < len(words) - 1 and folded in saying.word_group("no_name")):
             cut = i + 1
     return " ".join(words[cut:])
 
 
 def is_body(words: str) -> bool:
+    """Return whether a name holds a noun for an organisation."""
     nouns = saying.nouns()
     return any((noun := nouns.get(word.casefold())) is not None and noun.sort == "body" for word in words.split())
 

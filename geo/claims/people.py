@@ -65,7 +65,8 @@ def _no_person(name: str, sequence: str, before: str, names: Names) -> bool:
         return True
     if (
         re.search(
-            r"\b(?:the|of|in|from|near|for|at|over|around|outside|inside|along|across|to|on|into|toward|towards|between|against|under|beyond)$",
+            r"\b(?:the|of|in|from|near|for|at|over|around|outside|inside|along|across|to|on|into|toward|towards|"
+            r"between|against|under|beyond)$",
             before,
             re.IGNORECASE,
         )
@@ -121,29 +122,9 @@ def _titled(before: str) -> bool:
 
 
 def person_kind(words: frozenset[str]) -> AttributionKind:
-    ranked = ("military", "soldier", "analyst", "government", "official", "media", "civilian")
-    ranks = {
-        "general",
-        "colonel",
-        "commander",
-        "admiral",
-        "major",
-        "brigadier",
-        "captain",
-        "lieutenant",
-        "marshal",
-        "commander-in-chief",
-        "army",
-        "military",
-        "brigade",
-        "lieutenant-general",
-        "gen",
-        "col",
-        "lt",
-        "maj",
-        "capt",
-    }
-    if words & ranks:
+    """Return what kind of speaker the words around a person's name make of it."""
+    if words & saying.word_group("military_rank"):
         return "military"
     kinds = {noun.kind for word in words if (noun := saying.nouns().get(word)) is not None and noun.sort == "person"}
-    return next((kind for kind in ranked if kind in kinds), "official")  # type: ignore[return-value]
+    ranked: tuple[AttributionKind, ...] = ("soldier", "analyst", "government", "official", "media", "civilian")
+    return next((kind for kind in ("military", *ranked) if kind in kinds), "official")

@@ -10,6 +10,7 @@ __all__ = ["looks_like_outlet", "publication"]
 
 
 def looks_like_outlet(sequence: str) -> bool:
+    """Return whether a name is built as publications' names are: "Northern Ledger", "Radio Horizon"."""
     words = sequence.split(" ")
     if len(words) < 2:
         return False
@@ -49,7 +50,7 @@ def _outlet_in(text: str, names: Names) -> str | None:
             return saying.outlet_name(sequence) or sequence
         if any(after == word for word in beside) and sequence not in names.places:
             demonym = re.search(r"(?:ian|ish|ese|can|ean|aeli|aqi)$", sequence)
-            if sequence.casefold() in _PLAIN or match.group() != sequence:
+            if sequence.casefold() in saying.word_group("plain") or match.group() != sequence:
                 continue
             if not (demonym and " " not in sequence) and not match.group().endswith(("'s", "’s")):
                 return saying.outlet_name(sequence) or sequence
@@ -63,17 +64,11 @@ def _outlet_in(text: str, names: Names) -> str | None:
             return known
         if looks_like_outlet(sequence) and not after.startswith(("of ", "for ")) and not is_body(sequence):
             return sequence
-    if re.search(
-        rf"(?i:state|national|public|local|official|\w+(?:ian|ish|ese|aeli|aqi|an|i))(?:-run)?\s(?:{'|'.join(saying.outlet_words('lone'))})$",
-        bare,
-    ):
+    lone = "|".join(saying.outlet_words("lone"))
+    described = r"(?i:state|national|public|local|official|\w+(?:ian|ish|ese|aeli|aqi|an|i))(?:-run)?\s"
+    if re.search(rf"{described}(?:{lone})$", bare):
         return bare
     return None
-
-
-_PLAIN = frozenset(
-    ["state", "national", "public", "local", "official", "independent", "private", "regional", "foreign", "military", "government"]
-)
 
 
 def _apart(text: str, word: str) -> bool:

@@ -50,13 +50,17 @@ class Reading:
         self.text = sentence.text[sentence.base - sentence.start :]
 
     def at(self, token: "Token") -> int:
+        """Offset of a token's first character."""
         return self.sentence.at(token)
 
     def after(self, token: "Token") -> int:
+        """Offset behind a token's last character."""
         return self.sentence.at(token) + len(token.text)
 
     def slice(self, start: int, end: int) -> str:
+        """Text between two offsets of the document."""
         return self.text[max(0, start - self.start) : max(0, end - self.start)]
 
     def party(self, start: int, end: int) -> Party | None:
+        """Who the words between two offsets mean as a speaker."""
         return classify(self.slice(start, end), start, self.names)

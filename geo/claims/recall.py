@@ -1,5 +1,4 @@
-"""Whom "he", "it", "the governor", "the paper" mean: the speakers that a report has named before.
-"""
+"""Whom "he", "it", "the governor", "the paper" mean: the speakers that a report has named before."""
 
 import re
 from dataclasses import replace
@@ -13,23 +12,13 @@ from geo.claims.party import Names, Party
 from geo.claims.people import person_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from geo.claims.sentences import Sentence
 
 __all__ = ["Memory"]
 
 _REACH = 6  # sentences back that a pronoun may reach for a speaker
-_MALE = frozenset(["man", "spokesman", "chairman", "father", "king", "prince", "sheikh", "pope", "mr", "businessman", "fisherman", "he"])
-_FEMALE = frozenset(
-    ["woman", "spokeswoman", "chairwoman", "mother", "queen", "princess", "mrs", "ms", "she", "widow", "grandmother", "nun", "lady", "girl"]
-)
-_OUTLET_HEADS = frozenset(
-    ["paper", "newspaper", "daily", "weekly", "magazine", "agency", "newswire", "wire", "broadcaster", "channel", "station", "network", "website", "site", "portal", "outlet", "tabloid", "broadsheet", "journal", "newsletter", "programme", "program"]
-)
-_BODY_HEADS = frozenset(
-    ["ministry", "army", "military", "staff", "command", "group", "movement", "organisation", "organization", "monitor", "observatory", "mission", "institute", "government", "administration", "office", "service", "force", "coalition", "alliance", "brigade", "unit", "body", "corps", "legion", "navy", "council", "committee", "department", "agency", "company", "party", "militia", "think-tank", "watchdog", "authority", "commission", "centre", "center", "un", "police", "headquarters"]
-)
 
 
 class Memory:
@@ -114,15 +103,20 @@ class Memory:
             return self._pronoun(party, sentence)
         if party.sort == "outlet" and not party.named:
             agency = party.head == "agency"
-            fits = lambda p: p.named and (p.sort == "outlet" or (agency and p.sort == "body" and "agency" in p.words))  # noqa: E731
+
+            def fits(known: Party) -> bool:
+                return known.named and (
+                    known.sort == "outlet" or (agency and known.sort == "body" and "agency" in known.words)
+                )
+
             return (self._last(sentence, fits) if party.definite or not party.plural else None) or party
-        if (party.definite and not party.named) or (party.definite and party.head in _BODY_HEADS):
+        if (party.definite and not party.named) or (party.definite and party.head in saying.word_group("body")):
             return self._by_description(party, sentence) or party
         if party.sort == "body" and party.named and " " in party.name:
             return self._fuller(party) or party
         return party
 
-    def _last(self, sentence: "Sentence", fits, reach: int = 40) -> Party | None:  # type: ignore[no-untyped-def]
+    def _last(self, sentence: "Sentence", fits: "Callable[[Party], bool]", reach: int = 40) -> Party | None:
         for index, party in reversed(self.speakers):
             if sentence.index - index > reach:
                 return None
@@ -141,8 +135,11 @@ class Memory:
         return None
 
     def _he_or_she(self, party: Party, sentence: "Sentence") -> Party | None:
-        wrong = _FEMALE if party.name in ("he", "him") else _MALE
-        fits = lambda p: p.sort == "person" and not p.plural and not p.words & wrong  # noqa: E731
+        wrong = saying.word_group("female") if party.name in ("he", "him") else saying.word_group("male")
+
+        def fits(known: Party) -> bool:
+            return known.sort == "person" and not known.plural and not known.words & wrong
+
         here = next((p for p in reversed(self.local) if fits(p)), None)
         if here is not None:
             return here
@@ -186,7 +183,7 @@ class Memory:
         return None
 
     def _of_document(self, party: Party, sentence: "Sentence") -> Party | None:
-        """ "The statement added": it is the last body's or person's, where it is one's at all."""
+        """As in "The statement added": it is the last body's or person's, where it is one's at all."""
         if not party.definite or party.head not in (
             "statement",
             "update",
@@ -215,7 +212,7 @@ class Memory:
         head = party.head.split(" ")[-1]
         if party.sort == "person" or (head in saying.nouns() and saying.nouns()[head].sort == "person"):
             return self._person_called(party, head, sentence)
-        if head in _OUTLET_HEADS and head != "agency":
+        if head in saying.word_group("outlet") and head != "agency":
             return self._last(sentence, lambda p: p.sort == "outlet" and p.named)
         telling = party.words - {"the", "same", "this", "that", *head.split()}
 
@@ -233,7 +230,7 @@ class Memory:
             return all(
                 any(_alike(word, other) for other in known.words)
                 for word in telling
-                if word not in _LOOSE and not word.endswith(("-based", "-run", "-led", "-backed"))
+                if word not in saying.word_group("loose") and not word.endswith(("-based", "-run", "-led", "-backed"))
             )
 
         found = self._last(sentence, fits)
@@ -254,7 +251,7 @@ class Memory:
             return all(
                 any(_alike(w, other) for other in known.words)
                 for w in telling
-                if w not in _LOOSE and not w.endswith(("-based", "-backed"))
+                if w not in saying.word_group("loose") and not w.endswith(("-based", "-backed"))
             )
 
         return self._last(sentence, fits) or next(
@@ -262,24 +259,19 @@ class Memory:
         )
 
     def _fuller(self, party: Party) -> Party | None:
-        """A longer name of the same body that came before: "Ministry of Defence" after "Russian Ministry of Defence"."""
+        """A longer name of the body that came before: the Russian Ministry of Defence, for "Ministry of Defence"."""
         for _, known in reversed(self.speakers):
             if known.sort == "body" and known.name != party.name and known.name.endswith(" " + party.name):
                 return known
         return None
 
 
-_LOOSE = frozenset(["regional", "local", "same", "latter", "former", "senior", "top", "unnamed", "anonymous", "first", "second"])
-_RANKS = (
-    frozenset(["official", "officials"]),
-    frozenset(["officer", "major", "colonel", "captain", "commander", "lieutenant", "soldier", "sergeant"]),
-    frozenset(["source", "sources", "person", "people"]),
-    frozenset(["resident", "villager", "man", "woman", "witness"]),
-)
+_RANKS = ("rank_official", "rank_officer", "rank_source", "rank_local")
 
 
 def _same_rank(first: str, second: str) -> bool:
-    return any(first in rank and second.rsplit(" ", maxsplit=1)[-1] in rank for rank in _RANKS)
+    last = second.rsplit(" ", maxsplit=1)[-1]
+    return any({first, last} <= saying.word_group(rank) for rank in _RANKS)
 
 
 def _akin(head: str, known: Party) -> bool:

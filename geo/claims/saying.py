@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from geo.lexicon.tables import read_table
 from geo.model import AttributionKind
@@ -27,6 +27,7 @@ __all__ = [
     "outlet_words",
     "platforms",
     "verb_forms",
+    "word_group",
 ]
 
 FRAMES = frozenset(
@@ -53,7 +54,7 @@ class Noun:
     """A noun for who or what may say something."""
 
     noun: str
-    sort: str
+    sort: Literal["body", "person", "document", "role"]
     kind: AttributionKind
 
 
@@ -165,6 +166,13 @@ def outlet_words(place: str) -> tuple[str, ...]:
 def platforms() -> frozenset[str]:
     """Return the channels that carry anyone's words and are no outlets, folded."""
     return frozenset(read_table("platforms", ("platform",), lambda row: row["platform"].casefold()))
+
+
+@cache
+def word_group(group: str) -> frozenset[str]:
+    """Return the words of one group of the table `speaker_words`."""
+    rows = read_table("speaker_words", ("word", "group"), lambda row: (row["word"], row["group"]))
+    return frozenset(word for word, of in rows if of == group)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""How far an attribution reaches in its sentence: tags, what goes on after them, and where the narrator speaks again."""
+"""How far an attribution reaches in its sentence: tags, what goes on after them, where the narrator speaks again."""
 
 import re
 from dataclasses import replace
@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 __all__ = ["adverbial_scopes", "cut_by_neighbours", "tag_scopes"]
 
 _BREAK_AFTER_TAG = re.compile(
-    r"\s*,?\s*(?:(?:just|only|even|barely|some|about|nearly|almost|more than|less than|shortly|soon|immediately|long)?\s*"
-    r"(?:after|as|while|when|before|since|although|though|whereas|but|yet|even as|even though|even if|once|despite|hours|"
-    r"(?:\w+\s)?(?:days?|weeks?|months?|hours?|years?)\s(?:after|before)|amid|in (?:what|an?)\b|an? \w+ (?:that|which|who)|"
+    r"\s*,?\s*(?:(?:just|only|even|barely|some|about|nearly|almost|more than|less than|shortly|soon|immediately|"
+    r"long)?\s*"
+    r"(?:after|as|while|when|before|since|although|though|whereas|but|yet|even as|even though|even if|once|despite|"
+    r"hours|"
+    r"(?:\w+\s)?(?:days?|weeks?|months?|hours?|years?)\s(?:after|before)|amid|in (?:what|an?)\b|an? \w+ (?:that|which|"
+    r"who)|"
     r"which|raising|prompting|sparking|drawing|fuelling|fueling)\b)",
     re.IGNORECASE,
 )
@@ -50,7 +53,8 @@ def tag_scopes(reading: Reading, token: "Token", cluster: Span, verb: SayingVerb
     ):
         return ()
     if re.match(
-        r"(?:\s(?:on|in|at|late|early|last|yesterday)\s[\w ]{2,30}?)?\s(?:that(?!\s(?:night|day|evening|morning|afternoon|week|month|year|same))|how|why|whether)\b",
+        r"(?:\s(?:on|in|at|late|early|last|yesterday)\s[\w ]{2,30}?)?\s(?:that(?!\s(?:night|day|evening|morning|"
+        r"afternoon|week|month|year|same))|how|why|whether)\b",
         following,
     ):
         return ()
@@ -62,16 +66,17 @@ def tag_scopes(reading: Reading, token: "Token", cluster: Span, verb: SayingVerb
 
 
 def _fragment(before: str) -> bool:
-    """Words before a tag without a verb that the tagger saw, long enough to be what was said: "Two dead, the mayor said"."""
+    """Whether words before a tag are what was said, though the tagger saw no verb: "Two dead, the mayor said"."""
     return len(before.split()) >= 5 and not re.match(
-        r"(?:In|On|At|After|Before|During|Since|As|By|From|With|Speaking|Asked|Late|Early|Earlier|Later|For|Meanwhile|Writing|"
+        r"(?:In|On|At|After|Before|During|Since|As|By|From|With|Speaking|Asked|Late|Early|Earlier|Later|For|Meanwhile|"
+        r"Writing|"
         r"Addressing|Quoting|Citing|Under|Amid|Despite|Over|Near|Outside|Inside)\b",
         before,
     )
 
 
 def _finite_between(reading: Reading, start: int, end: int) -> bool:
-    """Whether a main clause stands between two offsets: a finite verb that is not in a participle's or relative's clause."""
+    """Whether a main clause stands between two offsets: a finite verb that is not a relative clause's."""
     for token in reading.doc:
         if start <= reading.at(token) < end and token.tag_ == "VB" and token.i == 0:
             return True  # a command
@@ -88,7 +93,8 @@ def _finite_between(reading: Reading, start: int, end: int) -> bool:
 def _closes(following: str) -> bool:
     return bool(
         re.match(
-            r"(?:\s(?:on|in|at|to|late|early|last|this|by|via|from|during|yesterday|today|overnight|earlier|later|again)\b[^,;:]{0,70})?"
+            r"(?:\s(?:on|in|at|to|late|early|last|this|by|via|from|during|yesterday|today|overnight|earlier|later|"
+            r"again)\b[^,;:]{0,70})?"
             r"\s*(?:[,.;:—–)]|$)",
             following,
         )
@@ -118,6 +124,7 @@ def _rest_after_tag(reading: Reading, after: int, quoted: bool, before: str) -> 
 
 
 def adverbial_scopes(reading: Reading, cluster: Span) -> tuple[Span, ...]:
+    """Return what "according to X" covers: all after it where it opens the sentence, else what is around it."""
     before = reading.slice(reading.start, cluster[0]).rstrip(" ,")
     if not before.strip(' "“'):
         return ((cluster[1], reading.end),)
@@ -137,20 +144,20 @@ def cut_by_neighbours(reading: Reading, cues: list[Cue]) -> list[Cue]:
     ordered = sorted(cues, key=lambda cue: cue.at)
     found = []
     for i, cue in enumerate(ordered):
-        scopes = []
-        for start, end in cue.scopes:
-            for other in ordered[i + 1 :]:
-                if start < other.at[0] < end:
-                    end = min(end, _meeting(reading, cue, other, start, end))
-            for other in ordered[:i]:
-                if other.at[1] <= start or not (start <= other.at[0] < end) or not cue.tag:
-                    continue
-                start = max(start, min(_clause_start(reading, cue, other), end))
-            end = _narrator_from(reading, cue, start, end)
-            if end > start:
-                scopes.append((start, end))
-        found.append(replace(cue, scopes=tuple(scopes)))
+        cut = (_cut(reading, cue, scope, ordered[:i], ordered[i + 1 :]) for scope in cue.scopes)
+        found.append(replace(cue, scopes=tuple((start, end) for start, end in cut if end > start)))
     return found
+
+
+def _cut(reading: Reading, cue: Cue, scope: Span, before: list[Cue], after: list[Cue]) -> Span:
+    start, end = scope
+    for other in after:
+        if start < other.at[0] < end:
+            end = min(end, _meeting(reading, cue, other, start, end))
+    for other in before:
+        if cue.tag and other.at[1] > start and start <= other.at[0] < end:
+            start = max(start, min(_clause_start(reading, cue, other), end))
+    return start, _narrator_from(reading, cue, start, end)
 
 
 def _meeting(reading: Reading, cue: Cue, other: Cue, start: int, end: int) -> int:
@@ -159,7 +166,8 @@ def _meeting(reading: Reading, cue: Cue, other: Cue, start: int, end: int) -> in
         return end
     between = reading.slice(start, other.at[0])
     opening = re.search(
-        r"(?:;|,)?\s(?:and|but|while|whereas|although|though|yet|even as|even though|as)\s(?:[^,;]{0,40},\s)?[^,;]{0,25}$|;\s[^;]*$",
+        r"(?:;|,)?\s(?:and|but|while|whereas|although|though|yet|even as|even though|"
+        r"as)\s(?:[^,;]{0,40},\s)?[^,;]{0,25}$|;\s[^;]*$",
         between,
     )
     if other.tag:

@@ -1,4 +1,4 @@
-"""Authorities without a verb of saying: names before a colon, in brackets, under a text, evidence that an outlet checked.
+"""Authorities without a verb of saying: names before a colon, in brackets, under a text, behind evidence.
 
 Also the publication that the sentence after a claim names: "They spoke to Reuters on condition of anonymity."
 """
@@ -41,8 +41,10 @@ def in_brackets(sentence: "Sentence", names: Names) -> Voice | None:
 
 
 _CHECKED = re.compile(
-    r"\b(?:footage|videos?|images?|imagery|photos?|photographs?|pictures?|documents?|recordings?|data|clips?|maps?|analysis|reports?|film)\b[^,;.]{0,40}?\s"
-    r"(?:verified|authenticated|geolocated|analysed|analyzed|obtained|reviewed|seen|published|examined|checked|filmed|shot|commissioned|released)\sby\s",
+    r"\b(?:footage|videos?|images?|imagery|photos?|photographs?|pictures?|documents?|recordings?|data|clips?|maps?|"
+    r"analysis|reports?|film)\b[^,;.]{0,40}?\s"
+    r"(?:verified|authenticated|geolocated|analysed|analyzed|obtained|reviewed|seen|published|examined|checked|filmed|"
+    r"shot|commissioned|released)\sby\s",
     re.IGNORECASE,
 )
 
@@ -56,9 +58,12 @@ def checked_by(sentence: "Sentence", names: Names) -> Voice | None:
 
 
 _OF_THEIRS = re.compile(
-    r"(?:he|she|they|it|(?:the|his|her|their|its|these|those|both|all)\s(?:\w+\s){0,2}(?:officials?|sources?|officers?|soldiers?|"
-    r"commanders?|diplomats?|people|spokes\w+|remarks?|comments?|statements?|interview|claims?|report|figures?|news|details|account|"
-    r"assessment|ministers?|generals?|residents?|witnesses|men|women|two|three|minister|governor|mayor|general|colonel))\b",
+    r"(?:he|she|they|it|(?:the|his|her|their|its|these|those|both|all)\s(?:\w+\s){0,2}(?:officials?|sources?|officers?|"
+    r"soldiers?|"
+    r"commanders?|diplomats?|people|spokes\w+|remarks?|comments?|statements?|interview|claims?|report|figures?|news|"
+    r"details|account|"
+    r"assessment|ministers?|generals?|residents?|witnesses|men|women|two|three|minister|governor|mayor|general|"
+    r"colonel))\b",
     re.IGNORECASE,
 )
 

@@ -20,20 +20,28 @@ __all__ = ["Subject", "cut_phrase", "noun_phrase", "subject_of"]
 Subject = tuple[int, int, Party, bool]  # offsets of the phrase, who it means, whether it stands after the verb
 
 _VENUE = re.compile(
-    r"\s(?:on \w+day|(?:in|at|during|after|over) (?:an?|his|her|its|their|the) (?:[\w-]+ )?(?:interview|statement|briefing|telegram|message|post|speech|address|letter|"
-    r"video|report|update|conference|call|tweet|note|bulletin|communiqué|communique|meeting|hearing|summit|rally|visit|weekend|conversation)|last \w+|late \w+|early \w+|this \w+|earlier|"
-    r"later|yesterday|today|tonight|overnight|by (?:phone|telephone|email)|via \w+|during\b|after\b|before\b|to reporters|afterwards|that \w+)\b.*$",
+    r"\s(?:on \w+day|(?:in|at|during|after|over) (?:an?|his|her|its|their|the) (?:[\w-]+ )?(?:interview|statement|"
+    r"briefing|telegram|message|post|speech|address|letter|"
+    r"video|report|update|conference|call|tweet|note|bulletin|communiqué|communique|meeting|hearing|summit|rally|visit|"
+    r"weekend|conversation)|last \w+|late \w+|early \w+|this \w+|earlier|"
+    r"later|yesterday|today|tonight|overnight|by (?:phone|telephone|email)|via \w+|during\b|after\b|before\b|"
+    r"to reporters|afterwards|that \w+)\b.*$",
     re.DOTALL,
 )
 _OPENERS = re.compile(
-    r"^(?:(?:and|but|while|as|although|though|whereas|yet|so|because|since|that|which|whom|who|when|where|if|even as|however|"
-    r"meanwhile|also|only|then|for|than|what|how|(?:(?:an?|the same|that|\w+)\s)?(?:days?|weeks?|hours?|months?|years?|minutes|moments?|evening|morning|night)\s(?:after|before|since|later|earlier|ago)|"
-    r"(?:the same|that|this|the next|the following)\s(?:day|week|month|evening|morning|night|year)|after|before|later|earlier)\s+(?:,\s*)?)+",
+    r"^(?:(?:and|but|while|as|although|though|whereas|yet|so|because|since|that|which|whom|who|when|where|if|even as|"
+    r"however|"
+    r"meanwhile|also|only|then|for|than|what|how|(?:(?:an?|the same|that|\w+)\s)?(?:days?|weeks?|hours?|months?|years?|"
+    r"minutes|moments?|evening|morning|night)\s(?:after|before|since|later|earlier|ago)|"
+    r"(?:the same|that|this|the next|the following)\s(?:day|week|month|evening|morning|night|year)|after|before|later|"
+    r"earlier)\s+(?:,\s*)?)+",
     re.IGNORECASE,
 )
 _NO_PHRASE = re.compile(
-    r"^(?:in|on|at|by|from|to|with|for|of|after|before|during|since|under|over|near|around|into|through|along|across|despite|"
-    r"until|via|without|within|against|between|among|early|late|earlier|later|yesterday|today|last|this (?:week|month|morning))\b",
+    r"^(?:in|on|at|by|from|to|with|for|of|after|before|during|since|under|over|near|around|into|through|along|across|"
+    r"despite|"
+    r"until|via|without|within|against|between|among|early|late|earlier|later|yesterday|today|last|this (?:week|month|"
+    r"morning))\b",
     re.IGNORECASE,
 )
 _NO_INVERSION = frozenset(("tell", "told", "tells", "inform", "informed", "according"))
@@ -41,8 +49,10 @@ _DAY = re.compile(
     r"^(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|^(?:yesterday|today|tonight|overnight|earlier|later)\b"
 )
 _APPOSITION = re.compile(
-    r"^(?:an?|the|its|his|her|their|our|one|head|chief|leader|spokes\w+|commander|governor|mayor|deputy|director|minister|president|"
-    r"secretary|chairman|formerly|a former|former|himself|herself|[\w-]+[’']s?)\s|^(?:[\w-]+\s){0,3}(?:spokes\w+|commander|governor|"
+    r"^(?:an?|the|its|his|her|their|our|one|head|chief|leader|spokes\w+|commander|governor|mayor|deputy|director|"
+    r"minister|president|"
+    r"secretary|chairman|formerly|a former|former|himself|herself|[\w-]+[’']s?)\s|^(?:[\w-]+\s){0,3}(?:spokes\w+|"
+    r"commander|governor|"
     r"minister|analyst|leader|chief|official|officer|adviser|advisor|head)\b"
 )
 
@@ -91,7 +101,8 @@ def _directly_before(reading: Reading, token: "Token", before: "Token") -> Subje
         (
             m.end()
             for m in re.finditer(
-                r"[,;:\"“”]\s*|\s[—–-]\s|\s(?:and|but|while|that|which|as|because|when|whom|where|if)\s(?=[A-Z]|the\b|an?\b|its\b|two\b|some\b|local\b)",
+                r"[,;:\"“”]\s*|\s[—–-]\s|\s(?:and|but|while|that|which|as|because|when|whom|where|if)\s(?=[A-Z]|the\b|"
+                r"an?\b|its\b|two\b|some\b|local\b)",
                 text,
             )
         ),
@@ -131,7 +142,7 @@ def _directly_before(reading: Reading, token: "Token", before: "Token") -> Subje
 
 
 def _has_own_noun(reading: Reading, token: "Token", before: "Token", start: int, end: int) -> bool:
-    """ "A charge Kyiv rejected": the words before the subject are the noun that the clause describes, no title of it."""
+    """Whether the words before are the noun that the clause describes, no title: "a charge Kyiv rejected"."""
     if token.dep_ != "relcl" or before.head != token:
         return False
     party = reading.party(start, end)
@@ -283,7 +294,8 @@ def _with_title_before(reading: Reading, start: int) -> int:
     """Take in the title of a name that follows it after a comma: "its governor, Igor Artamonov, confirms"."""
     before = reading.slice(reading.start, start)
     match = re.search(
-        r"(?:^|[,;]\s|\b(?:and|but|while|as|that|which|when|after)\s)(?P<title>(?:the|an?|its|his|her|their|[A-Z][\w’'-]*|separatist|opposition|rebel|regional|local|district|deputy|acting)\s?[^,;\"“”]{0,70}),\s$",
+        r"(?:^|[,;]\s|\b(?:and|but|while|as|that|which|when|after)\s)(?P<title>(?:the|an?|its|his|her|their|"
+        r"[A-Z][\w’'-]*|separatist|opposition|rebel|regional|local|district|deputy|acting)\s?[^,;\"“”]{0,70}),\s$",
         before,
     )
     if match is None:
@@ -297,7 +309,8 @@ def _inverted_end(reading: Reading, start: int) -> int:
     """Where the phrase after an inverted verb ends: at a quotation mark, a clause, or a comma with no apposition."""
     text = reading.slice(start, reading.end)
     stop = re.search(
-        r"[\"“”;:]|\.$|,\s(?:and|but|adding|as|while|who|which|when|after|before|in|on|speaking|noting|referring|citing)\b",
+        r"[\"“”;:]|\.$|,\s(?:and|but|adding|as|while|who|which|when|after|before|in|on|speaking|noting|referring|"
+        r"citing)\b",
         text,
     )
     text = text[: stop.start()] if stop else text
@@ -315,7 +328,8 @@ def _inverted_end(reading: Reading, start: int) -> int:
 def cut_phrase(text: str) -> str:
     """Cut a phrase at the clause or the adverbial that follows it."""
     text = re.split(
-        r",\s(?=(?:and|but|while|as|who|which|when|after|adding|saying)\b)|[;:]\s|(?<![A-Z])\.\s|\sthat\s|\swho\s|\swhich\s|[.]$",
+        r",\s(?=(?:and|but|while|as|who|which|when|after|adding|saying)\b)|[;:]\s|(?<![A-Z])\.\s|\sthat\s|\swho\s|"
+        r"\swhich\s|[.]$",
         text,
     )[0]
     return re.sub(

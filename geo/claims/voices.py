@@ -54,6 +54,7 @@ class Source:
 
 
 def link(party: Party) -> Attribution:
+    """Return the link of the attribution chain that a party makes."""
     return Attribution(party.name, party.kind)
 
 
@@ -123,6 +124,7 @@ def _same_party(first: Source, second: Source) -> bool:
 
 
 def plain(party: Party, sentence: "Sentence", rule: str, outlet: Party | None) -> Voice:
+    """Return the voice of a party over a whole sentence without a cue of its own."""
     chain = tuple(link(p) for p in (party, outlet) if p is not None)
     speaker = None if party.sort == "outlet" else party.name
     shown = outlet or (party if party.sort == "outlet" else None)
@@ -140,10 +142,12 @@ def plain(party: Party, sentence: "Sentence", rule: str, outlet: Party | None) -
 
 
 def issuer_voice(sentence: "Sentence", issuer: Party) -> Voice:
+    """Return the voice of who issues the document, over one of its sentences."""
     return replace(plain(issuer, sentence, "issuer", None), speaker=issuer.name, party=True)
 
 
 def moved(voice: Voice, sentence: "Sentence", rule: str) -> Voice:
+    """Return a voice carried on to another sentence."""
     return replace(
         voice,
         start=sentence.base,
@@ -162,4 +166,5 @@ def all_quoted(sentence: "Sentence") -> bool:
 
 
 def ends_quoted(sentence: "Sentence") -> bool:
+    """Return whether a sentence ends inside or with a quotation."""
     return bool(sentence.quotes) and sentence.quotes[-1][1] >= sentence.end - 2

@@ -9,24 +9,32 @@ from geo.claims.predicates import Predicate, lemma_of
 __all__ = ["effects_in_words"]
 
 _BEFORE_TO = re.compile(
-    r"(?P<word>[\w’'-]+)(?:\s\w+ly|\snow|\salso|\snext|\sstill|\sonly)?\sto\s(?:(?:be|have|been|also|fully|now|then|begin|start|soon|temporarily)\s)*$",
+    r"(?P<word>[\w’'-]+)(?:\s\w+ly|\snow|\salso|\snext|\sstill|\sonly)?\sto\s(?:(?:be|have|been|also|fully|now|then|"
+    r"begin|start|soon|temporarily)\s)*$",
     re.IGNORECASE,
 )
 _HEARSAY = re.compile(
-    r"\b(?:it is|it was|it's|is|are|was|were)\s(?:widely\s|now\s|also\s)?(?P<word>believed|thought|reported|said|understood|"
-    r"rumou?red|alleged|suspected|presumed|assumed|estimated)\s(?:that|to)\b|\b(?:there (?:are|were|have been) (?:unconfirmed |conflicting |some )?"
-    r"(?:reports|rumou?rs|signs|indications|claims))\b|\b(?:unconfirmed|unverified)\s(?:reports?|footage|claims?|information)\b",
+    r"\b(?:it is|it was|it's|is|are|was|were)\s(?:widely\s|now\s|also\s)?(?P<word>believed|thought|reported|said|"
+    r"understood|"
+    r"rumou?red|alleged|suspected|presumed|assumed|estimated)\s(?:that|to)\b|\b(?:there (?:are|were|"
+    r"have been) (?:unconfirmed |conflicting |some )?"
+    r"(?:reports|rumou?rs|signs|indications|claims))\b|\b(?:unconfirmed|unverified)\s(?:reports?|footage|claims?|"
+    r"information)\b",
     re.IGNORECASE,
 )
 _IMPERSONAL = re.compile(
-    r"\b(?:it|this)\s(?:is|was|seems?|appears?|looks|remains|may be|might be)\s(?:\w+ly\s|very\s|quite\s|more\s|also\s)?"
+    r"\b(?:it|this)\s(?:is|was|seems?|appears?|looks|remains|may be|might be)\s(?:\w+ly\s|very\s|quite\s|more\s|"
+    r"also\s)?"
     r"(?P<word>likely|unlikely|probable|improbable|possible|conceivable|plausible|impossible|doubtful)\s(?:that|to)\b",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(r"\b(?:instead of|rather than|far from|short of|in lieu of|with no)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+_INSTEAD = re.compile(
+    r"\b(?:instead of|rather than|far from|short of|in lieu of|with no)\s(?:\w+\s){0,3}$", re.IGNORECASE
+)
 _WERE = re.compile(r"[\"“]?(?:Were|Had|Should)\s(?!been\b)[^,?]{3,80},\s")
 _OPEN = re.compile(
-    r"\b(?:unclear|not clear|uncertain|not certain|unknown|remains to be seen|not known|an open question|doubtful|no word on|"
+    r"\b(?:unclear|not clear|uncertain|not certain|unknown|remains to be seen|not known|an open question|doubtful|"
+    r"no word on|"
     r"nobody knows|no one knows|question(?:s)? (?:of|over|about))\s(?:whether|if|how|when|where)\b",
     re.IGNORECASE,
 )
@@ -44,30 +52,16 @@ def effects_in_words(predicate: Predicate) -> Iterator[Effect]:
         yield "negated", "neither ... nor"
     if _nobody(clause, predicate) or _nobody(re.split(r",\s", clause)[-1], predicate):
         yield "negated", "subject: nobody"
-    hearsay = _HEARSAY.search(clause)
-    if hearsay:
-        yield "hedged", f"hearsay: {hearsay.group().casefold()}"
-    impersonal = _IMPERSONAL.search(clause)
-    if impersonal:
-        effect = words("that").get(impersonal.group("word").casefold(), "hedged")
-        yield effect, f"impersonal: {impersonal.group('word').casefold()}"
-        if effect == "negated":
-            yield "hedged", "impersonal"
-    if _INSTEAD.search(clause):
-        yield "negated", "instead of"
-    if _WERE.match(sentence.text) and re.search(r"\b(?:would|could|might|may|will)\b", sentence.text[: predicate.start - sentence.start]):
-        yield "possible", "condition: inverted"
-    if _OPEN.search(clause):
-        yield "possible", "open question"
+    yield from _hearsay(clause)
+    yield from _open_questions(predicate, clause)
     for adverb in adverb_phrases().finditer(clause):
         effect = words("adverb")[adverb.group().casefold()]
         inserted = clause[: adverb.start()].endswith(", ") and clause[adverb.end() :].startswith(",")
         if inserted or adverb.start() == 0 or not re.search(r"[,\"”]\s", clause[adverb.end() :]):
             yield effect, f"adverb: {adverb.group().casefold()}"
-    if sentence.text.rstrip("\"'”’ ").endswith("?") and not sentence.quoted(predicate.start):
-        yield "possible", "a question"
     if re.search(
-        r"\b(?:no|without any|not any)\s(?:clear\s|visible\s|immediate\s|further\s|new\s|independent\s)?(?:signs?|evidence|indications?|reports?|traces?|prospect|"
+        r"\b(?:no|without any|not any)\s(?:clear\s|visible\s|immediate\s|further\s|new\s|independent\s)?(?:signs?|"
+        r"evidence|indications?|reports?|traces?|prospect|"
         r"question|intention|plans?|talk|word|hint|confirmation)\s(?:of|that|to|for)\s[^,;]{0,80}$",
         clause,
         re.IGNORECASE,
@@ -75,8 +69,35 @@ def effects_in_words(predicate: Predicate) -> Iterator[Effect]:
         yield "negated", "no sign of"
 
 
+def _hearsay(clause: str) -> Iterator[Effect]:
+    hearsay = _HEARSAY.search(clause)
+    if hearsay:
+        yield "hedged", f"hearsay: {hearsay.group().casefold()}"
+    impersonal = _IMPERSONAL.search(clause)
+    if impersonal:
+        word = impersonal.group("word").casefold()
+        yield words("that").get(word, "hedged"), f"impersonal: {word}"
+        if words("that").get(word) == "negated":
+            yield "hedged", f"impersonal: {word}"
+
+
+def _open_questions(predicate: Predicate, clause: str) -> Iterator[Effect]:
+    """Conditions, questions, and what is done instead."""
+    sentence = predicate.sentence
+    before = sentence.text[: predicate.start - sentence.start]
+    if _INSTEAD.search(clause):
+        yield "negated", "instead of"
+    if _WERE.match(sentence.text) and re.search(r"\b(?:would|could|might|may|will)\b", before):
+        yield "possible", "condition: inverted"
+    if _OPEN.search(clause):
+        yield "possible", "open question"
+    if sentence.text.rstrip("\"'”’ ").endswith("?") and not sentence.quoted(predicate.start):
+        yield "possible", "a question"
+
+
 _NOBODY = re.compile(
-    r"^(?:and\s|but\s|yet\s|so far,?\s|to date,?\s|[\"“])*(?:nobody|no one|none|not one|not a single|not a|neither|nothing|no(?!\s(?:doubt|longer|sooner|fewer|less|"
+    r"^(?:and\s|but\s|yet\s|so far,?\s|to date,?\s|[\"“])*(?:nobody|no one|none|not one|not a single|not a|neither|"
+    r"nothing|no(?!\s(?:doubt|longer|sooner|fewer|less|"
     r"matter|wonder|later|more than)\b)\s\w+)\b",
     re.IGNORECASE,
 )
