@@ -122,14 +122,17 @@ def find_names(text: str) -> Iterator[Name]:
             count = len(entry.words)
             if size and count < size:
                 break
-            if _matches(entry.words, words, i):
+            if _matches(entry.words, words, i, text):
                 size = count
                 start, end = words[i][0], words[i + count - 1][1]
                 yield Name(start, end, text[start:end], entry.side, entry.kind, entry.country)
         i += max(1, size)
 
 
-def _matches(wanted: tuple[str, ...], words: list[tuple[int, int, str]], i: int) -> bool:
+_BETWEEN = re.compile(r"\s+|['’]s?\s+|-")
+
+
+def _matches(wanted: tuple[str, ...], words: list[tuple[int, int, str]], i: int, text: str) -> bool:
     if i + len(wanted) > len(words):
         return False
     last = len(wanted) - 1
@@ -137,7 +140,7 @@ def _matches(wanted: tuple[str, ...], words: list[tuple[int, int, str]], i: int)
         start, end, word = words[i + k]
         if word != want and not (k and want.casefold() == word.casefold() and want.istitle()):
             return False
-        if k < last and words[i + k + 1][0] - end > 2:  # a genitive or punctuation lies between
+        if k < last and not _BETWEEN.fullmatch(text, end, words[i + k + 1][0]):
             return False
     return True
 
@@ -149,7 +152,7 @@ def without_ambiguous(names: Iterable[Name]) -> list[Name]:
     counts only where its country, or another name of the group, stands somewhere in the text.
     """
     names = list(names)
-    countries = {n.side for n in names if n.kind in ("country", "demonym", "people", "seat") and n.side}
+    countries = {n.side for n in names if n.kind != "group" and n.side}
     spelled = {n.side for n in names if len(n.text) > 4 and n.text.casefold() not in _COMMON}
     kept: dict[tuple[int, int], Name] = {}
     for name in names:
@@ -157,7 +160,7 @@ def without_ambiguous(names: Iterable[Name]) -> list[Name]:
         short = name.kind in ("group", "force") and name.text not in ("UN", "EU", "IDF") and (
             (len(name.text) <= 3 and name.text.isupper()) or name.text.casefold() in _COMMON
         )
-        backed = _backs(name, countries, spelled) or (not name.country and name.kind == "group")
+        backed = name.text == name.side or _backs(name, countries, spelled) or (not name.country and name.kind == "group")
         if short and not backed:
             continue
         known = kept.get(place)

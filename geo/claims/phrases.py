@@ -203,9 +203,14 @@ def _rebels_of(head: "Token", name: Name, kind: ForceKind, scene: Scene) -> Acto
 
 def written(head: "Token") -> str:
     """Return a group as it is called: the phrase without articles and numbers."""
-    tokens = [t for t in core(head) if t.dep_ not in ("det", "nummod", "quantmod", "predet", "advmod", "poss", "case", "punct")
-              and t.head.dep_ not in ("nummod", "poss") or t == head]
-    return " ".join(token.text for token in tokens).replace(" - ", "-")
+    tokens = core(head)
+    owners = [child.right_edge.i for child in head.lefts if child.dep_ == "poss"]
+    while len(tokens) > 1 and (tokens[0].i <= max(owners, default=-1) or tokens[0].dep_ in _UNCALLED or tokens[0].is_punct):
+        tokens = tokens[1:]
+    return "".join(token.text_with_ws for token in tokens).strip()
+
+
+_UNCALLED = ("det", "nummod", "quantmod", "predet", "advmod", "case", "neg")
 
 
 def _by_apposition(head: "Token", scene: Scene, depth: int) -> Actor | None:
