@@ -24,6 +24,8 @@ from geo.maps.layers import require_key
 from geo.model import Case, Claim, Event
 
 if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
     from geo.gazetteer import Gazetteer
 
 __all__ = ["ClaimMap", "draw"]
@@ -70,7 +72,7 @@ class ClaimMap:
 
 
 def draw(
-    case: Case | Sequence[Claim],
+    case: Case | Sequence[Claim] | GeoDataFrame,
     *,
     layers_by: str = "source",
     tiles: str | None = None,
@@ -82,7 +84,7 @@ def draw(
     Parameters
     ----------
     case
-        A case, or claims alone (then events are those that the claims name).
+        A case, claims alone (then events are those that the claims name), or a frame as `geo.frames` makes it.
     layers_by
         What makes a layer: one of `geo.maps.layers.LAYER_KEYS`. The reader of the page can change it.
     tiles
@@ -101,8 +103,8 @@ def draw(
     GazetteerError
         If the bundled ground is missing.
     """
-    claims, events = (case.claims, case.events) if isinstance(case, Case) else (tuple(case), ())
-    notes = dict(case.notes) if isinstance(case, Case) else {}
+    case = as_case(case)
+    claims, events, notes = case.claims, case.events, dict(case.notes)
     require_key(layers_by)
     provider = _provider(tiles) if tiles else None
     data = page_data(claims, events, gazetteer)
@@ -116,6 +118,17 @@ def draw(
         "case": {str(name): str(value) for name, value in notes.items()},
     }
     return ClaimMap(_render(data, provider))
+
+
+def as_case(given: Case | Sequence[Claim] | GeoDataFrame) -> Case:
+    """Return a case of claims that stand alone or in a frame."""
+    if isinstance(given, Case):
+        return given
+    if hasattr(given, "columns"):
+        from geo.frames import claims_from
+
+        return Case(claims=tuple(claims_from(given)))
+    return Case(claims=tuple(given))
 
 
 def page_data(claims: Sequence[Claim], events: Sequence[Event], gazetteer: Gazetteer | None) -> dict[str, Any]:

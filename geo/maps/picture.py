@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.errors import FormatError
 from geo.maps.ground import ATTRIBUTION, VIEWPOINT, ground, window_of
-from geo.maps.page import title_of
+from geo.maps.page import as_case, title_of
 from geo.maps.picture_claims import (
     INK,
     QUIET,
@@ -28,6 +28,7 @@ from geo.model import Case, Claim
 from geo.symbols import side_colours
 
 if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
     from matplotlib.figure import Figure
 
 __all__ = ["draw_picture"]
@@ -35,13 +36,13 @@ __all__ = ["draw_picture"]
 WIDTH_IN, HEIGHT_IN, DPI = 14.0, 9.0, 110
 
 
-def draw_picture(case: Case | Sequence[Claim], path: str | Path, *, title: str | None = None) -> None:
+def draw_picture(case: Case | Sequence[Claim] | GeoDataFrame, path: str | Path, *, title: str | None = None) -> None:
     """Draw claims as a picture.
 
     Parameters
     ----------
     case
-        A case, or claims alone.
+        A case, claims alone, or a frame as `geo.frames` makes it.
     path
         Where to; its ending says the format, ``.png`` or ``.svg``.
     title
@@ -59,7 +60,7 @@ def draw_picture(case: Case | Sequence[Claim], path: str | Path, *, title: str |
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    claims = tuple(case.claims if isinstance(case, Case) else case)
+    claims = as_case(case).claims
     # Fixed names inside an SVG and no date keep the bytes equal; no text of a report is read as mathematics.
     with mpl.rc_context({"svg.hashsalt": "geo", "svg.fonttype": "path", "text.parse_math": False}):
         figure = Figure(figsize=(WIDTH_IN, HEIGHT_IN), dpi=DPI, facecolor="white")

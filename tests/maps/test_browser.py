@@ -191,6 +191,16 @@ def test_a_card_tells_all_about_a_claim(browser: Browser) -> None:
     assert link == ["https://example.org/report", "noopener noreferrer nofollow"]
 
 
+def test_a_chosen_claim_is_spoken(browser: Browser) -> None:
+    browser.run("location.hash = '#claim=claim-2'")
+    browser.settle()
+    heard = browser.run("const n = document.querySelector('#spoken'); return [n.getAttribute('role'), n.textContent]")
+    assert heard == [
+        "status",
+        "Redeployment, by Russia, from Kherson, to Kursk Oblast, denied, source Example Ministry",
+    ]
+
+
 def test_next_and_previous_walk_through_the_claims(browser: Browser) -> None:
     order = browser.run("return [...claimMap.shown()]")
     seen = set()

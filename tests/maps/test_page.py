@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import SettingsError
+from geo.frames import claims_frame
 from geo.maps import draw
 from geo.maps.arcs import decode_arc, encode_arc
 from geo.maps.columns import claim_columns, event_rows
@@ -113,6 +114,11 @@ def test_a_notebook_shows_it() -> None:
     frame = re.fullmatch(r'<iframe [^>]*?srcdoc="([^"]*)"[^>]*></iframe>', shown)
     assert frame is not None
     assert html.unescape(frame[1]) == PAGE
+
+
+def test_a_frame_draws_as_its_claims_do() -> None:
+    frame = claims_frame(scene.claims())
+    assert draw(frame, title="one").page == draw(scene.claims(), title="one").page
 
 
 # Columns

@@ -153,6 +153,17 @@ function buildCard() {
       ` · characters ${C.start[k]}–${C.start[k] + C.length[k]}`, get("event", k) ? [" · event ", el("code", {}, get("event", k))] : null));
 }
 
+/** The claim in one sentence, for those who hear the page. */
+function spoken(k) {
+  const where = placesOf(k).map(({ role, place, text }) => `${ROLE_WORDS[role]} ${place?.name || text}`).join(", ");
+  return [symbolOf(get("event_type", k))[0], get("actor", k) && `by ${get("actor", k)}`, where, isStruck(k) ? "denied" : MODALITY[get("modality", k)],
+    `source ${get("source", k)}`].filter(Boolean).join(", ");
+}
+
+let lastSpoken = -1;
 onChange((what) => {
-  if (what.has("select") || what.has("filter") || what.has("look")) buildCard();
+  if (!what.has("select") && !what.has("filter") && !what.has("look")) return;
+  buildCard();
+  if (state.selected !== lastSpoken) byId("spoken").textContent = state.selected < 0 ? "" : plain(spoken(state.selected));
+  lastSpoken = state.selected;
 });
