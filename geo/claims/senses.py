@@ -95,7 +95,8 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
         return False
     if kind == "target" and is_place(token, sentence):
         return True
-    if kind in ("force", "people") and token.pos_ in ("PROPN", "ADJ") and _acts(token, sentence):
+    named = token.pos_ in ("PROPN", "ADJ") or token.text[:1].isupper()
+    if kind in ("force", "people") and named and _acts(token, sentence):
         return kind == "force" or doubt or token.tag_ == "NNPS"
     if not doubt or token.lower_ in ("i", "me", "you", "myself", "he", "she", "him", "her"):
         return False
