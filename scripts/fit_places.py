@@ -83,8 +83,9 @@ def _right_of_corpus(toponym: Any, choices: Sequence[Meaning]) -> list[bool] | N
     if any(exact):
         return [*exact, False]
     away = [distance_km(m.place.lon, m.place.lat, gold.lon, gold.lat) for m in choices]
+    wide = [m.place.radius_km if m.kind in ("region", "water") else 0.0 for m in choices]  # points of areas differ
     for limit in (SAME_KM, NEAR_KM):
-        right = [d <= limit for d in away]
+        right = [d <= max(limit, w) for d, w in zip(away, wide, strict=True)]
         if any(right):
             return [*right, False]
     return [*(False for _ in choices), True]

@@ -13,7 +13,6 @@ from dataclasses import replace
 from geo.gazetteer import Gazetteer
 from geo.model import Candidate, Document, Mention, Place
 from geo.places.asked import is_invasion
-from geo.places.calibration import calibrated
 from geo.places.context import Surroundings
 from geo.places.cues import country_cues
 from geo.places.groups import Group, group_mentions
@@ -106,7 +105,7 @@ def _settle(
         return
     meaning = choices[best]
     part = meaning.candidate.match == "part"
-    score = round(calibrated(chances[best]), 4)
+    score = round(chances[best], 4)
     reasons = reasons_for(index, meaning, groups, around)
     for member, wording in zip(group.members, group.wordings, strict=True):
         radius = radius_km(meaning.place, wording)
@@ -174,7 +173,8 @@ def _approximated(placed: list[Mention]) -> list[Mention]:
 
 
 APPROXIMATE_KM = 50.0
-APPROXIMATE_SHARE = 0.75  # share of approximated names within 161 km, measured on the fitted half of the corpora
+APPROXIMATE_SHARE = 0.62  # share of approximated names within 161 km, measured on the fitted half of the corpora
+UNSURE = 400  # characters that a doubtful neighbour is further away than a sure one
 NARROW = ("city", "facility", "admin2", "region", "water")
 
 
@@ -186,7 +186,8 @@ def _neighbour(placed: Sequence[Mention], index: int) -> Mention | None:
         if mention.place is None or other == index:
             continue
         gap = mention.start - here.end if mention.start >= here.end else here.start - mention.end + 1
-        cost = gap + (0 if mention.place.kind in NARROW else 500 if mention.place.kind == "admin1" else 1500)
+        wide = 0 if mention.place.kind in NARROW else 500 if mention.place.kind == "admin1" else 1500
+        cost = gap + wide + UNSURE * (1 - mention.score)
         if best is None or cost < best[0]:
             best = (cost, other)
     return placed[best[1]] if best else None

@@ -14,9 +14,11 @@ from geo.toponyms.words import Page, place_features
 
 __all__ = ["Group", "group_mentions"]
 
-_INSIDE = re.compile(r"(?:,? (?:in|of) (?:the )?|, (?:in )?(?:the )?|,? \()(?:[\w-]+ ){0,2}$")
+_INSIDE = re.compile(r"(?:,? (?:in|of) (?:the )?|, (?:in )?(?:the )?|,? [(\[])(?:[a-z][\w-]* ){0,2}")
+_APPOSED = re.compile(r"(?:, | \(| [-–—] | )((?:[a-z][\w-]* ){1,6})(?:in|of) (?:the )?(?:[a-z][\w-]* ){0,2}")
+_FEATURED = re.compile(r" ([a-z][\w-]*)(?:,? (?:in|of) (?:the )?|, )(?:[a-z][\w-]* ){0,2}")
+LONGEST_GAP = 60  # characters between two names that belong together
 _AND = re.compile(r",? (?:and|or) $|, $")
-CITY_OF = frozenset({"city", "town", "village", "capital"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,23 +116,34 @@ def _plain(text: str) -> str:
 
 
 def _relate(text: str, mentions: Sequence[Mention], owner: Sequence[int], order: Sequence[Group]) -> None:
-    """Mark what the text says of neighbours: "X, Y" (inside), "X in Y", "X (Y)", and "X and Y" (listed)."""
-    for index in range(len(mentions) - 1):
-        this, following = mentions[index], mentions[index + 1]
-        gap = text[this.end : following.start]
-        if len(gap) > 40 or owner[index] == owner[index + 1]:
+    """Mark what the text says of neighbours: "X, Y" (inside), "X in Y", "X (Y)", and "X and Y" (listed).
+
+    What lies inside is passed back along a list: "X and Y, two villages in Z".
+    """
+    later: int | None = None  # the group that the following mention is said to lie in
+    for index in range(len(mentions) - 2, -1, -1):
+        gap = text[mentions[index].end : mentions[index + 1].start]
+        this, following = owner[index], owner[index + 1]
+        if len(gap) > LONGEST_GAP or "\n" in gap or this == following:
+            later = None
             continue
-        if _AND.fullmatch(gap):
-            order[owner[index]].listed.add(owner[index + 1])
-            order[owner[index + 1]].listed.add(owner[index])
-        if _INSIDE.fullmatch(_without_features(gap)):
-            order[owner[index]].inside.add(owner[index + 1])
-            order[owner[index + 1]].holds.add(owner[index])
+        listed = _AND.fullmatch(gap) is not None
+        if listed:
+            order[this].listed.add(following)
+            order[following].listed.add(this)
+        inside = following if _leads_inside(gap) else later if listed else None
+        if inside is not None and inside != this:
+            order[this].inside.add(inside)
+            order[inside].holds.add(this)
+        later = inside
 
 
-def _without_features(gap: str) -> str:
-    """Drop a word for a feature at the front of a gap: " city, in " is ", in "."""
-    words = gap.split(" ", 2)
-    if len(words) > 2 and not words[0] and words[1].strip(",") in place_features(part_of_name=False):
-        return (", " if words[1].endswith(",") else " ") + words[2]
-    return gap
+def _leads_inside(gap: str) -> bool:
+    """Return whether the words between two names say that the first lies in the second."""
+    if _INSIDE.fullmatch(gap):
+        return True
+    found = _APPOSED.fullmatch(gap) or _FEATURED.fullmatch(gap)
+    if found is None:
+        return False
+    features = place_features(part_of_name=False)
+    return any(word in features for word in found[1].lower().split())
