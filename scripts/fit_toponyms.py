@@ -29,8 +29,8 @@ PENALTY = 0.5  # inverse strength of the L1 penalty; found on the other half
 REPORT_WEIGHT = 3.0  # the reports are few, and are what the program is for
 SILENT_WEIGHT = 0.3  # each page is read a second time without the parser, for languages that it does not know
 # Added to the learned weights of a mention being literal: the contract counts an area told as a theatre of war ("the
-# Kursk incursion") as literal, which news corpora, where such names only describe ("the Iowa campaign"), do not show. Ships, units and bodies named after
-# places ("the destroyer X", "University of X") are not.
+# Kursk incursion") as literal, which news corpora, where such names only describe ("the Iowa campaign"), do not show.
+# Ships, units and bodies named after places ("the destroyer X", "University of X") are not.
 LITERAL_PRIOR = {"n1:war": 1.5, "p1:military": -1.5, "r:of-capital=organ": -1.5}
 LEAST = 0.02  # smaller weights are left out of the table
 
