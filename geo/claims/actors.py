@@ -133,7 +133,7 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
         found = _resolved(agent, replace(scene, against=_named_side(patient, scene)))
         if any(actor.name for actor in found):
             return found
-        if not _is_place(agent, scene):
+        if not _is_place(agent, scene) and agent.pos_ != "ADJ":
             return _going_on(predicate, scene) or found
     found = _otherwise(predicate, scene) or _going_on(predicate, scene)
     if found:
@@ -226,6 +226,10 @@ def _otherwise(predicate: "Predicate", scene: Scene) -> list[Actor]:
         own = [t for t in core(noun) if t != noun]
         if names_in(own, scene) or modifier_kind(noun):
             return _resolved(noun, scene)
+        if predicate.event_type == "battle":  # "clashes between the army and the rebels"
+            for word, inner in arguments.prepositions(noun):
+                if word == "between" and is_force(inner, scene.sentence) and (first := resolve(inner, scene)) is not None:
+                    return [first]
         for child in noun.children:  # "five shells fired by the other side"
             for by in child.children if child.dep_ == "acl" and child.tag_ == "VBN" else ():
                 for inner in by.children if by.lower_ == "by" else ():
@@ -257,7 +261,7 @@ def _otherwise(predicate: "Predicate", scene: Scene) -> list[Actor]:
 _CARRIERS = frozenset(
     ["begin", "start", "continue", "complete", "finish", "resume", "press", "pursue", "plan", "mean", "intend", "prepare", "claim",
      "announce", "declare", "proclaim", "order", "pause", "suspend", "intensify", "expand", "extend", "renew", "accelerate",
-     "threaten", "promise", "vow", "pledge", "attempt", "try", "consolidate", "celebrate", "hail", "aim", "want", "hope", "manage", "throw", "join", "participate", "lead", "commit", "spearhead", "mount", "stage"]
+     "threaten", "promise", "vow", "pledge", "attempt", "try", "consolidate", "celebrate", "hail", "aim", "want", "hope", "manage", "throw", "join", "participate", "lead", "commit", "answer", "respond", "retaliate", "reply", "react", "counter", "spearhead", "mount", "stage"]
 )  # fmt: skip
 
 
@@ -347,7 +351,7 @@ def target(predicate: "Predicate", context: "Context", actor: Actor | None) -> s
         head = predicate.agent
     if head is None:
         head = _against(predicate)
-    if head is None or head.pos_ == "PRON" or head == predicate.noun:
+    if head is None or head.pos_ in ("PRON", "ADJ", "DET") or head == predicate.noun or _is_time(head):
         return None
     text = phrase_text(head, predicate.sentence)
     if actor is not None and actor.start is not None and actor.start == predicate.sentence.at(head):
@@ -361,6 +365,6 @@ def _against(predicate: "Predicate") -> "Token | None":
     for wanted in ("against", "at", "on"):
         for anchor in anchors:
             for word, token in arguments.prepositions(anchor):
-                if word == wanted and token.pos_ in ("NOUN", "PROPN") and token.ent_type_ != "DATE":
+                if word == wanted and token.pos_ in ("NOUN", "PROPN") and not _is_time(token):
                     return token
     return None

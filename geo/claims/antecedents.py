@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.claims.force_words import ForceKind, kind_of, kind_of_word
-from geo.claims.names import Name, country_name
+from geo.claims.names import Name, camps, country_name
 from geo.lexicon.tables import read_table
 from geo.claims.saying import is_saying
 from geo.claims.phrases import Actor, Scene, _actor, phrase_text, resolve, scene_without_victim, unnamed, written
@@ -290,7 +290,7 @@ def of_kind(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor |
         side = _state(scene, at, head.text)
         return _actor(side, head, scene, "the state of the document") if side else None
     if kind == "rebels":
-        group = group_of(head, scene) if head.lemma_.lower() not in ("militia", "militiaman", "faction", "gang") else None
+        group = group_of(head, scene) if head.lemma_.lower() not in _ANYBODYS or _definite(head) else None
         if group is not None:
             return _actor(group, head, scene, "the only group of the document", "group")
         return _actor(written(head), head, scene, "rebels as written", "group")
@@ -307,6 +307,14 @@ def of_kind(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor |
     if kind == "weapons" or (kind == "vehicles" and not scene.moving and not scene.victim):
         return None
     return _troops(kind, head, scene, depth)
+
+
+_ANYBODYS = frozenset(["militia", "militiaman", "faction", "gang", "gunman", "attacker", "assailant", "bandit", "raider", "pirate", "hijacker",
+                       "infiltrator", "saboteur", "bomber"])
+
+
+def _definite(head: "Token") -> bool:
+    return any(c.dep_ == "det" and c.lower_ in ("the", "these", "those") for c in head.children)
 
 
 def _enemy(scene: Scene, at: int) -> str | None:
@@ -358,7 +366,7 @@ def _group_at(at: int, scene: Scene, country: str | None, *, definite: bool) -> 
     home = {scene.book.home, country} - {None}
     groups = [n for n in scene.book.names if n.kind == "group" and scene.book.weights[n.side] > 0]
     local = [n for n in groups if not n.country or not home or not home.isdisjoint(n.country.split(";"))]
-    local = [n for n in local if not n.side.endswith("coalition")]
+    local = [n for n in local if not n.side.endswith("coalition") and n.side not in camps()]
     sides = {n.side for n in local}
     if len(sides) == 1:
         return sides.pop()

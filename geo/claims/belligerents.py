@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.claims.force_words import kind_of_word
-from geo.claims.names import Name, country_name, find_names, without_ambiguous
+from geo.claims.names import Name, camps, country_name, find_names, without_ambiguous
 from geo.model import Document
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Belligerents:
         return others[0]
 
     def _same_camp(self, one: str, other: str | None) -> bool:
-        return other is not None and (_CAMPS.get(one, one) == _CAMPS.get(other, other))
+        return other is not None and _camp(one) == _camp(other)
 
     def foreign(self) -> str | None:
         """Return the side that fights on another's land: the strongest that is not `home`."""
@@ -87,12 +87,13 @@ class Belligerents:
         return self.names[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
-# Groups that fight beside a state's army, for telling who can be whose enemy.
-_CAMPS = {"Wagner Group": "Russia", "Africa Corps": "Russia", "Redut": "Russia", "Donetsk People's Republic": "Russia",
-          "Luhansk People's Republic": "Russia", "Chechnya": "Russia", "South Ossetia": "Russia", "Abkhazia": "Russia",
-          "Russian Volunteer Corps": "Ukraine", "Freedom of Russia Legion": "Ukraine", "Nagorno-Karabakh": "Armenia",
-          "Artsakh Defence Army": "Armenia", "Syrian National Army": "Türkiye", "Tigray Defence Forces": "Tigray",
-          "Tigray People's Liberation Front": "Tigray", "Peshmerga": "Kurdistan Region"}
+# Self-declared states beside the state that fights with them, for telling who can be whose enemy.
+_BESIDE = {"Donetsk People's Republic": "Russia", "Luhansk People's Republic": "Russia", "Chechnya": "Russia", "South Ossetia": "Russia",
+           "Abkhazia": "Russia", "Nagorno-Karabakh": "Armenia"}
+
+
+def _camp(side: str) -> str:
+    return camps().get(side) or _BESIDE.get(side, side)
 
 
 def read_belligerents(document: Document, sentences: "tuple[Sentence, ...]") -> Belligerents:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from geo.lexicon.tables import read_table
 
-__all__ = ["Name", "NameKind", "country_name", "find_names", "peoples", "without_ambiguous"]
+__all__ = ["Name", "NameKind", "camps", "country_name", "find_names", "peoples", "without_ambiguous"]
 
 NameKind = Literal["country", "demonym", "people", "seat", "group", "force", "leader"]
 
@@ -21,7 +21,7 @@ NameKind = Literal["country", "demonym", "people", "seat", "group", "force", "le
 class Name:
     """A name of a side in a text.
 
-    `side` is the country's short name or the group's usual one. `country` is where a group's war is, if it has one.
+    `side` is the country's short name or the group's usual one. `country` is where a group's war is, several joined by ";".
     `kind` tells how the side was named; for a ``people`` without a state, `side` is empty.
     """
 
@@ -67,8 +67,18 @@ def country_name(code: str | None) -> str | None:
     return _codes().get(code or "")
 
 
+_GROUP_COLUMNS = ("name", "aliases", "countries", "camp")
+
+
+@cache
+def camps() -> dict[str, str]:
+    """Return for groups that fight beside another side the name of that side."""
+    rows = read_table("groups", _GROUP_COLUMNS, lambda row: (row["name"], row["camp"]))
+    return {name: camp for name, camp in rows if camp}
+
+
 def _group(row: dict[str, str]) -> list[tuple[str, str, NameKind, str]]:
-    return [(word, row["name"], "group", row["country"]) for word in [row["name"], *_cells(row["aliases"])]]
+    return [(word, row["name"], "group", row["countries"]) for word in [row["name"], *_cells(row["aliases"])]]
 
 
 def _people(row: dict[str, str]) -> list[tuple[str, str, NameKind, str]]:
@@ -82,7 +92,7 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
     rows: list[tuple[str, str, NameKind, str]] = []
     for found in read_table("countries", ("name", "code", "demonyms", "aliases", "seats"), _country):
         rows += found
-    for found in read_table("groups", ("name", "aliases", "country"), _group):
+    for found in read_table("groups", _GROUP_COLUMNS, _group):
         rows += found
     rows += read_table("forces", ("name", "side"), lambda r: (r["name"], r["side"], "force", r["side"]))
     rows += read_table("leaders", ("name", "side"), lambda r: (r["name"], r["side"], "leader", r["side"]))

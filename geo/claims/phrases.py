@@ -195,6 +195,11 @@ def _rebels_of(head: "Token", name: Name, kind: ForceKind, scene: Scene) -> Acto
 
     if kind == "fighters" and scene.book.weights[name.side] >= 3:
         return _actor(name.side, head, scene, f"named: {name.text}")
+    for child in head.children:  # "Ruritanian rebels led by the Free Front"
+        if child.dep_ == "acl" and child.lemma_.lower() == "lead":
+            led = [n for n in names_in([t for t in child.subtree], scene) if n.kind == "group"]
+            if led:
+                return _actor(led[0].side, head, scene, f"led by {led[0].text}", "group")
     group = antecedents.group_of(head, scene, country=name.side)
     if group is not None:
         return _actor(group, head, scene, "the only group of that country", "group")
@@ -278,7 +283,7 @@ def _by_part(head: "Token", scene: Scene, depth: int) -> Actor | None:
                 seats = [n for n in names_in([inner], scene) if n.kind == "seat"]
                 if inner.dep_ == "pobj" and seats:
                     return _actor(seats[0].side, head, scene, f"seat: {seats[0].text}")
-        if child.lower_ in ("loyal", "allied", "belonging", "aligned", "faithful", "answering", "linked", "affiliated"):
+        if child.lower_ in ("loyal", "belonging", "faithful", "answering"):
             for prep in child.children:
                 for inner in prep.children:
                     if inner.dep_ == "pobj" and (found := resolve(inner, scene_without_victim(scene), depth + 1)) and found.name:
