@@ -86,7 +86,7 @@ def _paint(figure: Figure, claims: Sequence[Claim], title: str) -> None:
     outlines = paint_ground(axes, floor)
     stacks = join_stacks(claims, outlines, scale)
     paint_towns(axes, floor["towns"], WIDTH_IN * DPI / scale, [stack.box(scale) for stack in stacks])
-    paint_uncertainty(axes, claims, sides, outlines)
+    paint_uncertainty(axes, claims, sides, outlines, scale)
     paint_arrows(axes, claims, sides, scale)
     paint_stacks(axes, stacks, sides, scale)
     paint_legend(axes, claims, sides)

@@ -35,6 +35,8 @@ STUB = 0.09
 CHIP = 0.0155
 """Side of a symbol's box, as a share of the picture's width."""
 KINDS_SHOWN = 4
+WIDE = 0.07
+"""Radius, as a share of the picture's width, from which a circle is not filled."""
 
 Look = tuple[EventType, str | None, bool, bool]
 Sides = dict[str | None, Colour]
@@ -62,7 +64,7 @@ class Stack:
         return self.x - width / 2, self.y - chip * 1.2, self.x + width / 2, bottom + chip
 
 
-def paint_uncertainty(axes: Axes, claims: Sequence[Claim], sides: Sides, outlines: Outlines) -> None:
+def paint_uncertainty(axes: Axes, claims: Sequence[Claim], sides: Sides, outlines: Outlines, scale: float) -> None:
     """Shade areas that claims speak of, and draw how far other places may lie off."""
     from matplotlib.patches import Circle
 
@@ -82,8 +84,17 @@ def paint_uncertainty(axes: Axes, claims: Sequence[Claim], sides: Sides, outline
     for ((x, y), radius, approximate), counts in sorted(circles.items()):
         style: Any = (0, (1, 2)) if approximate else (0, (4, 4))
         tone = _first(counts)
+        # A circle as wide as the picture would only dim it: it keeps a thin edge.
+        wide = radius > WIDE * scale
         axes.add_patch(
-            Circle((x, y), radius, facecolor=f"{tone}12", edgecolor=f"{tone}99", linestyle=style, zorder=2.6)
+            Circle(
+                (x, y),
+                radius,
+                facecolor="none" if wide else f"{tone}12",
+                edgecolor=f"{tone}{'50' if wide else '99'}",
+                linestyle=style,
+                zorder=2.6,
+            )
         )
 
 

@@ -158,6 +158,7 @@ window.geoMap = (map) => {
     tellNow();
     map.invalidateSize({ animate: false });
     if (next) map.setView([next[0], next[1]], next[2], { animate: false });
+    else if (state.selected >= 0) showOnMap(state.selected);
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => changed("look"));
   if (state.selected >= 0 && !view) showOnMap(state.selected);

@@ -1,0 +1,96 @@
+"""Take the pictures of the map that the docs show, of the reports in ``seeds/``, by headless Chromium.
+
+Run: ``python scripts/map_images.py``; needs chromium, chromedriver and the development package selenium.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+
+from geo.maps import draw, draw_picture
+from geo.pipeline import Settings, run
+
+IMAGES = Path("docs/images")
+DESKTOP, PHONE = (1440, 900), (390, 844)
+FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars")
+SELECT_ARROW = """
+const seen = (mark) => mark.x > 40 && mark.x < innerWidth - 60 && mark.y > 160 && mark.y < innerHeight - 160;
+const marks = claimMap.marks().filter(seen);
+const chips = marks.filter((mark) => mark.kind === "chip").sort((a, b) => b.claims.length - a.claims.length);
+location.hash = location.hash + "&claim=" + encodeURIComponent((chips[0] ?? marks[0]).claims[0]);
+"""
+
+
+def shot(driver: Any, page: Path, size: tuple[int, int], fragment: str = "", script: str = "") -> Image.Image:
+    """Open the page in a window of this size, run `script`, and return what is seen."""
+    width, height = size
+    driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": height, "deviceScaleFactor": 1 if width > 600 else 2, "mobile": width < 600},
+    )
+    driver.get("about:blank")
+    driver.get(page.as_uri() + fragment)
+    time.sleep(1)
+    if script:
+        driver.execute_script(script)
+        time.sleep(1)
+    return Image.open(io.BytesIO(driver.get_screenshot_as_png())).convert("RGB")
+
+
+def keep(image: Image.Image, name: str) -> None:
+    """Save a picture with a palette, which is a third of the size and looks the same."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    image.quantize(256, method=Image.Quantize.MEDIANCUT, kmeans=4, dither=Image.Dither.NONE).save(
+        IMAGES / name, optimize=True
+    )
+    print(f"{IMAGES / name}: {(IMAGES / name).stat().st_size / 1000:.0f} kB")
+
+
+def phone(driver: Any, page: Path) -> Image.Image:
+    """Return three views of a phone beside each other."""
+    views = [
+        shot(driver, page, PHONE),
+        shot(driver, page, PHONE, "", "document.querySelector('#side-button').click()"),
+        shot(driver, page, PHONE, "", SELECT_ARROW),
+    ]
+    sheet = Image.new("RGB", (3 * 390 + 40, 844), "white")
+    for number, view in enumerate(views):
+        sheet.paste(view.resize((390, 844), Image.Resampling.LANCZOS), (number * 410, 0))
+    return sheet
+
+
+def main() -> None:
+    """Draw the seeds and take the pictures."""
+    case = run([Path("seeds")], Settings())
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium") or "chromium"
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "map.html"
+        draw(case, title="Reports on the war in Ukraine").save(page)
+        for flag in (*FLAGS, f"--user-data-dir={folder}/profile"):
+            options.add_argument(flag)
+        driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+        try:
+            keep(shot(driver, page, DESKTOP, "", SELECT_ARROW), "map-desktop.png")
+            keep(
+                shot(driver, page, DESKTOP, "#theme=dark", "document.querySelector('.event').click()"),
+                "map-event.png",
+            )
+            keep(phone(driver, page), "map-phone.png")
+        finally:
+            driver.quit()
+        draw_picture(case, Path(folder) / "map.png", title="Reports on the war in Ukraine")
+        keep(Image.open(Path(folder) / "map.png").convert("RGB"), "map-picture.png")
+
+
+if __name__ == "__main__":
+    main()
