@@ -125,7 +125,7 @@ class _Reader:
             if outlet is None and (party is None or party.sort != "outlet") and cue.party is not None:
                 outlet = _named_for(cue, cues, named) or label or self.memory.outlet_of(party, cue.party, sentence)
             sources.append(Source(cue, party, outlet, inner))
-        return sources
+        return [_with_shared_outlet(source, sources) for source in sources]
 
     def _carried(self, position: int) -> list[Voice]:
         """The voice of a sentence without a cue, where it plainly goes on with another's."""
@@ -202,10 +202,24 @@ class _Reader:
             return replace(moved(following, sentence, "quotation ends with its tag"), quoted=True)
         if last is not None:
             return replace(moved(last, sentence, "quotation after its speaker"), quoted=True)
-        if previous is not None and not previous.heading:
-            party = self.memory.resolve(subject_of_sentence(previous, self.names), previous)
-            if party is not None and (party.named or party.sort == "person"):
-                return plain(party, sentence, "quotation after its speaker", None)
+        if previous is None or previous.heading:
+            return None
+        party = self.memory.resolve(subject_of_sentence(previous, self.names), previous)
+        if party is not None and party.named and party.sort in ("person", "body"):
+            return plain(party, sentence, "quotation after its speaker", None)
+        earlier = self._quoted_before(position)
+        if earlier is not None:
+            return replace(moved(earlier, sentence, "quotation taken up again"), quoted=True)
+        return plain(party, sentence, "quotation after its speaker", None) if party and party.sort == "person" else None
+
+    def _quoted_before(self, position: int) -> Voice | None:
+        """The last quoted voice of the paragraph, a few sentences back."""
+        for back in range(position - 1, max(-1, position - 4), -1):
+            if self.sentences[back].paragraph != self.sentences[position].paragraph:
+                return None
+            quoted = [voice for voice in self.by_sentence[back] if voice.quoted]
+            if quoted:
+                return quoted[-1]
         return None
 
     def _voice_ahead(self, position: int) -> Voice | None:
@@ -240,8 +254,7 @@ class _Reader:
             sentence.paragraph != previous.paragraph
             or last.stance == "unsaid"
             or last.denied
-            or (last.outlet
-            and not last.speaker)
+            or (last.outlet and not last.speaker)
         ):
             return False
         if last.quoted and not re.search(r"\b(?:said|told|added)\b", previous.text):
@@ -249,6 +262,18 @@ class _Reader:
         return bool(re.search(r"\b(?:would|had to be)\b", sentence.text)) and not re.search(
             r"\bif\b|\bwere to\b", sentence.text
         )
+
+
+def _with_shared_outlet(source: Source, sources: list[Source]) -> Source:
+    """A second cue of the same speaker in one sentence has the same outlet: "... quoted by SANA, said ... but denied"."""
+    if source.outlet is not None or source.speaker is None or source.speaker.sort == "outlet":
+        return source
+    same = (
+        s.outlet
+        for s in sources
+        if s.outlet is not None and s.speaker is not None and s.speaker.name == source.speaker.name
+    )
+    return replace(source, outlet=next(same, None))
 
 
 def _nearest(cue: Cue, cues: list[Cue], cited: list[Cue]) -> Cue | None:

@@ -17,6 +17,8 @@ def effects_at(token: "Token", *, above: bool = False) -> Iterator[Effect]:
         word = child.lower_
         if child.dep_ in ("aux", "auxpass") and word in words("modal"):
             yield from _modal(token, child)
+        elif word == "certainly" and any(c.lower_ in ("almost", "nearly") for c in child.children):
+            yield "hedged", "adverb: almost certainly"
         elif child.dep_ == "neg" and not _only(child):
             yield "negated", f"not: {word}"
         elif child.dep_ in ("advmod", "npadvmod", "preconj", "intj", "dep", "cc") and (word in words("adverb")):

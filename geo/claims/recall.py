@@ -128,6 +128,9 @@ class Memory:
         if party.name in ("he", "she", "him", "her", "who"):
             return self._he_or_she(party, sentence)
         if party.name in ("they", "them", "both", "others"):
+            here = next((p for p in reversed(self.local) if p.sort in ("body", "person")), None)
+            if here is not None:
+                return here
             found = self._last(sentence, lambda p: p.plural or (p.sort == "body" and p.name.endswith("s")), _REACH)
             return found or self._last(sentence, lambda p: p.sort in ("body", "person"), _REACH)
         if party.name in ("it", "which", "that", "this"):
@@ -223,8 +226,8 @@ class Memory:
                 or known.name.casefold() == party.name.casefold()
             ):
                 return False
-            if head == "agency" and known.sort == "outlet":
-                return True
+            if known.sort == "outlet":
+                return head == "agency" and not telling - {"news", "press", "state"}
             if not (head in known.words or _akin(head, known)):
                 return False
             return all(

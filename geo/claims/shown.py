@@ -21,7 +21,7 @@ __all__ = ["LABEL", "checked_by", "in_brackets", "told_after"]
 
 LABEL = re.compile(r"(?P<who>[^\W\d_a-z][^:;,\"“”()]{1,50}?)(?:\s\([^)]*\))?:\s+(?=[^\s\"“])")
 _BRACKETS = re.compile(
-    r"(?:\((?P<round>[^()]{2,40})\)|\[(?P<square>[^\[\]]{2,40})\]|\s[—–-]\s?(?P<dash>[^\W\d_a-z][\w .-]{1,30}))[.]?$"
+    r"(?:\((?P<round>[^()]{2,40})\)|\[(?P<square>[^\[\]]{2,40})\]|\s[—–-]\s?(?P<dash>[^\W\d_][\w .'’-]{1,40}))[.]?$"
 )
 
 
@@ -32,10 +32,12 @@ def in_brackets(sentence: "Sentence", names: Names) -> Voice | None:
         return None
     who = next(group for group in match.groups() if group)
     party = classify(re.sub(r",.*$|\s\d+.*$", "", who), sentence.start + match.start(), names)
-    if party is None or not party.named or party.name in names.places:
+    if party is None or party.name in names.places:
         return None
-    known = party.sort == "outlet" or (
-        party.sort == "body" and party.kind in ("analyst", "official") and party.head in nouns()
+    after_dash = match.group("dash") is not None and party.sort in ("person", "body")
+    known = (party.sort == "outlet" and party.named) or (
+        (after_dash or (party.sort == "body" and party.named and party.kind in ("analyst", "official")))
+        and (party.head in nouns() or party.sort == "person")
     )
     return replace(plain(party, sentence, "named in brackets", None), carried=False) if known else None
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geo.claims.parties import classify
 from geo.claims.party import Party
 from geo.claims.reading import FINITE, Reading, Span
-from geo.claims.saying import nouns
+from geo.claims.saying import nouns, verb_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -70,6 +70,9 @@ def _beside(reading: Reading, token: "Token", last: "Token") -> Subject | None:
         doc[i].dep_ in ("aux", "neg") or doc[i].pos_ == "AUX" or (doc[i].pos_ == "ADV" and doc[i].tag_ != "WRB")
     ):
         i -= 1
+    if i > 0 and doc[i].text == ")":  # "a source (reliability B2) states"
+        opening = next((k for k in range(i, -1, -1) if doc[k].text == "("), 0)
+        i = opening - 1 if opening else i
     before = doc[i] if i >= 0 else None
     if (
         before is not None
@@ -78,7 +81,7 @@ def _beside(reading: Reading, token: "Token", last: "Token") -> Subject | None:
     ):
         return _directly_before(reading, token, before)
     if before is not None and before.text in ('"', "”", "“", "’", "'", "—", "–", "-", ",", "…", "!", "?"):
-        inverted = _inverted(reading, last) if token.lower_ not in _NO_INVERSION else None
+        inverted = _inverted(reading, last) if _inverts(token) else None
         if inverted is not None:
             return inverted
         if before.text == "," and token.tag_ != "VBG":
@@ -151,6 +154,12 @@ def _has_own_noun(reading: Reading, token: "Token", before: "Token", start: int,
 
 def _has_finite(reading: Reading, start: int, end: int) -> bool:
     return any(start <= reading.at(t) < end and t.tag_ in FINITE for t in reading.doc)
+
+
+def _inverts(token: "Token") -> bool:
+    """Whether a verb may stand before its subject: "said the governor", never "accused the governor"."""
+    frames = {frame for verb in verb_forms().get(token.lower_, ()) for frame in verb.frames}
+    return token.lower_ not in _NO_INVERSION and bool(frames & {"clause", "tag", "publish"})
 
 
 def _inverted(reading: Reading, last: "Token") -> Subject | None:

@@ -85,6 +85,8 @@ def _open_questions(predicate: Predicate, clause: str) -> Iterator[Effect]:
     """Conditions, questions, and what is done instead."""
     sentence = predicate.sentence
     before = sentence.text[: predicate.start - sentence.start]
+    if _LACKING.search(clause):
+        yield "negated", "no strength to"
     if _INSTEAD.search(clause):
         yield "negated", "instead of"
     if _WERE.match(sentence.text) and re.search(r"\b(?:would|could|might|may|will)\b", before):
@@ -103,10 +105,21 @@ _NOBODY = re.compile(
 )
 
 
+_ANOTHER_CLAUSE = re.compile(
+    r"\b(?:since|after|before|until|when|while|because|that|which|who|whose|as|where|if|although|though|despite|during)\b", re.IGNORECASE
+)
+_LACKING = re.compile(
+    r"\b(?:lack|lacks|lacked|lacking|too (?:weak|few|thin|stretched|tired|far|slow|small|exhausted)|not enough|not strong enough|"
+    r"no (?:means|strength|way|men|troops|reserves|appetite|desire|wish|mandate|need|reason|chance))\b[^,;:]{0,60}\sto\s(?:\w+ly\s)?$",
+    re.IGNORECASE,
+)
+
+
 def _nobody(clause: str, predicate: Predicate) -> bool:
     """Whether the clause opens with a subject that denies, though a tag parts it from its verb."""
     bare = re.sub(r",\s[^,]{2,50},\s", " ", clause).strip()
-    if not _NOBODY.match(bare):
+    opening = _NOBODY.match(bare)
+    if opening is None or _ANOTHER_CLAUSE.search(bare[opening.end() :]):
         return False
     start = predicate.start - len(clause)
     sentence = predicate.sentence
