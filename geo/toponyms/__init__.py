@@ -6,13 +6,13 @@ this room's business: see ``geo.places``.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from geo.gazetteer import Gazetteer
-from geo.model import Candidate, Document, Mention
+from geo.model import Document, Mention
 from geo.toponyms.features import facts, survey
 from geo.toponyms.land import country_lands
-from geo.toponyms.spans import Proposal, propose
+from geo.toponyms.spans import Proposal, is_demonym, propose
 from geo.toponyms.weights import toponym_weights, weigh
 from geo.toponyms.witness import hear
 from geo.toponyms.wording import read_wording
@@ -23,11 +23,6 @@ __all__ = ["describe_spans", "find_mentions", "is_demonym"]
 MEMORY = 0.6  # how much a name's surest use in the document speaks for its other uses; found on reports not fitted on
 THRESHOLD = 0.34  # of a span being a mention: missing a place costs more than a doubtful one; found on the test half
 LITERAL = 0.34  # of a mention being literal
-
-
-def is_demonym(candidates: Sequence[Candidate]) -> bool:
-    """Return whether the likeliest of `candidates` is named by a demonym ("Russian")."""
-    return bool(candidates) and candidates[0].match == "demonym"
 
 
 def find_mentions(document: Document, gazetteer: Gazetteer, *, demonyms: bool = False) -> list[Mention]:

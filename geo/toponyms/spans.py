@@ -1,7 +1,7 @@
 """Spans that may be place names: from the gazetteer, from the parser, and from the wording around unknown names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.gazetteer import Gazetteer
@@ -9,7 +9,7 @@ from geo.model import Candidate
 from geo.toponyms.witness import Entity
 from geo.toponyms.words import Page, context_classes, place_features
 
-__all__ = ["Proposal", "propose"]
+__all__ = ["Proposal", "is_demonym", "propose"]
 
 LONGEST_NAME = 7  # words; longer runs of capitals are headlines
 _JOINERS = frozenset(
@@ -21,6 +21,11 @@ SHORTENED = frozenset({"st", "mt", "ft"})
 _TRIM = frozenset({"the", "The", "THE", "a", "A", "an"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LETTERS = re.compile(r"[^\W\d_]")
+
+
+def is_demonym(candidates: Sequence[Candidate]) -> bool:
+    """Return whether the likeliest of `candidates` is named by a demonym ("Russian")."""
+    return bool(candidates) and candidates[0].match == "demonym"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +176,8 @@ def propose(page: Page, gazetteer: Gazetteer, entities: tuple[Entity, ...]) -> l
             candidates, stop = known[start, end]
         else:
             candidates, stop = gazetteer.find(text[start:end]), False
+        if text.startswith(("The ", "the "), start, end) and is_demonym(gazetteer.find(text[start + 4 : end])):
+            continue  # "The Argentine cruiser": an old name of the country, but hardly ever meant
         who = tuple(dict.fromkeys(proposers[start, end]))
         found.append(Proposal(start, end, text[start:end], candidates, stop, end <= reach, who))
         if (start, end) in known and not stop:
