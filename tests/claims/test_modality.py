@@ -1,5 +1,7 @@
 """How sure, and whether it happened at all: sentences, the word that tells the event, modality and polarity."""
 
+# sentences are kept whole
+
 from datetime import date
 
 import pytest
@@ -156,6 +158,88 @@ CASES = [
 @pytest.mark.parametrize(("text", "trigger", "sure", "polarity"), CASES)
 def test_modality_and_polarity(text, trigger, sure, polarity):
     judgement = judged(text, trigger)
+    assert (judgement.modality, judgement.polarity) == (sure, polarity), judgement.reasons
+
+
+# text, trigger, event type, modality, polarity
+WITH_TYPES = [
+    ("Moscow is expected to move reserves to Kursk.", "move", "redeployment", "planned", YES),
+    ("The rebels are poised to take Uvira.", "take", "capture", "planned", YES),
+    ("The 3rd Brigade was due to leave Pokrovsk on Monday.", "leave", "withdrawal", "planned", YES),
+    ("A ground invasion of Lebanon is imminent.", "invasion", "advance", "planned", YES),
+    ("The generals are mulling a retreat from Chasiv Yar.", "retreat", "withdrawal", "possible", YES),
+    ("Ankara has threatened an operation against Manbij.", "operation", "advance", "planned", YES),
+    ("The threat of a new offensive on Kharkiv hangs over the city.", "offensive", "advance", "possible", YES),
+    ("An assault on Rafah would displace thousands.", "assault", "battle", "planned", YES),
+    ("The seizure of Velyka would free five brigades.", "free", "redeployment", "planned", YES),
+    ("Whether the army has entered Bara is not known.", "entered", "advance", "possible", YES),
+    ("Nobody knows if the garrison has left Kidal.", "left", "withdrawal", "possible", YES),
+    ("Perhaps 2,000 men crossed at Bukavu.", "crossed", "advance", "asserted", YES),
+    ("The army cannot have left Kidal so soon.", "left", "withdrawal", "possible", NO),
+    ("Troops have not yet entered the city of El Obeid.", "entered", "advance", "asserted", NO),
+    ("The tanks never did reach Grozny.", "reach", "advance", "asserted", NO),
+    ("Not a shot was fired at Debaltseve.", "fired", "strike", "asserted", NO),
+    ("There was no fighting in Sake on Sunday.", "fighting", "battle", "asserted", NO),
+    ("There has been no movement of troops toward Kupiansk.", "movement", "redeployment", "asserted", NO),
+    ("Few believe that the army will leave Gao.", "leave", "withdrawal", "planned", YES),
+    ("The convoy was prevented from reaching Afrin.", "reaching", "redeployment", "asserted", NO),
+    ("Mud stopped the tanks from crossing the Oskil.", "crossing", "advance", "asserted", NO),
+    ("The defenders foiled an attempt to cross the Dnipro.", "cross", "battle", "asserted", YES),
+    ("The evacuation of Starobilsk was cancelled.", "evacuation", "evacuation", "asserted", NO),
+    ("Instead of retreating to Sumy, the brigade dug in.", "retreating", "withdrawal", "asserted", NO),
+    ("Rather than storm Homs, the rebels waited.", "storm", "battle", "asserted", NO),
+    ("Far from leaving Kidal, the army has dug in.", "leaving", "withdrawal", "asserted", NO),
+    ("He ordered that the port of Berdiansk be evacuated.", "evacuated", "evacuation", "planned", YES),
+    ("Residents of Sloviansk have been advised to leave.", "leave", "evacuation", "planned", YES),
+    ("Villagers near Kherson were warned to leave by nightfall.", "leave", "evacuation", "planned", YES),
+    ("The plan was to seize Odesa within a week.", "seize", "capture", "planned", YES),
+    ("Their aim is to reach the Polish border.", "reach", "advance", "planned", YES),
+    ("The goal of the operation is to push the enemy out of Kursk.", "push", "advance", "planned", YES),
+    ("Iran may have moved missiles to Basra.", "moved", "redeployment", "possible", YES),
+    ("The unit will likely be sent to Zaporizhzhia.", "sent", "redeployment", "planned", YES),
+    ("Ukraine probably struck the depot at Toropets.", "struck", "strike", "hedged", YES),
+    ("A drone apparently hit the tower in Kazan.", "hit", "strike", "hedged", YES),
+    ("The army is understood to have withdrawn from Wau.", "withdrawn", "withdrawal", "hedged", YES),
+    ("Hezbollah is rumoured to be pulling out of Tyre.", "pulling", "withdrawal", "hedged", YES),
+    ("It appears that the column turned back at Lipetsk.", "turned", "withdrawal", "hedged", YES),
+    ("I think they left Izyum at night.", "left", "withdrawal", "hedged", YES),
+    ("The marines shall defend Odesa to the end, the admiral vowed.", "defend", "defence", "planned", YES),
+    ("Kyiv said that it did not strike the bridge.", "strike", "strike", "claimed", NO),
+    ("Kyiv denied striking the bridge.", "striking", "strike", "claimed", NO),
+    ("Hamas rejected claims that its men had fled Gaza City.", "fled", "withdrawal", "claimed", NO),
+    ("The army dismissed as lies reports that Bara had fallen.", "fallen", "capture", "claimed", NO),
+    ("No, said the mayor, the Russians had not entered Sumy.", "entered", "advance", "claimed", NO),
+    ("Rwanda denies having troops in Goma.", "having", "capture", "claimed", NO),
+    ("The governor said there were no Russian troops in the city of Sumy.", "troops", "capture", "claimed", NO),
+    ("The governor said that nobody had been killed in Nikopol.", "killed", "losses", "claimed", NO),
+    ("The commander refused to withdraw from Mariupol.", "withdraw", "withdrawal", "asserted", NO),
+    ("The army, which has yet to enter Bara, shelled it again.", "enter", "advance", "asserted", NO),
+    ("The army, which has yet to enter Bara, shelled it again.", "shelled", "strike", "asserted", YES),
+    ("Troops that had not left Kyiv in March left it in April.", "left", "withdrawal", "asserted", YES),
+    ("The rebels, who will not lay down arms, attacked Beni.", "attacked", "battle", "asserted", YES),
+    ("The plan to retake Goma failed when rebels entered Sake.", "entered", "advance", "asserted", YES),
+    ("Before it could reach Kyiv, the column was destroyed at Bucha.", "destroyed", "losses", "asserted", YES),
+    ("After the order to withdraw from Kherson, troops crossed the Dnipro.", "crossed", "withdrawal", "asserted", YES),
+    ("While talks may resume, the shelling of Sumy goes on.", "shelling", "strike", "asserted", YES),
+    ("Rescuers cannot reach the village of Hroza, which was hit on Thursday.", "hit", "strike", "asserted", YES),
+    ("The mayor, who does not want to leave, said shells had hit Nikopol.", "hit", "strike", "claimed", YES),
+    ("Attempts to storm Vuhledar have failed.", "storm", "battle", "asserted", YES),
+    ("The failed assault on Vuhledar cost the marines 30 vehicles.", "assault", "battle", "asserted", YES),
+    ("Three Russian attacks on Robotyne were unsuccessful.", "attacks", "battle", "asserted", YES),
+    ("The fleet could soon be moved to Ochamchire.", "moved", "redeployment", "possible", YES),
+    ("Were Pokrovsk to fall, troops would pull back to Pavlohrad.", "pull", "withdrawal", "possible", YES),
+    ("Unless shells arrive, the garrison will leave Orikhiv.", "leave", "withdrawal", "possible", YES),
+    ("Civilians must leave the town of Vovchansk, the governor said.", "leave", "evacuation", "planned", YES),
+    ("The column ought to be in Mille by now.", "be in", "capture", "planned", YES),
+    ("The brigade is en route to Kharkiv.", "en route", "redeployment", "asserted", YES),
+    ("Russia is trying to encircle Pokrovsk.", "encircle", "battle", "asserted", YES),
+    ("Two battalions are being moved to Bryansk.", "moved", "redeployment", "asserted", YES),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "event_type", "sure", "polarity"), WITH_TYPES)
+def test_modality_of_an_event_of_a_type(text, trigger, event_type, sure, polarity):
+    judgement = judged(text, trigger, event_type)
     assert (judgement.modality, judgement.polarity) == (sure, polarity), judgement.reasons
 
 
