@@ -167,7 +167,7 @@ def _notes(settings: Settings) -> tuple[tuple[str, str], ...]:
     from geo import __version__
     from geo.gazetteer import attribution
 
-    notes = [("program", f"geo-claims {__version__}"), ("attribution", attribution())]
+    notes = [("program", f"geo-claims {__version__}"), ("attribution", "; ".join(attribution()))]
     if settings.places:
         notes.append(("own places", settings.places.name))
     if settings.online:
