@@ -21,7 +21,39 @@ _LETTERS = {
 _LONGER = "ßẞÆæŒœÞþ"  # become two letters, which moves offsets
 # A dot after one letter or one of these belongs to the name that goes on; any other ends a sentence and parts names.
 _DOTTED = frozenset(
-    "st ste mt ft pt dr gen sgt capt pres sta sto pto pte nov vel mal gr bad kh im г с м х р им ст пос нас обл".split()
+    [
+        "st",
+        "ste",
+        "mt",
+        "ft",
+        "pt",
+        "dr",
+        "gen",
+        "sgt",
+        "capt",
+        "pres",
+        "sta",
+        "sto",
+        "pto",
+        "pte",
+        "nov",
+        "vel",
+        "mal",
+        "gr",
+        "bad",
+        "kh",
+        "im",
+        "г",
+        "с",
+        "м",
+        "х",
+        "р",
+        "им",
+        "ст",
+        "пос",
+        "нас",
+        "обл",
+    ]
 )
 # The looks back leave out, without a call, most of the dots that end a sentence.
 _DOT = r"\.(?:(?<=[^a-z]\.)|(?<=\b[a-zA-Z]\.)|(?<=\b[a-zA-Z]{2}\.)|(?<=\b[a-zA-Z]{3}\.)|(?<=\b[a-zA-Z]{4}\.))"

@@ -1,6 +1,7 @@
 """The gazetteer: names to candidate places, texts to spans, places to their surroundings."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ class Gazetteer:
         self._index = index
         self._own = own
         self._polygons = Polygons(folder)
+        self._near = lru_cache(maxsize=4096)(lambda name: tuple(near_names(name, index.keys)))
         self._scanner = Scanner(index, folder, self.find, frozenset(own.names))
 
     @classmethod
@@ -120,7 +122,7 @@ class Gazetteer:
     def suggest(self, name: str, limit: int = 3) -> list[Candidate]:
         """Return places whose names are spelled nearly like `name`, match ``fuzzy``, with a low score."""
         found: dict[str, Candidate] = {}
-        for key, likeness in near_names(name, self._index.keys):
+        for key, likeness in self._near(name):
             for posting in self._index.postings(key)[:2]:
                 number, _, score = unpack_posting(posting)
                 place = self._index.place(number)

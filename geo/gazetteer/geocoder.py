@@ -20,7 +20,7 @@ REVERSE_RADII_KM = (10.0, 50.0, 250.0)
 MOST_REVERSED = 10
 
 
-class BundledGeocoder(Geocoder):
+class BundledGeocoder(Geocoder):  # type: ignore[misc]
     """Geocode offline, from the gazetteer.
 
     Parameters

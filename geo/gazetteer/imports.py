@@ -44,7 +44,7 @@ RADIUS_KM: dict[str, float] = {"admin1": 80.0, "admin2": 25.0, "water": 20.0, "r
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did: rows `read`, `taken` as new places, `known` already, and `skipped` with the reasons' counts."""
+    """What an import did: rows `read`, `taken` as new places, `known` already, and why how many were `skipped`."""
 
     read: int
     taken: int
@@ -54,7 +54,7 @@ class Imported:
 
 def user_folder() -> Path:
     """Return the folder of the user's fuller gazetteer, ``GEO_GAZETTEER`` if that is set."""
-    from platformdirs import user_data_path  # noqa: PLC0415
+    from platformdirs import user_data_path
 
     own = os.environ.get("GEO_GAZETTEER")
     return Path(own) if own else user_data_path("geo-claims") / "gazetteer"
@@ -100,9 +100,7 @@ def _cells(path: Path, lines: Iterable[str]) -> Iterator[list[str]]:
         yield cells
 
 
-def import_dump(
-    paths: Iterable[Path], folder: Path, *, base: Path, progress: Progress | None = None
-) -> Imported:
+def import_dump(paths: Iterable[Path], folder: Path, *, base: Path, progress: Progress | None = None) -> Imported:
     """Merge GeoNames dumps into the gazetteer in `folder`, which starts as that in `base`.
 
     Places that the gazetteer has keep their names and rank; the dump adds names to them and adds the places it lacks.
@@ -157,8 +155,9 @@ def _first_order(paths: Iterable[Path]) -> dict[str, str]:
 
 
 def _entry(cells: list[str], firsts: dict[str, str], nations: dict[str, str], skipped: dict[str, int]) -> Entry | None:
-    def leave(reason: str) -> None:
+    def leave(reason: str) -> Entry | None:
         skipped[reason] = skipped.get(reason, 0) + 1
+        return None
 
     try:
         number, lat, lon, population = int(cells[0]), float(cells[4]), float(cells[5]), int(cells[14] or 0)
@@ -174,7 +173,9 @@ def _entry(cells: list[str], firsts: dict[str, str], nations: dict[str, str], sk
         return leave("no name")
     radius = city_radius(population) if kind == "city" else RADIUS_KM[kind]
     entry = Entry(f"geonames:{number}", name, kind, country, lon, lat, radius, "GeoNames", population)
-    entry.parent = firsts.get(f"{country}.{cells[10]}", nations.get(country, "")) if kind != "admin1" else nations.get(country, "")
+    entry.parent = (
+        firsts.get(f"{country}.{cells[10]}", nations.get(country, "")) if kind != "admin1" else nations.get(country, "")
+    )
     entry.add("alternate", *(n for n in cells[3].split(",") if usable(n.strip(), country, population)))
     return entry
 
@@ -184,8 +185,8 @@ def _entries(index: Index) -> Iterator[Entry]:
     scored: dict[int, dict[str, tuple[MatchKind, float]]] = {}
     for key, number in index.keys.items():
         for posting in index.meanings(number):
-            place, match, score = unpack_posting(posting)
-            scored.setdefault(place, {})[key] = (MATCHES[match], score)
+            at, match, score = unpack_posting(posting)
+            scored.setdefault(at, {})[key] = (MATCHES[match], score)
     for number in range(index.count):
         place = index.place(number)
         entry = Entry(
@@ -199,7 +200,7 @@ def _entries(index: Index) -> Iterator[Entry]:
 
 def _write(entries: dict[str, Entry], folder: Path, start: Path, base: Path) -> None:
     facts = Index(start).header.facts
-    keep = {name: facts[name] for name in ("built_from", "capitals") if name in facts}
+    keep = {name: fact for name, fact in facts.items() if name in ("built_from", "capitals")}
     write_index(entries.values(), folder, keep)
     for name in ("polygons.bin", "waters.json.gz", "stop.tsv"):
         if not (folder / name).exists() and (base / name).exists():
@@ -251,11 +252,13 @@ def _fetched(
                     progress(file.tell(), total)
             file.truncate()
     except OSError as error:
-        raise GazetteerError(f"{country}: the dump could not be fetched ({error}); run the same command to go on") from error
+        raise GazetteerError(
+            f"{country}: the dump could not be fetched ({error}); run the same command to go on"
+        ) from error
     if not _whole(part):
         part.unlink()
         raise GazetteerError(f"{country}: what was fetched is no whole archive; run the same command again")
-    os.replace(part, path)
+    part.replace(path)
     return path
 
 

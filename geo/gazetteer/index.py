@@ -54,7 +54,9 @@ class Index:
                 data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
             self.header = Header.read(data)
         except (OSError, ValueError, RuntimeError) as error:
-            raise GazetteerError(f"{folder}: damaged or of another version ({error}); rebuild with `make gazetteer`") from error
+            raise GazetteerError(
+                f"{folder}: damaged or of another version ({error}); rebuild with `make gazetteer`"
+            ) from error
         facts = self.header.facts
         sizes = (len(self.keys), len(self.names), len(self.ids))
         if sizes != (facts["keys"], facts["names"], facts["ids"]):
@@ -126,8 +128,9 @@ class Index:
 
     def capitals(self) -> dict[str, Place | None]:
         """Return the capital of each country by its ISO code, None where the index has it not."""
-        named = dict(pair.split("=", 1) for pair in self.header.facts.get("capitals", []))  # type: ignore[union-attr]
-        found = {country: self.number_of(place_id) for country, place_id in sorted(named.items())}
+        pairs = self.header.facts.get("capitals", [])
+        named = [pair.partition("=") for pair in pairs] if isinstance(pairs, list) else []
+        found = {country: self.number_of(place_id) for country, _, place_id in sorted(named)}
         return {country: None if number is None else self.place(number) for country, number in found.items()}
 
     def near(self, lon: float, lat: float, radius_km: float) -> Iterator[tuple[int, float]]:

@@ -32,7 +32,7 @@ def open_service(name: str, cache: Path, *, user_agent: str = USER_AGENT, timeou
     """
     if name not in SERVICES:
         raise SettingsError(f"no online service {name!r}: use one of {', '.join(sorted(SERVICES))}")
-    from geopy.geocoders import Nominatim, Photon  # noqa: PLC0415
+    from geopy.geocoders import Nominatim, Photon
 
     service = {"nominatim": Nominatim, "photon": Photon}[name](user_agent=user_agent, timeout=timeout_s)
     return OnlineGeocoder(service, name, cache, pause_s=SERVICES[name])
@@ -42,8 +42,8 @@ def open_service(name: str, cache: Path, *, user_agent: str = USER_AGENT, timeou
 class OnlineGeocoder:
     """A geopy geocoder behind the gazetteer.
 
-    `service` has geopy's ``geocode``; `name` marks its answers; `cache` is a folder where each answer, an empty one too,
-    is kept; `pause_s` is the least time between two requests. After three failures in a row it is asked no more.
+    `service` has geopy's ``geocode``; `name` marks its answers; `cache` is a folder where each answer is kept, an empty
+    one too; `pause_s` is the least time between two requests. After three failures in a row it is asked no more.
     """
 
     service: Any
@@ -57,7 +57,7 @@ class OnlineGeocoder:
     _broken: int = 0
 
     def lookup(self, name: str) -> list[Candidate]:
-        """Return what the service knows of `name`, match ``online``, best first; nothing where it knows nothing or fails.
+        """Return what the service knows of `name`, match ``online``, best first; nothing where it has nothing.
 
         What failed stands in `failures`.
         """
@@ -80,7 +80,7 @@ class OnlineGeocoder:
         return list(content["places"])
 
     def _ask(self, name: str) -> list[dict[str, Any]] | None:
-        from geopy.exc import GeopyError  # noqa: PLC0415
+        from geopy.exc import GeopyError
 
         if self._broken >= MOST_FAILURES:
             self.failures.append(f"{name}: not asked, {self.name} failed {MOST_FAILURES} times in a row")
@@ -97,7 +97,12 @@ class OnlineGeocoder:
             self._last = self.clock()
         self._broken = 0
         return [
-            {"address": str(place.address), "lon": float(place.longitude), "lat": float(place.latitude), "raw": place.raw}
+            {
+                "address": str(place.address),
+                "lon": float(place.longitude),
+                "lat": float(place.latitude),
+                "raw": place.raw,
+            }
             for place in (found or [])[:5]
         ]
 
@@ -105,18 +110,22 @@ class OnlineGeocoder:
         self.cache.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(f".{os.getpid()}.part")
         beside.write_text(json.dumps({"service": self.name, "places": answer}, ensure_ascii=False), encoding="utf-8")
-        os.replace(beside, path)
+        beside.replace(path)
 
 
 def _sound(row: dict[str, Any]) -> bool:
-    return -180 <= row["lon"] <= 180 and -90 <= row["lat"] <= 90
+    return bool(-180 <= row["lon"] <= 180 and -90 <= row["lat"] <= 90)
 
 
 def _place(row: dict[str, Any], service: str) -> Place:
     raw = row.get("raw") or {}
     properties = raw.get("properties") or raw
     country = str(properties.get("countrycode") or properties.get("country_code") or "").upper() or None
-    number = properties.get("osm_id") or properties.get("place_id") or hashlib.sha256(row["address"].encode()).hexdigest()[:12]
+    number = (
+        properties.get("osm_id")
+        or properties.get("place_id")
+        or hashlib.sha256(row["address"].encode()).hexdigest()[:12]
+    )
     name = str(properties.get("name") or row["address"].split(",")[0])
     return Place(
         f"{service}:{number}", name, "city", country, row["lon"], row["lat"], DEFAULT_RADIUS_KM, source=service

@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
 
 from geo.errors import GazetteerError
 from geo.gazetteer.folding import fold
 from geo.gazetteer.index import distance_km
-from geo.model import KINDS, Place, PlaceKind
+from geo.model import KINDS, Place
 
 __all__ = ["OwnPlaces", "read_places"]
 
@@ -92,4 +91,4 @@ def _place(path: Path, number: int, row: dict[str, str]) -> Place:
     country = (row.get("country") or "").strip().upper() or None
     slug = re.sub(r"[^\w]+", "-", fold(name)).strip("-")
     place_id = f"user:{country.lower()}-{slug}" if country else f"user:{slug}"
-    return Place(place_id, name, cast(PlaceKind, kind), country, lon, lat, radius, source=path.name)
+    return Place(place_id, name, kind, country, lon, lat, radius, source=path.name)

@@ -1,4 +1,4 @@
-"""Places that stand inside a longer name which nobody knows: Houston in "Houston Zoo", Kilburn in "South Kilburn Estate"."""
+"""Places that stand inside a longer name which nobody knows: Houston in "Houston Zoo"."""
 
 import re
 from collections.abc import Callable, Iterator, Set
@@ -13,9 +13,50 @@ MOST_WORDS = 12
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*\.?")
 # Words that make an institution or a street of the name before them: "State University" is none but a university.
 _INSTITUTIONS = frozenset(
-    "university college school academy institute hospital clinic street avenue road lane drive boulevard church cathedral "
-    "chapel library museum theatre theater stadium arena court hotel club society company bank ministry embassy council "
-    "commission department station elementary middle high law medical plantation center centre".split()
+    [
+        "university",
+        "college",
+        "school",
+        "academy",
+        "institute",
+        "hospital",
+        "clinic",
+        "street",
+        "avenue",
+        "road",
+        "lane",
+        "drive",
+        "boulevard",
+        "church",
+        "cathedral",
+        "chapel",
+        "library",
+        "museum",
+        "theatre",
+        "theater",
+        "stadium",
+        "arena",
+        "court",
+        "hotel",
+        "club",
+        "society",
+        "company",
+        "bank",
+        "ministry",
+        "embassy",
+        "council",
+        "commission",
+        "department",
+        "station",
+        "elementary",
+        "middle",
+        "high",
+        "law",
+        "medical",
+        "plantation",
+        "center",
+        "centre",
+    ]
 )
 _LESSER = 0.3  # a part below this score is only taken where it is several words long
 
@@ -38,9 +79,14 @@ def parts_of(
                 continue
             if fold(words[first + size - 1].group()) in _INSTITUTIONS:
                 continue
-            if size == 1 and (fold(text) in stop or len(text) < 3):
-                continue
             found = find(text) or (find(text[:-2]) if text.endswith(("'s", "’s")) else ())
-            if found and (size > 1 or found[0].score >= _LESSER):
+            if found and (size > 1 or _stands_alone(text, found[0], stop)):
                 taken.append((start, end))
                 yield found
+
+
+def _stands_alone(word: str, best: Candidate, stop: Set[str]) -> bool:
+    """Tell whether one word of a longer name is likely the place: a well-known one, or an abbreviation as written."""
+    if best.match == "abbreviation":
+        return True
+    return len(word) > 2 and fold(word) not in stop and best.score >= _LESSER

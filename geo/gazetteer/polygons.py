@@ -1,7 +1,6 @@
-"""Areas of countries and first-order areas, and the lines of rivers and lakes, read from compressed files when asked for."""
+"""Areas of countries and first-order areas, lines of rivers and lakes: read from compressed files when asked for."""
 
 import json
-import os
 import struct
 import zlib
 from array import array
@@ -71,7 +70,7 @@ def write_areas(path: Path, directory: dict[str, list[Any]], blobs: list[bytes])
     packed = zlib.compress(json.dumps(directory, separators=(",", ":"), sort_keys=True).encode(), 9)
     beside = path.with_name(f".{path.name}")
     beside.write_bytes(len(packed).to_bytes(4, "little") + packed + b"".join(blobs))
-    os.replace(beside, path)
+    beside.replace(path)
 
 
 class Polygons:
@@ -103,7 +102,7 @@ class Polygons:
         if entry is None:
             return None
         if place_id not in self._shapes:
-            from shapely import MultiPolygon, Polygon, make_valid, prepare  # noqa: PLC0415
+            from shapely import MultiPolygon, Polygon, make_valid, prepare
 
             with self._path.open("rb") as file:
                 file.seek(self._first + entry[1])
@@ -128,12 +127,14 @@ class Polygons:
         entry = self._entries().get(place_id)
         if entry is None or not _meet(entry[3], (lon, lat, lon, lat)):
             return False
-        from shapely import Point, intersects  # noqa: PLC0415
+        from shapely import Point, intersects
 
         return bool(intersects(self.get(place_id), Point(lon, lat)))
 
 
-def _degrees(rings: list[list[tuple[int, int]]], unit: int) -> tuple[list[tuple[float, float]], list[list[tuple[float, float]]]]:
+def _degrees(
+    rings: list[list[tuple[int, int]]], unit: int
+) -> tuple[list[tuple[float, float]], list[list[tuple[float, float]]]]:
     outer, *holes = [[(x / unit, y / unit) for x, y in ring] for ring in rings]
     return outer, holes
 

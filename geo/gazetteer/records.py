@@ -7,9 +7,9 @@ Four files make a gazetteer:
 ``ids.marisa``     place ids that are no GeoNames numbers -> id number
 ``places.bin``     everything that the numbers lead to, in sections of little-endian arrays
 
-Places are sorted by one-degree cells, so that a place's number is its position on the ground. A *posting* is one meaning
-of a key: 20 bits place, 3 bits kind of match, 8 bits score. Keys with one meaning hold it; others point (top bit set)
-into the section ``many``, where a count comes before the postings, best first.
+Places are sorted by one-degree cells, so that a place's number tells its position on the ground. A *posting* is one
+meaning of a key: 20 bits place, 3 bits kind of match, 8 bits score. Keys with one meaning hold it; others point (top
+bit set) into the section ``many``, where a count comes before the postings, best first.
 """
 
 import json

@@ -14,7 +14,31 @@ __all__ = ["Scanner", "Span"]
 LONGEST = 56  # characters that a name may have; longer ones are rare and would only slow the scan
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ſƏḀ-ỿЀ-ЯҐӘ]")
 _JOIN = re.compile(r"[lstdnrzhea][-'’ ](?=[A-ZÀ-Þ])")
-_ARTICLES = frozenset("al el as at ad an ar az ah es et ed en er ez ash esh d de la le".split())
+_ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "as",
+        "at",
+        "ad",
+        "an",
+        "ar",
+        "az",
+        "ah",
+        "es",
+        "et",
+        "ed",
+        "en",
+        "er",
+        "ez",
+        "ash",
+        "esh",
+        "d",
+        "de",
+        "la",
+        "le",
+    ]
+)
 _SHORT = re.compile(r"[A-Z](?:[A-Z]{1,4}\b|\.(?: ?[A-Z]\.){1,4}|\. ?[A-Z][a-z]{0,3}\.|[a-z]{1,5}\.)")
 _Find = Callable[[str], tuple[Candidate, ...]]
 
@@ -29,7 +53,9 @@ class Span:
 
     __slots__ = ("_candidates", "_scanner", "abbreviation", "end", "nested", "start", "text")
 
-    def __init__(self, start: int, end: int, text: str, *, nested: bool, abbreviation: bool, scanner: "Scanner") -> None:
+    def __init__(
+        self, start: int, end: int, text: str, *, nested: bool, abbreviation: bool, scanner: "Scanner"
+    ) -> None:
         self.start = start
         self.end = end
         self.text = text

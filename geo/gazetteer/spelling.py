@@ -1,7 +1,6 @@
 """Names spelled nearly like an unknown one: same beginning in sound, then likeness of letters and of consonants."""
 
 import re
-from functools import lru_cache
 
 import marisa_trie
 
@@ -13,7 +12,8 @@ LEAST = 82.0
 # Letters that writers of transliterated names take for one another.
 _ALIKE = ("ckqhx", "yji", "vwu", "zsc", "gh", "fp", "bp", "td", "ao", "ei", "кхг", "иіїйы", "еэєё", "оа", "зс", "вф")
 _DOUBLE = (("shch", "s"), ("sch", "s"), ("zh", "z"), ("kh", "k"), ("ch", "c"), ("sh", "s"), ("ts", "c"), ("tz", "c"),
-           ("ph", "f"), ("th", "t"), ("ck", "k"), ("q", "k"), ("w", "v"), ("x", "ks"), ("j", "y"), ("gh", "g"))  # fmt: skip
+           ("ph", "f"), ("th", "t"), ("ck", "k"), ("q", "k"), ("w", "v"), ("x", "ks"), ("j", "y"), ("gh",
+    "g"))  # fmt: skip
 _VOWELS = re.compile(r"[aeiouyаеёиоуыэюяіїє'ьъй]")
 
 
@@ -35,12 +35,7 @@ def near_names(name: str, keys: marisa_trie.Trie, limit: int = 12) -> list[tuple
     key = fold(name)
     if not 4 <= len(key) <= 40:
         return []
-    return list(_near(key, keys, limit))
-
-
-@lru_cache(maxsize=4096)
-def _near(key: str, keys: marisa_trie.Trie, limit: int) -> tuple[tuple[str, float], ...]:
-    from rapidfuzz import fuzz, process  # noqa: PLC0415
+    from rapidfuzz import fuzz, process
 
     own = skeleton(key)
     pool = {known for begin in _begins(key) for known in keys.keys(begin) if abs(len(known) - len(key)) <= 3}
@@ -50,7 +45,7 @@ def _near(key: str, keys: marisa_trie.Trie, limit: int) -> tuple[tuple[str, floa
         likeness = 0.55 * ratio + 0.45 * fuzz.ratio(own, skeleton(known))
         if likeness >= LEAST and known != key:
             scored.append((known, likeness / 100))
-    return tuple(sorted(scored, key=lambda item: (-item[1], item[0]))[:limit])
+    return sorted(scored, key=lambda item: (-item[1], item[0]))[:limit]
 
 
 def _begins(key: str) -> set[str]:

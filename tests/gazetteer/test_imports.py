@@ -1,0 +1,152 @@
+"""GeoNames dumps merged into a small gazetteer, fetched with breaks, and refused when damaged."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from geo.errors import GazetteerError
+from geo.gazetteer import Gazetteer
+from geo.gazetteer.build.entries import Entry
+from geo.gazetteer.build.write import write_index
+from geo.gazetteer.imports import import_dump, info, install, read_dump
+
+
+def row(
+    number: int, name: str, alternates: str, lat: float, lon: float, code: str, people: int, admin1: str = "05"
+) -> str:
+    feature = "P" if code.startswith("PPL") else {"ADM1": "A", "STM": "H", "SCH": "S"}[code]
+    cells = [str(number), name, name, alternates, str(lat), str(lon), feature, code, "UA", "", admin1, "", "", ""]
+    return "\t".join([*cells, str(people), "", "100", "Europe/Kyiv", "2024-01-01"])
+
+
+ROWS = [
+    row(709716, "Donetsk Oblast", "", 48.0, 37.5, "ADM1", 0),
+    row(1, "Bakhmut", "Artemivsk,Бахмут,ba he mu te", 48.59, 38.0, "PPLA2", 80_000),
+    row(2, "Hill Farm", "", 48.6, 38.1, "PPL", 12),
+    row(3, "Bakhmutka", "Бахмутка", 48.7, 38.1, "STM", 0),
+    row(4, "School No. 3", "", 48.7, 38.1, "SCH", 0),
+    "5\tbroken",
+]
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    folder = tmp_path / "base"
+    ukraine = Entry("geonames:690791", "Ukraine", "country", "UA", 32.0, 49.0, 500.0, "GeoNames")
+    bakhmut = Entry(
+        "geonames:1", "Bakhmut", "city", "UA", 38.0, 48.59, 3.4, "GeoNames", 80_000, parent="geonames:690791"
+    )
+    bakhmut.add("alternate", "Artemovsk")
+    write_index([ukraine, bakhmut], folder, {"built_from": "test", "capitals": []})
+    return folder
+
+
+@pytest.fixture
+def dump(tmp_path: Path) -> Path:
+    path = tmp_path / "UA.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("readme.txt", "about")
+        archive.writestr("UA.txt", "\n".join(ROWS) + "\n")
+    return path
+
+
+def test_a_dump_is_merged(base: Path, dump: Path, tmp_path: Path) -> None:
+    done = import_dump([dump], tmp_path / "fuller", base=base)
+    assert (done.read, done.taken, done.known) == (6, 3, 1)
+    assert done.skipped == {"feature class S": 1, "malformed row": 1}
+    fuller = Gazetteer.open(tmp_path / "fuller")
+    assert fuller.lookup("Artemivsk")[0].place.place_id == "geonames:1"
+    assert fuller.lookup("Artemovsk")[0].place.place_id == "geonames:1"
+    assert fuller.lookup("Бахмутка")[0].place.kind == "water"
+    farm = fuller.lookup("Hill Farm")[0].place
+    assert [place.name for place in fuller.parents(farm)] == ["Donetsk Oblast", "Ukraine"]
+    assert "ba he mu te" not in fuller
+
+
+def test_a_second_import_changes_nothing(base: Path, dump: Path, tmp_path: Path) -> None:
+    fuller = tmp_path / "fuller"
+    import_dump([dump], fuller, base=base)
+    first = {path.name: path.read_bytes() for path in fuller.iterdir()}
+    done = import_dump([dump], fuller, base=base)
+    assert done.taken == 0
+    assert {path.name: path.read_bytes() for path in fuller.iterdir()} == first
+
+
+def test_scores_outlive_a_merge(base: Path, dump: Path, tmp_path: Path) -> None:
+    before = Gazetteer.open(base).lookup("Bakhmut")[0]
+    import_dump([dump], tmp_path / "fuller", base=base)
+    after = Gazetteer.open(tmp_path / "fuller").lookup("Bakhmut")[0]
+    assert (after.place.name, after.match, after.score) == (before.place.name, before.match, before.score)
+
+
+def test_info_tells_what_it_holds(base: Path) -> None:
+    told = info(base)
+    assert told["places"] == "2"
+    assert told["built from"] == "test"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("UA.txt", b"1\tKyiv\n", "2 columns"),
+        ("UA.zip", b"no archive", "cannot be read"),
+        ("UA.txt", b"\xff\xfe", "cannot be read"),
+    ],
+)
+def test_what_is_no_dump_is_refused(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(GazetteerError, match=message):
+        list(read_dump(path))
+
+
+def test_a_fetch_goes_on_where_it_broke_off(base: Path, dump: Path, tmp_path: Path) -> None:
+    whole, cache, offsets = dump.read_bytes(), tmp_path / "cache", []
+
+    def fetch(url: str, offset: int) -> tuple[Iterator[bytes], int]:
+        assert url.endswith("/UA.zip")
+        offsets.append(offset)
+
+        def chunks() -> Iterator[bytes]:
+            yield whole[offset : offset + 100]
+            if len(offsets) == 1:
+                raise OSError("connection lost")
+            yield whole[offset + 100 :]
+
+        return chunks(), len(whole)
+
+    with pytest.raises(GazetteerError, match="go on"):
+        install(["ua"], tmp_path / "fuller", base=base, cache=cache, fetch=fetch)
+    done = install(["ua"], tmp_path / "fuller", base=base, cache=cache, fetch=fetch)
+    assert offsets == [0, 100]
+    assert done.taken == 3
+    assert (cache / "UA.zip").read_bytes() == whole
+
+
+def test_a_damaged_fetch_is_thrown_away(base: Path, tmp_path: Path) -> None:
+    def fetch(url: str, offset: int) -> tuple[Iterator[bytes], int]:
+        return iter([b"garbage"]), 7
+
+    with pytest.raises(GazetteerError, match="no whole archive"):
+        install(["UA"], tmp_path / "fuller", base=base, cache=tmp_path / "cache", fetch=fetch)
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+@pytest.mark.parametrize("code", ["UKR", "../x", "1", ""])
+def test_only_country_codes_are_fetched(base: Path, tmp_path: Path, code: str) -> None:
+    with pytest.raises(GazetteerError, match="no country code"):
+        install([code], tmp_path / "fuller", base=base, cache=tmp_path / "cache")
+
+
+def test_an_archive_of_several_tables_is_refused(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", "")
+        archive.writestr("b.txt", "")
+    path = tmp_path / "two.zip"
+    path.write_bytes(packed.getvalue())
+    with pytest.raises(GazetteerError, match="2 tables"):
+        list(read_dump(path))
