@@ -18,8 +18,9 @@ from geo.claims.issuer import issuer_of
 from geo.claims.parties import classify
 from geo.claims.party import Names, Party
 from geo.claims.recall import Memory
-from geo.claims.saying import is_saying, nouns, verb_forms
+from geo.claims.saying import cue_pattern, is_saying, nouns, verb_forms
 from geo.claims.shown import LABEL, checked_by, in_brackets, told_after
+from geo.claims.syntax import parse_sentences
 from geo.claims.voices import (
     Source,
     Voice,
@@ -57,6 +58,7 @@ def read(document: Document, sentences: "Sequence[Sentence]") -> list[Voice]:
     places = frozenset(m.text for s in sentences for m in s.mentions if "demonym" not in m.evidence)
     names = names_of(document, places)
     issuer = issuer_of(document, sentences, names)
+    parse_sentences([s for s in sentences if not s.heading and cue_pattern().search(s.text)])
     reader = _Reader(document, sentences, names, issuer)
     for position in range(len(sentences)):
         reader.read(position)
@@ -265,7 +267,7 @@ class _Reader:
 
 
 def _with_shared_outlet(source: Source, sources: list[Source]) -> Source:
-    """A second cue of the same speaker in one sentence has the same outlet: "... quoted by SANA, said ... but denied"."""
+    """A second cue of one speaker in a sentence has the same outlet: "quoted by SANA, said ..., but denied"."""
     if source.outlet is not None or source.speaker is None or source.speaker.sort == "outlet":
         return source
     same = (

@@ -82,6 +82,8 @@ def _reads_as_verb(token: "Token") -> bool:
 
 def _verb_at(token: "Token") -> "tuple[Token, tuple[saying.SayingVerb, ...]] | None":
     """The longest form of a verb of saying that begins at `token`, with its last token."""
+    if token.lower_ not in saying.first_words():
+        return None
     stands = token.dep_ == "ROOT" or any(child.dep_ == "nsubj" for child in token.children) or _reads_as_verb(token)
     if token.tag_ not in VERBAL and token.lower_ not in saying.word_group("sure") and not stands:
         return None

@@ -21,6 +21,7 @@ __all__ = [
     "Noun",
     "SayingVerb",
     "cue_pattern",
+    "first_words",
     "is_saying",
     "nouns",
     "outlet_name",
@@ -98,6 +99,12 @@ def verb_forms() -> dict[str, tuple[SayingVerb, ...]]:
             if verb not in found.setdefault(form, []):
                 found[form].append(verb)
     return {form: tuple(verbs) for form, verbs in found.items()}
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Return the first words of all forms of verbs of saying: the quick test before the longer ones."""
+    return frozenset(form.split(" ", 1)[0] for form in verb_forms())
 
 
 def _noun(row: dict[str, str]) -> Noun:
