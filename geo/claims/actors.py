@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from geo.claims import arguments
+from geo.claims.antecedents import home_of
 from geo.claims.force_words import kind_of
 from geo.claims.intervals import find_intervals
 from geo.claims.names import find_names, without_ambiguous
@@ -134,11 +135,11 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
         if any(actor.name for actor in found):
             return found
         if not _is_place(agent, scene) and agent.pos_ != "ADJ":
-            return _going_on(predicate, scene) or found
+            return found
     found = _otherwise(predicate, scene) or _going_on(predicate, scene)
     if found:
         return found
-    if scene.book.own and not scene.quoted(predicate.start) and _own_deed(predicate):
+    if scene.book.own and not scene.quoted(predicate.start) and _own_deed(predicate, scene):
         return [Actor(scene.book.own, None, None, None, "own deed of the issuer", "country")]
     return []
 
@@ -163,7 +164,7 @@ _SEEN = frozenset(["detect", "spot", "observe", "see", "record", "register", "no
 
 def _going_on(predicate: "Predicate", scene: Scene) -> list[Actor]:
     """The mover of a movement that the text told before, to or from the same place, by one side only."""
-    if predicate.event_type not in _MOVED:
+    if predicate.event_type not in _MOVED or any(c.dep_ == "nsubj" for c in predicate.token.children):
         return []
     mine = next((d for d in scene.context.current if d.predicate is predicate), None)
     keys = {(p.role, p.place_id or p.name) for p in mine.places} if mine is not None else set()
@@ -293,8 +294,10 @@ def _left_party(verb: "Token", scene: Scene) -> "Token | None":
     return None
 
 
-def _own_deed(predicate: "Predicate") -> bool:
-    """A communique that names no doer tells of its own side's defences and liberations."""
+def _own_deed(predicate: "Predicate", scene: Scene) -> bool:
+    """A communique that names no doer tells of its own side's defences and liberations, and of its strikes abroad."""
+    if predicate.event_type == "strike":
+        return not predicate.passive and predicate.token.pos_ == "VERB" and home_of(scene.sentence) not in (None, scene.book.own)
     return predicate.event_type == "defence" or (predicate.event_type == "capture" and predicate.token.lemma_.lower() == "liberate")
 
 

@@ -287,7 +287,7 @@ def of_kind(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor |
         side = _enemy(scene, at)
         return _actor(side, head, scene, "the enemy of the speaker") if side else None
     if kind == "state":
-        side = _state(scene, at, head.text)
+        side = _state(scene, at, phrase_text(head, scene.sentence))
         return _actor(side, head, scene, "the state of the document") if side else None
     if kind == "rebels":
         group = group_of(head, scene) if head.lemma_.lower() not in _ANYBODYS or _definite(head) else None
@@ -320,7 +320,7 @@ def _definite(head: "Token") -> bool:
 def _enemy(scene: Scene, at: int) -> str | None:
     voice = _voice_side(scene, at) if scene.quoted(at) else scene.book.own
     if voice is not None:
-        return scene.book.opponent(voice)
+        return scene.book.enemy_of(voice)
     return scene.book.foreign()
 
 
@@ -335,13 +335,14 @@ def _state(scene: Scene, at: int, word: str = "") -> str | None:
     if scene.book.home in scene.book.states() and scene.book.home not in states:
         states = [*states[:1], scene.book.home]
     if len(states) == 1:
-        return states[0]
+        strong = scene.book.weights[states[0]] >= 3 or scene.book.home is None
+        return states[0] if strong else scene.book.home
     recent = [n for n in scene.book.acting(max(0, at - 400), at) if n.side in states and n.start not in scene.book.hit]
     if scene.against in states and len(states) == 2:
         return next(side for side in states if side != scene.against)
     strong = [n for n in recent if n.start in scene.book.strong]
-    if word.casefold() in _AT_HOME and scene.book.home in scene.book.states() and not (
-        word == "army" and strong and len({n.side for n in strong}) == 1
+    if _AT_HOME & set(word.casefold().split()) and scene.book.home in scene.book.states() and not (
+        "army" in word and strong and len({n.side for n in strong}) == 1
     ):
         return scene.book.home
     for sentence, limit in _back(scene, at):
@@ -411,7 +412,7 @@ def _troops(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor |
         return typed
     if scene.victim:
         by = scene.victim_of or _attacker(scene)
-        side = scene.book.opponent(by) if by else None
+        side = scene.book.enemy_of(by) if by else None
         return _actor(side, head, scene, "opponent of who did it") if side else None
     return (
         _same_noun(head, scene) or _admitted(head, scene, depth) or _same_sentence(head, scene) or _whole(head, scene, depth)
@@ -463,12 +464,15 @@ def _unit_type(head: "Token", scene: Scene) -> Actor | None:
 
 def _attacker(scene: Scene) -> str | None:
     """Who strikes in the same sentence, for those who are said to have died there."""
-    sides = {d.actor for d in scene.context.drafts if d.sentence == scene.sentence and d.event_type == "strike"}
+    drafts = [*scene.context.drafts, *scene.context.current]
+    sides = {d.actor for d in drafts if d.sentence == scene.sentence and d.event_type == "strike" and d.actor}
     return sides.pop() if len(sides) == 1 else None
 
 
 def _numbered(head: "Token") -> bool:
-    """Whether a unit has a number of its own: "the 3rd Brigade" is no unit told of before."""
+    """Whether a unit has a number or a place of its own: "the 3rd Brigade", "the force around the capital" are new."""
+    if any(c.dep_ == "prep" and c.lower_ in ("around", "near", "in", "at", "outside", "inside", "along", "behind") for c in head.rights):
+        return True
     return any(re.fullmatch(r"\d+(?:st|nd|rd|th)", t.text) for t in head.lefts)
 
 
@@ -492,6 +496,8 @@ def _named_force(head: "Token", scene: Scene) -> Actor | None:
 def _same_noun(head: "Token", scene: Scene) -> Actor | None:
     """The side whose such force the text named before: "Ruritanian gunners ... the gunners"."""
     stem = head.lemma_.lower().removesuffix("s")
+    if head.text[:1].isupper() and head.i:  # "the Guards Division" is another one than "two panzer divisions"
+        return None
     if len(stem) < 4 or stem in ("force", "troop", "unit", "soldier", "element"):
         return None
     text = scene.context.document.text
@@ -511,7 +517,7 @@ def _same_sentence(head: "Token", scene: Scene) -> Actor | None:
     if len(sides) != 1 or not any(t.dep_ in ("nsubj", "poss", "amod") and _holds(names[-1], t, scene) for t in head.doc):
         return None
     verb = next((t.head for t in head.doc if t.dep_ == "nsubj" and _holds(names[-1], t, scene)), None)
-    if verb is not None and (is_saying(verb) or any(child.dep_ == "ccomp" for child in verb.children)):
+    if verb is not None and verb.lemma_ != "be" and (is_saying(verb) or any(child.dep_ == "ccomp" for child in verb.children)):
         return None  # the side only says so
     return _actor(sides.pop(), head, scene, f"named before: {names[-1].text}")
 

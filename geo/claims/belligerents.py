@@ -70,6 +70,13 @@ class Belligerents:
             return self.home if self.home in others and side not in self.groups else None
         return others[0]
 
+    def enemy_of(self, side: str) -> str | None:
+        """Return the opponent; for the issuer of a communique that names none, the country that the fighting is in."""
+        found = self.opponent(side)
+        if found is None and side == self.own and self.home != side and not any(self.weights[s] for s in self.weights if s != side):
+            return self.home
+        return found
+
     def _same_camp(self, one: str, other: str | None) -> bool:
         return other is not None and _camp(one) == _camp(other)
 

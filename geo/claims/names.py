@@ -51,7 +51,7 @@ def _country(row: dict[str, str]) -> list[tuple[str, str, NameKind, str]]:
     found += [(word, name, "seat", name) for word in _cells(row["seats"])]
     for word in _cells(row["demonyms"]):
         found.append((word, name, "demonym", name))
-        if not word.endswith(("ese", "sh", "ch", "ss", "men", "man", "ite")):
+        if not word.endswith(("ese", "sh", "ch", "ss", "men", "hman", "shman")):
             found.append((word + "s", name, "people", name))
     return found
 

@@ -152,6 +152,10 @@ def _by_name(head: "Token", scene: Scene) -> Actor | None:
     kind = kind_of(head)
     if kind == "civilians" and not best.start <= at < best.end:
         return unnamed(head, scene, "civilians")
+    if (not best.side or kind in ("rebels", "fighters")) and not best.start <= at < best.end:
+        part = _by_part(head, scene, 1)  # "Shi'ite militias of the Popular Mobilisation"
+        if part is not None and part.kind == "group":
+            return part
     if not best.side:
         return _people(head, best, kind, scene)
     if kind in ("rebels", "fighters") and best.kind in ("demonym", "country", "people") and not best.start <= at < best.end:

@@ -96,8 +96,12 @@ def unit_of(words: Sequence[str]) -> str | None:
 def read(sentence: "Sentence") -> list[QuantitySpan]:
     """Return the quantities of a sentence in the order of the text, bare numbers with an empty unit."""
     found: list[QuantitySpan] = []
+    named = [(m.start, m.end) for m in sentence.mentions]
+    named += [(sentence.start + n.start, sentence.start + n.end) for n in find_names(sentence.text)]
     for number in read_numbers(sentence.text):
         start = sentence.start + number.core_start
+        if any(a <= start < b for a, b in named):  # "Kilo 16", "the Three Brotherhood Alliance"
+            continue
         inside = bool(found) and start < found[-1].end  # "20 Leopard 2 tanks"
         if start >= sentence.base and not inside and (span := _span(sentence, number)):
             found.append(span)
