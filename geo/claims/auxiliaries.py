@@ -128,7 +128,8 @@ def conditional(clause: "Token") -> bool:
 
 def _under_condition(token: "Token", clause: "Token") -> Iterator[Effect]:
     auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-    if auxiliaries & {"will", "would", "could", "might", "may", "'ll", "wo", "can", "shall", "should", "'d"}:
+    past = token.tag_ == "VBD" or auxiliaries & {"was", "were", "had", "did", "has", "have"}
+    if not past or auxiliaries & set(words("modal")):
         yield "possible", f"condition: {clause.left_edge.lower_}"
 
 

@@ -141,8 +141,8 @@ def _with_frame(
     outlet, after = _addressee(reading, last, verb, after)
     cluster = (min(phrase[0], reading.at(token)), after)
     stance = "unsaid" if _negated(token) and verb.stance in ("say", "hedge", "deny") else verb.stance
-    if stance == "unsaid" and verb.stance == "deny":
-        stance = "hedge"
+    if stance == "unsaid" and verb.stance == "deny" and not re.search(r"\bn(?:either|or)\b", reading.text):
+        stance = "hedge"  # "did not deny that": it may well be so
     if "quote" in verb.frames and (cited := _cited(reading, token, last)) is not None:
         cited_party, begins = cited
         return Cue(
@@ -174,7 +174,9 @@ def _may_speak(party: Party, verb: saying.SayingVerb) -> bool:
 
 
 def _negated(token: "Token") -> bool:
-    if any(child.dep_ == "neg" for child in token.children):
+    if any(child.dep_ == "neg" or child.lower_ == "neither" for child in token.children):
+        return True
+    if token.i and token.nbor(-1).lower_ in ("neither", "nor"):
         return True
     governor = token.head if token.dep_ in ("xcomp", "ccomp", "conj") else None
     return governor is not None and governor.lemma_ in ("refuse", "decline", "fail", "neglect", "stop")

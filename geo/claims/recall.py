@@ -59,6 +59,8 @@ class Memory:
         )
         lead = " ".join(words[cut:]) + " "
         after = re.match(r",\s[^,.;]{3,70}(?=[,.])|", sentence.text[end:])
+        if after and any(word in saying.verb_forms() for word in after.group().split()):
+            after = None  # a tag, no apposition
         text = lead + sentence.text[start:end] + (after.group() if after else "")
         full = self.names.persons[re.sub(r"['’]s$", "", sentence.text[start:end])]
         words = frozenset(re.findall(r"[\w-]+", text.casefold()))
@@ -146,6 +148,9 @@ class Memory:
         here = next((p for p in reversed(self.local) if fits(p)), None)
         if here is not None:
             return here
+        subject = subject_of_sentence(sentence, self.names)
+        if subject is not None and fits(subject) and subject.end <= party.start:
+            return subject
         for index in range(sentence.index, max(-1, sentence.index - _REACH), -1):
             spoke = [p for i, p in self.speakers if i == index and fits(p)]
             if spoke:

@@ -48,7 +48,7 @@ def effects_in_words(predicate: Predicate) -> Iterator[Effect]:
     match = _BEFORE_TO.search(clause)
     if match:
         yield from _before_to(match.group("word").casefold(), clause, predicate)
-    if re.search(r"\b(?:neither|nor)\s(?:\w+\s){0,6}$", clause, re.IGNORECASE):
+    if re.search(r"\b(?:neither|nor)\s(?:(?!that\b)\w+\s){0,4}$", clause, re.IGNORECASE):
         yield "negated", "neither ... nor"
     if _nobody(clause, predicate) or _nobody(re.split(r",\s", clause)[-1], predicate):
         yield "negated", "subject: nobody"
