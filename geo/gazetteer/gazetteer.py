@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.gazetteer.folders import gazetteer_folder
 from geo.gazetteer.folding import fold
 from geo.gazetteer.index import Index
 from geo.gazetteer.own import OwnPlaces, read_places
@@ -14,7 +15,6 @@ from geo.gazetteer.records import MATCHES, unpack_posting
 from geo.gazetteer.scanning import Scanner, Span
 from geo.gazetteer.spelling import near_names
 from geo.model import Candidate, Place, PlaceKind
-from geo.resources import data_folder
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -40,14 +40,16 @@ class Gazetteer:
 
     @classmethod
     def open(cls, folder: Path | None = None, *, own: Path | None = None) -> "Gazetteer":
-        """Open the gazetteer in `folder`, by default the bundled one, with the user's `own` places.csv on top.
+        """Open the gazetteer in `folder` with the user's `own` places.csv on top.
+
+        By default it is the user's fuller one, where ``geo gazetteer import`` has made one, else the bundled one.
 
         Raises
         ------
         GazetteerError
             If its files are missing, damaged or of another version, or a row of `own` is wrong.
         """
-        folder = folder or data_folder("gazetteer")
+        folder = folder or gazetteer_folder()
         return cls(Index(folder), folder, read_places(own) if own else OwnPlaces())
 
     def __len__(self) -> int:

@@ -1,33 +1,34 @@
-"""Fuller gazetteers: GeoNames country dumps merged into one of the same form, and fetched for whoever asks.
+"""Fuller gazetteers: GeoNames country dumps merged into one of the same form.
 
-The merged gazetteer lies in a folder of the user's own (`user_folder`); the bundled one stays as it is.
+The merged gazetteer lies in a folder of the user's own (`geo.gazetteer.folders.user_folder`); the bundled one stays as
+it is.
 """
 
 import io
-import os
 import shutil
-import urllib.request
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import GazetteerError
+from geo.gazetteer.attribution import attribution
 from geo.gazetteer.build.cities import city_radius, usable
 from geo.gazetteer.build.entries import Entry
 from geo.gazetteer.build.write import write_index
+from geo.gazetteer.fetching import Progress, fetch_dump
+from geo.gazetteer.folders import cache_folder, gazetteer_folder, user_folder
 from geo.gazetteer.folding import fold
 from geo.gazetteer.index import Index
 from geo.gazetteer.records import MATCHES, unpack_posting
 from geo.model import MatchKind, PlaceKind
+from geo.resources import data_folder
 
-__all__ = ["Imported", "import_dump", "info", "install", "read_dump", "user_folder"]
+__all__ = ["Imported", "Progress", "describe", "import_dump", "import_dumps", "info", "install_dumps", "read_dump"]
 
-DUMP = "https://download.geonames.org/export/dump/{country}.zip"
 COLUMNS = 19
 MOST_BYTES = 2 << 30  # an unpacked dump of one country; Russia's is some 50 MB
 MOST_ROWS = 15_000_000
-Progress = Callable[[int, int], None]
 
 # GeoNames' feature classes and codes that war reports name -> our kinds. Others (schools, wells, hotels) are left out.
 KINDS_OF: dict[str, PlaceKind] = {
@@ -51,13 +52,10 @@ class Imported:
     known: int
     skipped: dict[str, int]
 
-
-def user_folder() -> Path:
-    """Return the folder of the user's fuller gazetteer, ``GEO_GAZETTEER`` if that is set."""
-    from platformdirs import user_data_path
-
-    own = os.environ.get("GEO_GAZETTEER")
-    return Path(own) if own else user_data_path("geo-claims") / "gazetteer"
+    def __str__(self) -> str:
+        left = "; ".join(f"{count:,} {reason}" for reason, count in sorted(self.skipped.items()))
+        told = f"{self.read:,} rows read: {self.taken:,} new places, {self.known:,} known ones given more names"
+        return f"{told}; left out: {left}" if left else told
 
 
 def read_dump(path: Path) -> Iterator[list[str]]:
@@ -100,7 +98,24 @@ def _cells(path: Path, lines: Iterable[str]) -> Iterator[list[str]]:
         yield cells
 
 
-def import_dump(paths: Iterable[Path], folder: Path, *, base: Path, progress: Progress | None = None) -> Imported:
+def import_dump(path: Path, *, progress: Progress | None = None) -> Imported:
+    """Merge one GeoNames dump into the user's gazetteer, as `import_dumps` does it."""
+    return import_dumps([path], user_folder(), base=data_folder("gazetteer"), progress=progress)
+
+
+def install_dumps(countries: Iterable[str], *, progress: Progress | None = None) -> Imported:
+    """Fetch GeoNames' dumps of `countries` (ISO 3166-1 alpha-2) and merge them into the user's gazetteer.
+
+    Raises
+    ------
+    GazetteerError
+        If a code is none, or a dump cannot be fetched or is damaged.
+    """
+    paths = [fetch_dump(country, cache_folder("dumps"), progress=progress) for country in countries]
+    return import_dumps(paths, user_folder(), base=data_folder("gazetteer"), progress=progress)
+
+
+def import_dumps(paths: Iterable[Path], folder: Path, *, base: Path, progress: Progress | None = None) -> Imported:
     """Merge GeoNames dumps into the gazetteer in `folder`, which starts as that in `base`.
 
     Places that the gazetteer has keep their names and rank; the dump adds names to them and adds the places it lacks.
@@ -115,7 +130,7 @@ def import_dump(paths: Iterable[Path], folder: Path, *, base: Path, progress: Pr
     base
         The bundled gazetteer.
     progress
-        Called with rows read and 0 (how many there will be is not known).
+        Called with ``"merging"``, the rows read, and None (how many there will be is not known).
 
     Raises
     ------
@@ -133,7 +148,7 @@ def import_dump(paths: Iterable[Path], folder: Path, *, base: Path, progress: Pr
         for cells in read_dump(path):
             read += 1
             if progress and read % 10_000 == 0:
-                progress(read, 0)
+                progress("merging", read, None)
             entry = _entry(cells, firsts, nations, skipped)
             if entry is None:
                 continue
@@ -207,81 +222,8 @@ def _write(entries: dict[str, Entry], folder: Path, start: Path, base: Path) -> 
             shutil.copyfile(base / name, folder / name)
 
 
-def install(
-    countries: Iterable[str],
-    folder: Path,
-    *,
-    base: Path,
-    cache: Path,
-    progress: Progress | None = None,
-    fetch: Callable[[str, int], tuple[Iterator[bytes], int]] | None = None,
-) -> Imported:
-    """Fetch GeoNames' dumps of `countries` (ISO 3166-1 alpha-2) into `cache` and merge them into `folder`.
-
-    A fetch that broke off goes on where it stopped; an archive is checked before it takes its place.
-
-    Raises
-    ------
-    GazetteerError
-        If a code is none, or a dump cannot be fetched or is damaged.
-    """
-    paths = []
-    for country in countries:
-        if not (len(country) == 2 and country.isascii() and country.isalpha()):
-            raise GazetteerError(f"{country!r} is no country code; write UA, RU, ...")
-        paths.append(_fetched(country.upper(), cache, progress, fetch or _fetch))
-    return import_dump(paths, folder, base=base, progress=progress)
-
-
-def _fetched(
-    country: str, cache: Path, progress: Progress | None, fetch: Callable[[str, int], tuple[Iterator[bytes], int]]
-) -> Path:
-    path = cache / f"{country}.zip"
-    if path.is_file() and _whole(path):
-        return path
-    cache.mkdir(parents=True, exist_ok=True)
-    part = cache / f"{country}.zip.part"
-    done = part.stat().st_size if part.is_file() else 0
-    try:
-        chunks, total = fetch(DUMP.format(country=country), done)
-        with part.open("r+b" if done else "wb") as file:
-            file.seek(done if total >= done else 0)
-            for chunk in chunks:
-                file.write(chunk)
-                if progress:
-                    progress(file.tell(), total)
-            file.truncate()
-    except OSError as error:
-        raise GazetteerError(
-            f"{country}: the dump could not be fetched ({error}); run the same command to go on"
-        ) from error
-    if not _whole(part):
-        part.unlink()
-        raise GazetteerError(f"{country}: what was fetched is no whole archive; run the same command again")
-    part.replace(path)
-    return path
-
-
-def _fetch(url: str, offset: int) -> tuple[Iterator[bytes], int]:
-    """Open `url` from `offset` on; return its chunks and the size of the whole. Starts anew where it cannot go on."""
-    request = urllib.request.Request(url, headers={"User-Agent": "geo-claims", "Range": f"bytes={offset}-"})  # noqa: S310
-    answer = urllib.request.urlopen(request, timeout=60)  # noqa: S310
-    size = int(answer.headers.get("Content-Length") or 0)
-    resumed = answer.status == 206
-    total = size + offset if resumed else size
-    return iter(lambda: answer.read(1 << 16), b""), total if resumed or not offset else -1
-
-
-def _whole(path: Path) -> bool:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return archive.testzip() is None
-    except (OSError, zipfile.BadZipFile):
-        return False
-
-
 def info(folder: Path) -> dict[str, str]:
-    """Return what a gazetteer holds, as pairs to show: its folder, places, names, bytes, and what it was built from."""
+    """Return what the gazetteer in `folder` holds, as pairs to show: places, names, bytes, what it was built from."""
     index = Index(folder)
     size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
     facts = index.header.facts
@@ -292,3 +234,10 @@ def info(folder: Path) -> dict[str, str]:
         "size": f"{size / 1e6:.1f} MB",
         "built from": str(facts.get("built_from", "")),
     }
+
+
+def describe() -> str:
+    """Return what the gazetteer in use holds, from which sources and under which licences, for people to read."""
+    told = info(gazetteer_folder())
+    lines = [f"{name:<11}{value}" for name, value in told.items()]
+    return "\n".join([*lines, "", *attribution(), "More: SOURCES.md in the gazetteer's folder."])

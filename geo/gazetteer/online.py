@@ -4,15 +4,17 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from geo.errors import GazetteerError, SettingsError
-from geo.model import Candidate, Place
+from geo.gazetteer.folders import cache_folder
+from geo.model import Candidate, Mention, Place
 
-__all__ = ["SERVICES", "OnlineGeocoder", "open_service"]
+__all__ = ["SERVICES", "OnlineGeocoder", "open_service", "place_online"]
 
 # Nominatim's usage policy allows one request a second and wants an agent that tells the application.
 SERVICES = {"nominatim": 1.0, "photon": 1.0}
@@ -22,8 +24,8 @@ DEFAULT_RADIUS_KM = 5.0
 MOST_FAILURES = 3
 
 
-def open_service(name: str, cache: Path, *, user_agent: str = USER_AGENT, timeout_s: float = 10.0) -> "OnlineGeocoder":
-    """Return the service called `name`, ``nominatim`` or ``photon``, with its answers cached in the folder `cache`.
+def open_service(name: str, folder: Path, *, user_agent: str = USER_AGENT, timeout_s: float = 10.0) -> "OnlineGeocoder":
+    """Return the service called `name`, ``nominatim`` or ``photon``, with its answers cached in `folder`.
 
     Raises
     ------
@@ -35,20 +37,64 @@ def open_service(name: str, cache: Path, *, user_agent: str = USER_AGENT, timeou
     from geopy.geocoders import Nominatim, Photon
 
     service = {"nominatim": Nominatim, "photon": Photon}[name](user_agent=user_agent, timeout=timeout_s)
-    return OnlineGeocoder(service, name, cache, pause_s=SERVICES[name])
+    return OnlineGeocoder(service, name, folder, pause_s=SERVICES[name])
+
+
+@cache
+def _service(name: str) -> "OnlineGeocoder":
+    return open_service(name, cache_folder("online"))
+
+
+def place_online(mentions: Sequence[Mention], name: str, geocoder: "OnlineGeocoder | None" = None) -> list[Mention]:
+    """Ask the service `name` for the names that nothing was found for, or only an approximate place.
+
+    Parameters
+    ----------
+    mentions
+        A document's mentions after placing.
+    name
+        ``nominatim`` or ``photon``.
+    geocoder
+        The open service; by default one for the whole process, cached in the user's cache folder.
+
+    Returns
+    -------
+    list
+        The same mentions in the same order; what the service placed says so in ``reasons`` and scores low.
+
+    Raises
+    ------
+    SettingsError
+        If the service is not known.
+    """
+    service = geocoder or _service(name)
+    placed = []
+    for mention in mentions:
+        found = service.lookup(mention.text) if mention.place is None or mention.approximate else []
+        if found:
+            mention = replace(  # noqa: PLW2901
+                mention,
+                place=found[0].place,
+                score=found[0].score,
+                candidates=tuple(found[1:]),
+                approximate=False,
+                reasons=(*mention.reasons, f"found by {service.name}, not in the gazetteer"),
+            )
+        placed.append(mention)
+    return placed
 
 
 @dataclass
 class OnlineGeocoder:
     """A geopy geocoder behind the gazetteer.
 
-    `service` has geopy's ``geocode``; `name` marks its answers; `cache` is a folder where each answer is kept, an empty
-    one too; `pause_s` is the least time between two requests. After three failures in a row it is asked no more.
+    `service` has geopy's ``geocode``; `name` marks its answers; `folder` is where each answer is kept, an empty one
+    too; `pause_s` is the least time between two requests. After three failures in a row it is asked no more.
     """
 
     service: Any
     name: str
-    cache: Path
+    folder: Path
     pause_s: float = 1.0
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
@@ -61,7 +107,7 @@ class OnlineGeocoder:
 
         What failed stands in `failures`.
         """
-        path = self.cache / f"{self.name}-{hashlib.sha256(name.encode()).hexdigest()[:24]}.json"
+        path = self.folder / f"{self.name}-{hashlib.sha256(name.encode()).hexdigest()[:24]}.json"
         answer = self._cached(path)
         if answer is None:
             answer = self._ask(name)
@@ -107,7 +153,7 @@ class OnlineGeocoder:
         ]
 
     def _keep(self, path: Path, answer: list[dict[str, Any]]) -> None:
-        self.cache.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(f".{os.getpid()}.part")
         beside.write_text(json.dumps({"service": self.name, "places": answer}, ensure_ascii=False), encoding="utf-8")
         beside.replace(path)

@@ -12,7 +12,8 @@ from geopy.location import Location
 from geo.errors import GazetteerError, SettingsError
 from geo.gazetteer import Gazetteer, distance_km
 from geo.gazetteer.geocoder import BundledGeocoder
-from geo.gazetteer.online import OnlineGeocoder, open_service
+from geo.gazetteer.online import OnlineGeocoder, open_service, place_online
+from geo.model import Mention
 
 
 @pytest.fixture(scope="module")
@@ -162,3 +163,19 @@ def test_services_are_known_by_name(tmp_path: Path) -> None:
     assert open_service("photon", tmp_path).name == "photon"
     with pytest.raises(SettingsError, match="nominatim, photon"):
         open_service("oracle", tmp_path)
+
+
+def test_only_what_the_gazetteer_lacks_is_asked(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    kyiv = gazetteer.lookup("Kyiv")[0].place
+    service = Service({"Hill 214": [Location("Hill 214, Ukraine", (48.1, 37.5), HILL)]})
+    mentions = [
+        Mention("d", 0, 4, "Kyiv", place=kyiv, score=0.9),
+        Mention("d", 9, 17, "Hill 214"),
+        Mention("d", 20, 24, "Zzyz"),
+    ]
+    placed = place_online(mentions, "nominatim", online(tmp_path, service))
+    assert service.asked == ["Hill 214", "Zzyz"]
+    assert [m.place.place_id if m.place else None for m in placed] == [kyiv.place_id, "nominatim:77", None]
+    assert placed[1].reasons == ("found by nominatim, not in the gazetteer",)
+    assert placed[1].score < placed[0].score
+    assert [(m.start, m.end, m.text) for m in placed] == [(m.start, m.end, m.text) for m in mentions]

@@ -11,23 +11,24 @@ from geo.errors import GazetteerError
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.build.entries import Entry
 from geo.gazetteer.build.write import write_index
-from geo.gazetteer.imports import import_dump, info, install, read_dump
+from geo.gazetteer.fetching import fetch_dump
+from geo.gazetteer.imports import import_dump, import_dumps, info, read_dump
 
 
-def row(
-    number: int, name: str, alternates: str, lat: float, lon: float, code: str, people: int, admin1: str = "05"
-) -> str:
-    feature = "P" if code.startswith("PPL") else {"ADM1": "A", "STM": "H", "SCH": "S"}[code]
-    cells = [str(number), name, name, alternates, str(lat), str(lon), feature, code, "UA", "", admin1, "", "", ""]
+def row(number: int, name: str, alternates: str, point: tuple[float, float], *feature: str | int) -> str:
+    code, people = str(feature[0]), feature[1] if len(feature) > 1 else 0
+    kind = "P" if code.startswith("PPL") else {"ADM1": "A", "STM": "H", "SCH": "S"}[code]
+    lat, lon = point
+    cells = [str(number), name, name, alternates, str(lat), str(lon), kind, code, "UA", "", "05", "", "", ""]
     return "\t".join([*cells, str(people), "", "100", "Europe/Kyiv", "2024-01-01"])
 
 
 ROWS = [
-    row(709716, "Donetsk Oblast", "", 48.0, 37.5, "ADM1", 0),
-    row(1, "Bakhmut", "Artemivsk,Бахмут,ba he mu te", 48.59, 38.0, "PPLA2", 80_000),
-    row(2, "Hill Farm", "", 48.6, 38.1, "PPL", 12),
-    row(3, "Bakhmutka", "Бахмутка", 48.7, 38.1, "STM", 0),
-    row(4, "School No. 3", "", 48.7, 38.1, "SCH", 0),
+    row(709716, "Donetsk Oblast", "", (48.0, 37.5), "ADM1"),
+    row(1, "Bakhmut", "Artemivsk,Бахмут,ba he mu te", (48.59, 38.0), "PPLA2", 80_000),
+    row(2, "Hill Farm", "", (48.6, 38.1), "PPL", 12),
+    row(3, "Bakhmutka", "Бахмутка", (48.7, 38.1), "STM"),
+    row(4, "School No. 3", "", (48.7, 38.1), "SCH"),
     "5\tbroken",
 ]
 
@@ -54,7 +55,7 @@ def dump(tmp_path: Path) -> Path:
 
 
 def test_a_dump_is_merged(base: Path, dump: Path, tmp_path: Path) -> None:
-    done = import_dump([dump], tmp_path / "fuller", base=base)
+    done = import_dumps([dump], tmp_path / "fuller", base=base)
     assert (done.read, done.taken, done.known) == (6, 3, 1)
     assert done.skipped == {"feature class S": 1, "malformed row": 1}
     fuller = Gazetteer.open(tmp_path / "fuller")
@@ -68,18 +69,30 @@ def test_a_dump_is_merged(base: Path, dump: Path, tmp_path: Path) -> None:
 
 def test_a_second_import_changes_nothing(base: Path, dump: Path, tmp_path: Path) -> None:
     fuller = tmp_path / "fuller"
-    import_dump([dump], fuller, base=base)
+    import_dumps([dump], fuller, base=base)
     first = {path.name: path.read_bytes() for path in fuller.iterdir()}
-    done = import_dump([dump], fuller, base=base)
+    done = import_dumps([dump], fuller, base=base)
     assert done.taken == 0
     assert {path.name: path.read_bytes() for path in fuller.iterdir()} == first
 
 
 def test_scores_outlive_a_merge(base: Path, dump: Path, tmp_path: Path) -> None:
     before = Gazetteer.open(base).lookup("Bakhmut")[0]
-    import_dump([dump], tmp_path / "fuller", base=base)
+    import_dumps([dump], tmp_path / "fuller", base=base)
     after = Gazetteer.open(tmp_path / "fuller").lookup("Bakhmut")[0]
     assert (after.place.name, after.match, after.score) == (before.place.name, before.match, before.score)
+
+
+def test_an_import_of_the_users_is_opened_from_then_on(
+    base: Path, dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEO_GAZETTEER", str(tmp_path / "mine"))
+    monkeypatch.setattr("geo.gazetteer.imports.data_folder", lambda name: base)
+    done = import_dump(dump)
+    assert str(done) == (
+        "6 rows read: 3 new places, 1 known ones given more names; left out: 1 feature class S; 1 malformed row"
+    )
+    assert len(Gazetteer.open()) == 5
 
 
 def test_info_tells_what_it_holds(base: Path) -> None:
@@ -103,7 +116,7 @@ def test_what_is_no_dump_is_refused(tmp_path: Path, name: str, content: bytes, m
         list(read_dump(path))
 
 
-def test_a_fetch_goes_on_where_it_broke_off(base: Path, dump: Path, tmp_path: Path) -> None:
+def test_a_fetch_goes_on_where_it_broke_off(dump: Path, tmp_path: Path) -> None:
     whole, cache, offsets = dump.read_bytes(), tmp_path / "cache", []
 
     def fetch(url: str, offset: int) -> tuple[Iterator[bytes], int]:
@@ -119,26 +132,27 @@ def test_a_fetch_goes_on_where_it_broke_off(base: Path, dump: Path, tmp_path: Pa
         return chunks(), len(whole)
 
     with pytest.raises(GazetteerError, match="go on"):
-        install(["ua"], tmp_path / "fuller", base=base, cache=cache, fetch=fetch)
-    done = install(["ua"], tmp_path / "fuller", base=base, cache=cache, fetch=fetch)
+        fetch_dump("ua", cache, fetch=fetch)
+    assert fetch_dump("ua", cache, fetch=fetch) == cache / "UA.zip"
     assert offsets == [0, 100]
-    assert done.taken == 3
     assert (cache / "UA.zip").read_bytes() == whole
+    fetch_dump("UA", cache, fetch=fetch)
+    assert len(offsets) == 2
 
 
-def test_a_damaged_fetch_is_thrown_away(base: Path, tmp_path: Path) -> None:
+def test_a_damaged_fetch_is_thrown_away(tmp_path: Path) -> None:
     def fetch(url: str, offset: int) -> tuple[Iterator[bytes], int]:
         return iter([b"garbage"]), 7
 
     with pytest.raises(GazetteerError, match="no whole archive"):
-        install(["UA"], tmp_path / "fuller", base=base, cache=tmp_path / "cache", fetch=fetch)
+        fetch_dump("UA", tmp_path / "cache", fetch=fetch)
     assert list((tmp_path / "cache").iterdir()) == []
 
 
 @pytest.mark.parametrize("code", ["UKR", "../x", "1", ""])
-def test_only_country_codes_are_fetched(base: Path, tmp_path: Path, code: str) -> None:
+def test_only_country_codes_are_fetched(tmp_path: Path, code: str) -> None:
     with pytest.raises(GazetteerError, match="no country code"):
-        install([code], tmp_path / "fuller", base=base, cache=tmp_path / "cache")
+        fetch_dump(code, tmp_path)
 
 
 def test_an_archive_of_several_tables_is_refused(tmp_path: Path) -> None:

@@ -97,9 +97,10 @@ def test_additions_lie_in_their_countries(gazetteer: Gazetteer) -> None:
     far = []
     for number in range(INDEX.count):
         place = INDEX.place(number)
-        if place.source == "geo" and place.country in shapes and place.kind in ("city", "facility"):
-            if shapes[place.country].distance(Point(place.lon, place.lat)) > TOLERANCE_DEGREES:
-                far.append(place.name)
+        if place.source != "geo" or place.country not in shapes or place.kind not in ("city", "facility"):
+            continue
+        if shapes[place.country].distance(Point(place.lon, place.lat)) > TOLERANCE_DEGREES:
+            far.append(place.name)
     assert far == []
 
 

@@ -1,0 +1,151 @@
+"""Measure the gazetteer beside a pickled dict, SQLite and an Aho-Corasick automaton over the same names, in one run.
+
+    python benchmarks/gazetteer.py [TEXT ...]
+
+Prints a table: cold process to first answer, look-ups a second, memory, bytes on disk; then how fast texts are scanned
+(by default a synthetic one). Numbers hold for one machine; the ratios between the rows are what to read.
+"""
+
+import argparse
+import json
+import pickle
+import random
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from geo.gazetteer import Gazetteer
+from geo.gazetteer.folding import fold
+from geo.gazetteer.index import Index
+from geo.resources import data_folder
+
+ROUNDS = 5
+SAMPLE = 200_000
+COLD = {
+    "this index": "from geo.gazetteer import Gazetteer; g = Gazetteer.open(); r = g.lookup('Bakhmut')",
+    "pickled dict": "import pickle; d = pickle.load(open(PATH, 'rb')); r = d['bakhmut']",
+    "SQLite": "import sqlite3; c = sqlite3.connect(PATH); r = c.execute('select v from n where k=?', ('bakhmut',)).fetchone()",
+    "pyahocorasick": "import ahocorasick; a = ahocorasick.load(PATH, __import__('pickle').loads); r = a.get('bakhmut')",
+}
+MEASURE = """
+import json, resource, sys, time
+start = time.perf_counter()
+{code}
+took = time.perf_counter() - start
+heavy = [m for m in ("numpy", "pandas", "pyarrow", "shapely", "geopandas") if m in sys.modules]
+print(json.dumps([took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, heavy]))
+"""
+
+
+def cold(code: str, path: Path) -> tuple[float, float, float, list[str]]:
+    """Return the least wall time of a whole process and of its look-up in ms, its memory in MB, heavy modules loaded."""
+    walls, inner, memory, heavy = [], [], 0.0, []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        script = MEASURE.format(code=code.replace("PATH", repr(str(path))))
+        out = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True).stdout
+        walls.append(time.perf_counter() - start)
+        took, memory, heavy = json.loads(out)
+        inner.append(took)
+    return min(walls) * 1000, min(inner) * 1000, memory, heavy
+
+
+def rate(ask: Callable[[str], object], names: list[str]) -> float:
+    """Return the most look-ups a second of some rounds."""
+    best = 0.0
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        for name in names:
+            ask(name)
+        best = max(best, len(names) / (time.perf_counter() - start))
+    return best
+
+
+def scan_rate(scan: Callable[[str], object], text: str) -> float:
+    """Return the most megabytes of UTF-8 a second of some rounds."""
+    size, best = len(text.encode()) / 1e6, 0.0
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        scan(text)
+        best = max(best, size / (time.perf_counter() - start))
+    return best
+
+
+def synthetic(index: Index, words: int = 120_000) -> str:
+    """Return a text of everyday words with a place name in every twelfth position, the same each time."""
+    chance = random.Random(0)
+    plain = (
+        "the troops of a brigade moved under heavy fire to hold new lines near what was left of their old post".split()
+    )
+    names = [index.place(chance.randrange(index.count)).name for _ in range(words // 12)]
+    return " ".join(names[at // 12] if at % 12 == 11 else chance.choice(plain) for at in range(words - words % 12))
+
+
+def main() -> None:
+    """Run all measurements and print them."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("texts", nargs="*", type=Path, help="texts to scan instead of the synthetic one")
+    texts = parser.parse_args().texts
+    folder = data_folder("gazetteer")
+    index = Index(folder)
+    values = {key: index.meanings(number) for key, number in sorted(index.keys.items())}
+    names = random.Random(0).sample(sorted(values), min(SAMPLE, len(values)))
+    with tempfile.TemporaryDirectory() as work:
+        rows = _rivals(Path(work), values, names)
+        gazetteer = Gazetteer.open(folder)
+        size = sum(
+            (folder / file).stat().st_size for file in ("keys.marisa", "names.marisa", "ids.marisa", "places.bin")
+        )
+        rows.insert(0, ("this index", folder, size, rate(index.postings, names)))
+        print(f"{len(values):,} names; least of {ROUNDS} rounds")
+        heads = ("process ms", "look-up ms", "memory MB", "names/s", "disk MB")
+        print(" " * 15 + "".join(f"{head:>13}" for head in heads) + "  heavy imports")
+        for name, path, size, speed in rows:
+            wall, took, memory, heavy = cold(COLD[name], path)
+            told = ", ".join(heavy) or "none"
+            figures = f"{wall:13.0f}{took:13.1f}{memory:13.0f}{speed:13,.0f}{size / 1e6:13.1f}"
+            print(f"{name:15}{figures}  {told}")
+    shown = [index.place(number).name for number in range(0, index.count, max(1, index.count // SAMPLE))]
+    print(f"\nas written, folded each time: {rate(gazetteer.__contains__, shown):,.0f} names/s known or not,")
+    print(f"  {rate(gazetteer.find, shown[:20_000]):,.0f} names/s with candidates built")
+    text = "\n".join(path.read_text(encoding="utf-8") for path in texts) or synthetic(index)
+    spans = sum(1 for _ in gazetteer.scan(text))
+    print(f"scan: {scan_rate(lambda t: sum(1 for _ in gazetteer.scan(t)), text):.1f} MB/s, {spans:,} spans")
+    print(f"  folding alone {scan_rate(fold, text):.1f} MB/s, str.split {scan_rate(str.split, text):.0f} MB/s")
+
+
+def _rivals(work: Path, values: dict[str, tuple[int, ...]], names: list[str]) -> list[tuple[str, Path, int, float]]:
+    rows = []
+    path = work / "names.pickle"
+    path.write_bytes(pickle.dumps(values))
+    rows.append(("pickled dict", path, path.stat().st_size, rate(values.get, names)))
+    path = work / "names.sqlite"
+    base = sqlite3.connect(path)
+    base.execute("create table n (k text primary key, v text) without rowid")
+    base.executemany("insert into n values (?, ?)", ((key, json.dumps(value)) for key, value in values.items()))
+    base.commit()
+    asked = base.cursor()
+    sql = "select v from n where k=?"
+    speed = rate(lambda key: asked.execute(sql, (key,)).fetchone(), names)
+    rows.append(("SQLite", path, path.stat().st_size, speed))
+    try:
+        import ahocorasick  # type: ignore[import-not-found]
+    except ImportError:
+        print("pyahocorasick is not installed: left out")
+        return rows
+    automaton = ahocorasick.Automaton()
+    for key, value in values.items():
+        automaton.add_word(key, value)
+    automaton.make_automaton()
+    path = work / "names.aho"
+    automaton.save(str(path), pickle.dumps)
+    rows.append(("pyahocorasick", path, path.stat().st_size, rate(automaton.get, names)))
+    return rows
+
+
+if __name__ == "__main__":
+    main()
