@@ -40,9 +40,11 @@ def write_kml(layer: Layer, path: Path, notes: Mapping[str, str]) -> None:
 
 def write_kmz(layer: Layer, path: Path, notes: Mapping[str, str]) -> None:
     """Write a layer as KML in a ZIP archive."""
-    content = "".join(_lines(layer, notes)).encode()
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo("doc.kml", ZIP_TIME), content, zipfile.ZIP_DEFLATED)
+    entry = zipfile.ZipInfo("doc.kml", ZIP_TIME)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    with zipfile.ZipFile(path, "w") as archive, archive.open(entry, "w") as file:
+        for line in _lines(layer, notes):
+            file.write(line.encode())
 
 
 def _lines(layer: Layer, notes: Mapping[str, str]) -> Iterator[str]:
