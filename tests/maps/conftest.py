@@ -59,7 +59,7 @@ class Browser:
         """Wait until the page has drawn all that was asked of it: two frames and the pause before the address."""
         self.driver.execute_async_script(
             "const done = arguments[0];"
-            "setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done())), 200);"
+            "setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done())), 130);"
         )
 
     def run(self, script: str, *arguments: Any) -> Any:

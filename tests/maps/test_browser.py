@@ -4,6 +4,7 @@ import base64
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from selenium.webdriver.common.keys import Keys
 
 from geo.export.geojson import features
 from geo.layers import claims_layer
+from geo.maps import draw
 from tests.maps import scene
 from tests.maps.conftest import Browser
 
@@ -45,6 +47,22 @@ def test_its_policy_stops_what_is_smuggled_in(browser: Browser) -> None:
     refused = browser.complaints()
     assert any("script" in message for message in refused)
     assert any("x.png" in message for message in refused)
+
+
+def test_tiles_are_asked_for_at_their_host_alone(chromium: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "tiles.html"
+    draw(scene.case(), tiles="OpenTopoMap").save(path)
+    chromium.size(1400, 900)
+    chromium.requests()
+    chromium.complaints()
+    chromium.open(path)
+    asked = chromium.requests()
+    assert asked[0] == path.as_uri()
+    assert asked[1:]
+    assert all(re.match(r"https://[abc]\.tile\.opentopomap\.org/", url) for url in asked[1:])
+    assert all("ERR_INTERNET_DISCONNECTED" in message for message in chromium.complaints())
+    assert chromium.shown() == ALL
+    assert "OpenTopoMap" in chromium.text("#credit")
 
 
 # Layers

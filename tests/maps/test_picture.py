@@ -41,7 +41,7 @@ def test_an_svg_holds_no_text_of_a_report_as_markup(tmp_path: Path) -> None:
 def test_no_claims_and_unplaced_claims_make_a_picture(tmp_path: Path) -> None:
     lost = replace(scene.claims()[3], places=(ClaimPlace("location", "Nowhere", 0, 7),))
     strange = replace(scene.claims()[3], actor="軍", places=(replace(scene.claims()[3].places[0], name="軍"),))
-    for number, claims in enumerate(([], [lost], [strange])):
+    for number, claims in enumerate(([], [lost, strange])):
         draw_picture(claims, tmp_path / f"{number}.png")
         assert (tmp_path / f"{number}.png").stat().st_size > 10_000
 

@@ -63,7 +63,7 @@ function fan(routes, view) {
     }
     const nx = (y1 - y0) / length, ny = -(x1 - x0) / length;
     const ordered = [...strands.values()].sort((a, b) => b.claims.length - a.claims.length || a.claims[0] - b.claims[0]);
-    const gap = Math.min(26, 150 / ordered.length, length * 0.5);
+    const gap = Math.min(26, 150 / ordered.length, Math.max(9, length * 0.14));
     ordered.forEach((strand, n) => {
       const { via } = strand;
       let bend = Math.min(90, length * 0.14) + n * gap;

@@ -100,7 +100,7 @@ function writeFragment() {
     lastFragment = fragment;
     // A page in a notebook's frame has no address of its own.
     try { history.replaceState(null, "", fragment); } catch { lastFragment = fragment; }
-  }, 150);
+  }, 90);
 }
 
 /** Choose claim `k` (-1: none); previous and next then walk through `list`. */
