@@ -62,11 +62,11 @@ def _symbol_layers(renderer: Any) -> list[Any]:
 
 
 def draw(layers: list[QgsVectorLayer], extent: QgsRectangle, path: str) -> None:
-    """Draw layers, the first on top, into a PNG of 1080 by 720 pixels."""
+    """Draw layers, the first on top, into a PNG of 1050 by 700 pixels."""
     settings = QgsMapSettings()
     settings.setLayers(layers)
     settings.setBackgroundColor(QColor(GROUND))
-    settings.setOutputSize(QSize(1080, 720))
+    settings.setOutputSize(QSize(1050, 700))
     settings.setOutputDpi(96)
     settings.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
     settings.setExtent(extent)
