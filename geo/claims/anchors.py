@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Anchor", "anchors", "claim_place", "resolve"]
 
 _REACH = 8  # sentences back that a pointing word may reach
+_VILLAGE = 30_000  # people: no village has more
 _SPECIFIC = {"facility": 0, "city": 0, "water": 1, "admin2": 1, "region": 2, "admin1": 2, "country": 3}
 _DETERMINERS = frozenset(["his", "her", "our", "my", "the", "this", "that", "both", "either", "its", "their", "these", "those", "same", "each"])
 
@@ -107,6 +108,8 @@ def _without_containers(found: list[Anchor], sentence: Sentence) -> list[Anchor]
         if small < large and large >= 2 and len(between) < 40 and _LINK.fullmatch(between):
             if not (between.strip() == "" or between.strip() == "of"):
                 dropped.add(id(other))
+        elif re.fullmatch(r"['’]s\s+(?:[a-z-]+\s+)?", between) and small >= large:
+            dropped.add(id(one))
         elif small > large and small >= 2 and _AHEAD.fullmatch(between):
             dropped.add(id(one))
     return [anchor for anchor in found if id(anchor) not in dropped]
@@ -230,7 +233,7 @@ def resolve(anchor: Anchor, context: Context) -> list[Mention]:
         if index < 0:
             break
         sentence = context.sentences[index]
-        fitting = [m for m in sentence.mentions if m.literal and m.end <= anchor.start and _fits(m, anchor.kinds)]
+        fitting = [m for m in sentence.mentions if m.literal and m.end <= anchor.start and _fits(m, anchor)]
         if back and index + 1 < len(context.sentences) and context.sentences[index + 1].dateline is not None:
             continue  # a dateline says where the reporter sits
         told = context.current if not back else [d for d in context.drafts if d.sentence.index == index]
@@ -254,7 +257,7 @@ def _told(told: list[Draft], fitting: list[Mention], context: Context, anchor: A
             found = []
             for place in draft.places:
                 mention = by_start.get(place.start) or by_id.get(place.place_id or "")
-                if place.role in roles and mention is not None and _fits(mention, anchor.kinds):
+                if place.role in roles and mention is not None and _fits(mention, anchor):
                     found.append(mention)
             if found:
                 return found
@@ -289,8 +292,12 @@ def _home(context: Context) -> list[Mention]:
     return most[:1]
 
 
-def _fits(mention: Mention, kinds: frozenset[str]) -> bool:
+def _fits(mention: Mention, anchor: Anchor) -> bool:
+    kinds = anchor.kinds
+    small = anchor.token.lemma_.lower() in ("village", "hamlet", "settlement")
     kind = mention.place.kind if mention.place else (mention.expected[0] if mention.expected else None)
+    if small and mention.place is not None and mention.place.population > _VILLAGE:
+        return False
     return not kinds or kind is None or kind in kinds
 
 

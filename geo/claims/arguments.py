@@ -202,7 +202,8 @@ def patient(token: "Token") -> "Token | None":
         return _named_before(token) or subject(token)
     if token.dep_ == "conj":  # "shelled and bombed the town": the object stands with the last
         return None
-    if token.dep_ == "relcl" and token.head.lemma_.lower() not in _TIMES and any(
+    adverbs = any(c.dep_ == "advmod" and c.lower_ in ("when", "where", "why") for c in token.children)
+    if token.dep_ == "relcl" and not adverbs and token.head.lemma_.lower() not in _TIMES and any(
         c.dep_ == "nsubj" and c.lower_ not in _RELATIVES for c in token.children
     ):
         return token.head  # "a town that the army seized", "the town they left"

@@ -101,7 +101,10 @@ def _before(draft: Draft, context: Context) -> Draft | None:
 def _carried(predicate: Predicate, source: Draft) -> tuple[ClaimPlace, ...]:
     if predicate.frame.name == "transfer":
         return source.places if source.event_type in ("redeployment", "withdrawal") else ()
-    if predicate.frame.name == "leave" and source.event_type in ("redeployment", "withdrawal"):
+    same_doer = predicate.agent is None or source.predicate.agent is None or (
+        predicate.agent.lower_ == source.predicate.agent.lower_ or predicate.agent.pos_ == "PRON"
+    )
+    if predicate.frame.name == "leave" and same_doer and source.event_type in ("redeployment", "withdrawal"):
         return tuple(place for place in source.places if place.role == "origin")
     order = ("origin", "location", "destination") if predicate.frame.name in ("flee", "leave") else _AT
     for role in order:

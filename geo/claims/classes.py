@@ -15,7 +15,7 @@ _CONTAINERS = frozenset(
      "million", "half", "third", "quarter", "wave", "pair", "couple", "handful", "lot", "most", "some", "all", "many",
      "few", "several", "none", "one", "each", "bulk", "fifth", "column", "contingent", "convoy", "member", "kind", "type",
      "percent", "%", "dozens", "hundreds", "thousands", "tens", "scores", "mass", "string", "series", "batch", "team",
-     "line", "stream", "body", "proportion", "share", "section", "formation", "detachment", "piece", "tenth", "first", "last", "remainder", "other", "city", "town",
+     "line", "stream", "body", "proportion", "share", "section", "formation", "detachment", "piece", "party", "force", "tenth", "first", "last", "remainder", "other", "city", "town",
      "village", "fleet", "two", "three", "four", "five", "any", "both", "more", "much", "other", "another", "barrage",
      "salvo", "volley", "company", "squad", "shipment", "trainload", "consignment", "load", "district", "region", "area"]
 )  # fmt: skip
@@ -53,13 +53,14 @@ def classes(token: "Token") -> frozenset[str]:
     """
     table = word_classes()
     found = _of_word(token, table)
+    inside: set[str] = set()
     if token.lemma_.lower() in _CONTAINERS or token.text.lower() in _CONTAINERS or token.pos_ in ("NUM", "DET", "PRON"):
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 for inner in child.children:
                     if inner.dep_ == "pobj":
-                        found |= classes(inner)
-    return frozenset(found)
+                        inside |= classes(inner)
+    return frozenset(inside or found)
 
 
 def _of_word(token: "Token", table: dict[str, frozenset[str]]) -> set[str]:

@@ -1,6 +1,12 @@
 """What names movement or fighting and is still no claim: no place, background, opinion, other senses of a word."""
 
+import re
+
+from geo.claims.classes import word_classes
 from geo.claims.context import Context, Draft
+
+_UNARMED = frozenset(["flee", "empty", "shelter"])  # people who leave are told of without a word of arms
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 __all__ = ["refuse"]
 
@@ -14,8 +20,22 @@ def refuse(draft: Draft, context: Context) -> str:
         return "no place is named or pointed at"
     if predicate.form == "noun" and all(reason[1].startswith("carried") for reason in draft.reasons if reason):
         return "a noun without a place of its own"
+    if predicate.frame.name not in _UNARMED and not _tells_of_war(context):
+        return "nothing in the report tells of armed forces"
     token = predicate.token
     pointed = all(p.text.casefold() in ("it", "there", "here") for p in draft.places)
     if token.dep_ == "pcomp" and token.head.lower_ in ("after", "before", "since") and pointed:
         return "background, without a place of its own"
     return ""
+
+
+def _tells_of_war(context: Context) -> bool:
+    """Whether any word of the report or its title is one of war: a match, a storm and a fire have "struck" as well."""
+    if "war" not in context.memory:
+        table = word_classes()
+        text = f"{context.document.title or ''} {context.document.text}"
+        words = {word.casefold() for word in _WORDS.findall(text)}
+        context.memory["war"] = any(
+            "war" in table.get(form, ()) for word in words for form in (word, word.removesuffix("s"))
+        )
+    return bool(context.memory["war"])

@@ -220,7 +220,8 @@ def _reduced(token: "Token") -> bool:
     if token.dep_ != "acl" or token.tag_ not in ("VBN", "VBD"):
         return False
     names = [name for name, _ in arguments.prepositions(token)]
-    return not any(c.dep_ in ("auxpass", "agent") for c in token.children) and not {"from", "out_of", "by"} & set(names)
+    full = ("aux", "auxpass", "agent", "nsubj", "dobj")
+    return not any(c.dep_ in full for c in token.children) and not {"from", "out_of", "by"} & set(names)
 
 
 def _weight(condition: str) -> int:
@@ -241,7 +242,7 @@ def _adjectival(token: "Token") -> bool:
 
 def _of(noun: "Token") -> "Token | None":
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "over"):
+        if child.dep_ == "prep" and child.lower_ in ("of", "over", "to"):
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     return inner

@@ -369,7 +369,7 @@ def _otherwise(
         if is_saying(verb):
             continue
         for predicate in predicates:
-            if predicate.form == "noun" or anchor.start > predicate.start:
+            if predicate.form == "noun" or anchor.start > predicate.start or anchor.token.i > verb.i:
                 continue
             if verb in predicate.token.ancestors and predicate.token.dep_ in ("xcomp", "ccomp", "conj"):
                 placed = _by_name(predicate, anchor)

@@ -79,7 +79,9 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
         return _of_noun(predicate, governor)
     if own == above == "fire" and predicate.token.head in (governor.agent, governor.patient):
         return "same event"
-    if own == above and predicate.token.dep_ in ("xcomp", "advcl", "acl", "pcomp") and own not in ("kill", "suffer"):
+    others = predicate.patient is not None and governor.patient is not None and predicate.patient != governor.patient
+    clause = predicate.token.dep_ in ("xcomp", "advcl", "acl", "pcomp")
+    if own == above and clause and own not in ("kill", "suffer") and not (own in MOVES and others):
         return "same event"
     if predicate.token.dep_ in ("acl", "relcl") and above in MOVES and own in ("mass", "take", "transfer", "present"):
         if predicate.token.head in (governor.agent, governor.patient) and predicate.token.dep_ == "acl":
@@ -158,7 +160,9 @@ def joined_moves(first: Predicate, second: Predicate) -> bool:
         return False
     if mover_first == mover_second:
         return True
-    return _joined(first.token, second.token) and (mover_second.pos_ == "PRON" or first.agent == second.agent)
+    return _joined(first.token, second.token) and (
+        mover_second.pos_ == "PRON" or (first.agent is not None and first.agent == second.agent)
+    )
 
 
 def _joined(first: "Token", second: "Token") -> bool:

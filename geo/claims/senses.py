@@ -101,7 +101,9 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
     if not doubt or token.lower_ in ("i", "me", "you", "myself", "he", "she", "him", "her"):
         return False
     if token.lemma_.lower() in _ANYBODY:
-        return True
+        return not any(
+            inner.pos_ == "NOUN" for child in token.children if child.lower_ == "of" for inner in child.children
+        )
     if token.pos_ == "PRON" or token.tag_ in ("PRP", "DT", "WP", "WDT", "CD"):
         return token.lower_ not in ("that", "this", "what", "which") or kind != "people"
     if token.pos_ == "PROPN" and kind == "force":
@@ -159,10 +161,13 @@ def place_after(
     for holder in holders:
         for name, noun in arguments.prepositions(holder):
             given = roles.get(name) or roles.get(name.split("_")[-1])
-            if given is None or (role is not None and given != role):
-                continue
-            if reaches_place(noun, sentence):
-                return True
+            if given is None:  # "clashed with rebels NEAR X"
+                inner = [(roles.get(n), place) for n, place in arguments.prepositions(noun)]
+            else:
+                inner = [(given, noun)]
+            for one, place in inner:
+                if one and (role is None or one == role) and reaches_place(place, sentence):
+                    return True
     if role in (None, "location") and any(c.lower_ == "where" and c.dep_ == "advmod" for c in token.children):
         return True
     if role in (None, "destination", "location"):

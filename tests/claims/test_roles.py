@@ -26,8 +26,8 @@ CASES = [
     ("Kigali sent commandos to reinforce [Goma].", "destination=Goma"),
     ("The army thinned out its lines to strengthen [Sake].", "destination=Sake"),
     # objects, subjects, antecedents
-    ("[Ghazni] has fallen.", "location=Ghazni"),
-    ("[Izium] was abandoned.", "origin=Izium"),
+    ("[Ghazni] has fallen, the rebels say.", "location=Ghazni"),
+    ("[Izium] was abandoned by the army.", "origin=Izium"),
     ("The army shelled [Popasna], which rebels had seized in May.", "location=Popasna"),
     # areas that only contain the place, and points of reference
     ("Drones attacked a depot in [Proletarsk], [Rostov:admin1] region.", "location=Proletarsk"),
