@@ -1,10 +1,14 @@
 """The party that issues a whole document: a ministry's communique, a staff's update, an armed group's statement."""
 
 import re
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.claims.parties import classify
 from geo.claims.party import Names, Party
+from geo.claims.saying import nouns
+from geo.lexicon.tables import read_table
 from geo.model import Document
 
 if TYPE_CHECKING:
@@ -14,98 +18,100 @@ if TYPE_CHECKING:
 
 __all__ = ["issuer_of"]
 
+_GROUPS = frozenset(("party", "news", "office", "own", "generic"))
 _FORM = (
-    r"(?:press\s)?(?:communiqu[eé]|statement|press release|release|operational update|operational information|bulletin|"
-    r"briefing|"
-    r"summary|declaration|announcement|update|report|proclamation|despatch|dispatch)"
+    r"(?:(?:press\s)?(?:communiqu[eé]|statement|release|briefing|declaration|announcement)|"
+    r"operational (?:update|information)|"
+    r"bulletin|summary|update|report|proclamation|despatch|dispatch)"
 )
-_TITLE = (
-    re.compile(
-        rf"{_FORM}(?:\s(?:no\.?|number|#)\s?\d+)?\s(?:of|by|from|issued by)\s(?P<who>the\s.+|[A-Z].+)$", re.IGNORECASE
-    ),
-    re.compile(
-        rf"^(?P<who>.+?)(?:['’]s)?\s(?:daily\s|official\s|morning\s|evening\s)?{_FORM}(?=\s*(?:$|[,:;(\d–—-]|on\b|"
-        rf"about\b|as of\b|no\b|for\b|regarding\b))",
-        re.IGNORECASE,
-    ),
-    re.compile(r"^(?P<who>[^:]{3,70}):\s"),
+_OF_BODY = re.compile(
+    rf"\b{_FORM}(?:\s(?:no\.?|number|#)\s?\d+)?\s(?:of|by|from|issued by)\s(?P<who>.+)$", re.IGNORECASE
+)
+_BODYS = re.compile(
+    rf"^(?P<who>.+?)(?:['’]s)?\s(?:daily\s|official\s|morning\s|evening\s)?{_FORM}"
+    r"(?=\s*(?:$|[,:;(\d–—-]|(?:on|about|as of|no|for|regarding)\b))",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^(?P<who>[^:]{3,70}):\s")
+_FOLLOWING = (
+    r"(?:the|this|its)\sfollowing\s(?:\w+\s){0,2}"
+    r"(?:statement|communiqu[eé]|update|summary|report|bulletin|release|announcement)"
 )
 _OPENING = re.compile(
-    r"^(?P<who>[^.:;\"“”]{3,90}?)\s(?:has\s|have\s|today\s|on\s\w+\s)?(?:(?:issued|issues|released|releases|published|"
-    r"publishes|made|gave|gives)\s"
-    r"(?:the\s|a\s|this\s|its\s)(?:following\s|daily\s|official\s)?(?:\w+\s)?(?:statement|communiqu[eé]|update|summary|"
-    r"report|briefing|bulletin|release|announcement)|"
+    rf"^(?P<who>[^.:;\"“”]{{3,90}}?)\s(?:has\s|have\s|today\s|on\s\w+\s)?(?:"
+    rf"(?:issue[sd]?|release[sd]?|publishe?[sd]|made|makes|gave|gives)\s(?:{_FOLLOWING}|(?:the|a|this|its)\s[^.;]{{3,80}}:\s*$)|"
     r"(?:reports?|announces?|informs?|states?|communicates?)\s(?:as of|the following|that as of|on the situation)|"
     r"(?:reports?|announces?|informs?|states?|declares?):\s*$)"
 )
-_PARTY_KINDS = frozenset(("government", "military"))
-_NEWS = re.compile(
-    r"\b(?:times|post|news|herald|review|journal|monitor|bulletin|weekly|daily|update|digest|today|tv|radio|press|"
-    r"media|wire|agency|"
-    r"chronicle|watch|observer|analysis|institute|centre|center|blog|newsletter|desk|live|magazine|gazette)\b",
+_SITUATION = re.compile(r"(?:,|\(|\s(?:on|about|concerning|regarding|as of|for|dated)\b).*$", re.IGNORECASE)
+_CHANNEL = re.compile(
+    r"^(?:telegram|x|twitter|facebook|channel)\s*[:|-]\s*|\s*[(|,]\s*(?:telegram|x|twitter|facebook)\b.*$",
     re.IGNORECASE,
 )
-_SITUATION = re.compile(r"\s(?:on|about|concerning|regarding|as of|for|dated|,|\().*$", re.IGNORECASE)
+
+
+def _group(row: dict[str, str]) -> tuple[str, str]:
+    if row["group"] not in _GROUPS:
+        raise ValueError(f"group {row['group']!r} is none of {sorted(_GROUPS)}")
+    return row["word"], row["group"]
+
+
+@cache
+def _words(group: str) -> re.Pattern[str]:
+    found = sorted(
+        (w for w, g in read_table("issuer_words", ("word", "group"), _group) if g == group), key=lambda w: (-len(w), w)
+    )
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, found)) + r")\b", re.IGNORECASE)
 
 
 def issuer_of(document: Document, sentences: "Sequence[Sentence]", names: Names) -> Party | None:
     """Return the party whose words the whole document is, None where it is a report about others.
 
-    Three witnesses are heard: the publisher's own name, the title ("Communique No. 4 of the Ministry"), and the opening
-    ("The General Staff reports as of 08:00:").
+    Three witnesses are heard: the publisher's own name, the opening ("The General Staff reports as of 08:00:"), and the
+    title ("Communique No. 4 of the Ministry"), which else needs a press office as publisher or words of one side.
     """
-    publisher = _as_party(document.publisher, names, own=True)
-    if publisher is not None:
-        return publisher
+    party = _publisher(document.publisher, names)
+    if party is not None:
+        return party
     for sentence in sentences[:4]:
         match = _OPENING.match(sentence.text)
-        if match:
-            party = _as_party(match.group("who"), names)
-            if party is not None:
-                return party
-    heading = sentences[0].text if sentences and sentences[0].heading else ""
-    for title in (document.title or "", heading):
-        for pattern in _TITLE:
+        party = _as_party(match.group("who"), names) if match else None
+        if party is not None:
+            return party
+    official = _words("office").search(document.publisher or "") or _words("own").search(document.text)
+    headings = [s.text for s in sentences[:3] if s.heading]
+    for title in (document.title or "", *headings):
+        if not official and not re.match(r"communiqu[eé]\b", title, re.IGNORECASE):
+            continue
+        for pattern in (_OF_BODY, _BODYS, _LABEL):
             match = pattern.search(title)
             party = _as_party(_SITUATION.sub("", match.group("who")), names) if match else None
-            if party is not None and (pattern is not _TITLE[2] or _first_person(document.text)):
+            if party is not None:
                 return party
     return None
 
 
-def _as_party(text: str | None, names: Names, *, own: bool = False) -> Party | None:
+def _publisher(publisher: str | None, names: Names) -> Party | None:
+    """The publisher as a party: a body that fights or governs, by its name or that of its press office."""
+    text = _CHANNEL.sub("", publisher or "").strip()
+    office = next((m for m in _words("office").finditer(text) if m.end() == len(text) and m.start()), None)
+    if office is None:
+        return _as_party(text, names) if text and _words("news").search(text) is None else None
+    bare = re.sub(r"['’]s?$", "", text[: office.start()].strip(" ,-–—"))
+    if _words("generic").fullmatch(bare):
+        return None  # "Mission Press Office", "Defence Press Service" do not say whose
+    found = classify(bare, 0, Names(names.persons, names.short, frozenset(), names.places))
+    if found is None or not found.named or found.sort not in ("body", "person"):
+        return None
+    return replace(found, sort="body", name=bare)
+
+
+def _as_party(text: str, names: Names) -> Party | None:
     """A ministry, staff, army, unit, government or armed group; never a publication."""
-    if not text or (own and _NEWS.search(text)):
-        return None
     party = classify(text, 0, Names(names.persons, names.short, frozenset(), names.places))
-    if party is None or not party.named or party.sort != "body" or party.kind not in _PARTY_KINDS:
+    if party is None or not party.named or party.sort != "body":
         return None
-    if own and (" " not in text.strip() or party.head == party.name.casefold()):
-        return None  # a bare name says nothing
-    return party if _party_words(text) else None
-
-
-def _party_words(text: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:minist(?:ry|er)|general staff|armed forces|army|military|navy|air force|command|brigade|division|"
-            r"regiment|battalion|corps|"
-            r"government|presidency|administration|(?:liberation|popular|national|islamic|united|patriotic|"
-            r"revolutionary) front|movement|militia|guard|police|joint force|defence forces|defense forces|"
-            r"headquarters|council|coalition|legion|task force|security service)\b",
-            text,
-            re.IGNORECASE,
-        )
-    )
-
-
-def _first_person(text: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:our (?:troops|units|forces|soldiers|defenders|fighters|positions|lines|men|heroes|army|"
-            r"air defences?)|"
-            r"the (?:enemy|invaders|occupiers|aggressor|foe))\b",
-            text,
-            re.IGNORECASE,
-        )
-    )
+    short = nouns().get(text.casefold())
+    if short is not None:
+        return party if short.kind in ("military", "government") and text.isupper() else None
+    return party if _words("party").search(text) is not None else None

@@ -575,6 +575,11 @@ ISSUERS = [
     ("Rebels entered Sukhna.", "Rebels enter Sukhna", PUBLISHER, None),
     ("Rebels entered Sukhna.", "Army statement angers villagers", "The Military Times", None),
     ("Rebels entered Sukhna.", "Situation report No. 4", "Monitoring Mission for the Valley", None),
+    ("Fighters struck a column.", "Statement No. 4", "Hezbollah Military Media", "Hezbollah"),
+    ("U.S. forces struck a radar at Ras Isa.", "CENTCOM strikes Houthi radar", "CENTCOM", "CENTCOM"),
+    ("Our fighters entered Debre Tabor.", "Statement", "Amhara Fano press office", "Amhara Fano"),
+    ("Rebels entered Sukhna, the army said.", "Statement by the Syrian army", "The Prague Herald", "army"),
+    ("Militants entered Sukhna.", "Report on the army", "Government Watch", None),
 ]
 
 
@@ -584,6 +589,12 @@ def test_a_party_that_publishes_is_the_speaker_of_its_own_claims(text, title, pu
     voice, source = voice_at(text, trigger, title=title, publisher=publisher)
     assert (voice.speaker if voice else None) == issuer
     assert source == (issuer or publisher)
+
+
+def test_an_issuer_gives_way_to_who_it_quotes():
+    text = "Our units struck a depot near Luhansk. According to the governor, Serhii Moroz, 300 people left Lyman."
+    voice, source = voice_at(text, "left", publisher="General Staff of the Armed Forces of Ukraine")
+    assert (voice.speaker, source) == ("Serhii Moroz", "Serhii Moroz")
 
 
 def test_chain_runs_from_the_event_outwards():
