@@ -20,17 +20,36 @@ if TYPE_CHECKING:
 
 __all__ = ["Belligerents", "read_belligerents"]
 
-_ABOVE_PARTIES = frozenset(["United Nations", "UNIFIL", "MINUSMA", "MONUSCO", "UNMISS", "UNAMID", "MINUSCA", "European Union",
-                            "African Union", "ECOWAS", "UNDOF", "NATO", "UNISFA"])  # seldom a side by themselves
+_ABOVE_PARTIES = frozenset(
+    [
+        "United Nations",
+        "UNIFIL",
+        "MINUSMA",
+        "MONUSCO",
+        "UNMISS",
+        "UNAMID",
+        "MINUSCA",
+        "European Union",
+        "African Union",
+        "ECOWAS",
+        "UNDOF",
+        "NATO",
+        "UNISFA",
+    ]
+)  # seldom a side by themselves
 _SPEAKING = re.compile(
     r"(?:['’]s)?\s(?:[\w-]+\s){0,3}?(?:officials?|ministers?|ministry|spokes\w+|ambassador|embassy|media|television|TV|radio|newspaper|daily|"
     r"analysts?|diplomats?|said|says?|told|tells|sources?|think\s?tank|president|prime|leaders?|lawmakers?|parliament|intelligence|"
     r"government|news|agency|journalists?|reporters?|blogger|officers?|admin\w+|council|commander)\b"
 )
-_LAND = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,1}?(?:territory|soil|land|border|frontier|side\b(?!\s+(?:says?|said))|airspace|capital|waters|coast|province|region|"
-                   r"villages?|towns?|cit(?:y|ies))\b")
-_HIT = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}?(?:positions?|targets?|bases?|depots?|lines?|villages?|towns?|cit(?:y|ies)|territory|soil|land|"
-                  r"civilians?|capital|border|side\sof|airspace|ports?|airfields?|outposts?|province|region)\b")
+_LAND = re.compile(
+    r"(?:['’]s?)?\s(?:[\w-]+\s){0,1}?(?:territory|soil|land|border|frontier|side\b(?!\s+(?:says?|said))|airspace|capital|waters|coast|province|region|"
+    r"villages?|towns?|cit(?:y|ies))\b"
+)
+_HIT = re.compile(
+    r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}?(?:positions?|targets?|bases?|depots?|lines?|villages?|towns?|cit(?:y|ies)|territory|soil|land|"
+    r"civilians?|capital|border|side\sof|airspace|ports?|airfields?|outposts?|province|region)\b"
+)
 
 
 @dataclass
@@ -64,7 +83,11 @@ class Belligerents:
 
     def opponent(self, side: str | None) -> str | None:
         """Return the side that fights `side`: the strongest other one, None where several are as strong."""
-        others = [other for other in self.ranked() if other != side and other not in _ABOVE_PARTIES and self.weights[other] > 0]
+        others = [
+            other
+            for other in self.ranked()
+            if other != side and other not in _ABOVE_PARTIES and self.weights[other] > 0
+        ]
         others = [other for other in others if not self._same_camp(other, side)]
         if not others or (len(others) > 1 and self.weights[others[0]] < 1.5 * self.weights[others[1]]):
             return self.home if self.home in others and side not in self.groups else None
@@ -73,7 +96,12 @@ class Belligerents:
     def enemy_of(self, side: str) -> str | None:
         """Return the opponent; for the issuer of a communique that names none, the country that the fighting is in."""
         found = self.opponent(side)
-        if found is None and side == self.own and self.home != side and not any(self.weights[s] for s in self.weights if s != side):
+        if (
+            found is None
+            and side == self.own
+            and self.home != side
+            and not any(self.weights[s] for s in self.weights if s != side)
+        ):
             return self.home
         return found
 
@@ -95,8 +123,14 @@ class Belligerents:
 
 
 # Self-declared states beside the state that fights with them, for telling who can be whose enemy.
-_BESIDE = {"Donetsk People's Republic": "Russia", "Luhansk People's Republic": "Russia", "Chechnya": "Russia", "South Ossetia": "Russia",
-           "Abkhazia": "Russia", "Nagorno-Karabakh": "Armenia"}
+_BESIDE = {
+    "Donetsk People's Republic": "Russia",
+    "Luhansk People's Republic": "Russia",
+    "Chechnya": "Russia",
+    "South Ossetia": "Russia",
+    "Abkhazia": "Russia",
+    "Nagorno-Karabakh": "Armenia",
+}
 
 
 def _camp(side: str) -> str:
@@ -119,7 +153,9 @@ def read_belligerents(document: Document, sentences: "tuple[Sentence, ...]") -> 
     own = _own_side(document, sentences)
     groups = frozenset(name.side for name in names if name.kind == "group")
     book = Belligerents(names, weights, own, _home(sentences), groups=groups, placed=placed)
-    book.speaking = frozenset(n.start for n in names if n.kind not in ("group", "force") and _SPEAKING.match(document.text, n.end))
+    book.speaking = frozenset(
+        n.start for n in names if n.kind not in ("group", "force") and _SPEAKING.match(document.text, n.end)
+    )
     book.strong = frozenset(n.start for n in names if n.start not in placed and _weight(document.text, n) == 3)
     book.hit = frozenset(n.start for n in names if _HIT.match(document.text, n.end))
     book.persons = dict(_persons(document.text, names))
@@ -135,7 +171,9 @@ def _weight(text: str, name: Name) -> int:
         return 0
     for match in re.finditer(r"[\w-]+", text[name.end : name.end + 40]):
         kind = kind_of_word(match.group())
-        if kind in ("troops", "state", "weapons") and not re.search(r"[.;:]", text[name.end : name.end + match.start()]):
+        if kind in ("troops", "state", "weapons") and not re.search(
+            r"[.;:]", text[name.end : name.end + match.start()]
+        ):
             return 3
     return 1
 
@@ -145,7 +183,12 @@ def _home(sentences: "tuple[Sentence, ...]") -> str | None:
     counts: Counter[str] = Counter()
     for sentence in sentences:
         for mention in sentence.mentions:
-            if mention.literal and mention.place is not None and mention.place.kind != "country" and mention.place.country:
+            if (
+                mention.literal
+                and mention.place is not None
+                and mention.place.kind != "country"
+                and mention.place.country
+            ):
                 counts[mention.place.country] += 1
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
@@ -161,8 +204,8 @@ _PARTY = re.compile(
 
 def _own_side(document: Document, sentences: "tuple[Sentence, ...]") -> str | None:
     """The side whose communique the document is."""
-    from geo.claims.issuer import issuer_of
     from geo.claims.document_names import names_of
+    from geo.claims.issuer import issuer_of
 
     party = issuer_of(document, sentences, names_of(document))
     if party is not None:
@@ -182,25 +225,39 @@ def _own_side(document: Document, sentences: "tuple[Sentence, ...]") -> str | No
 def _speaks_for_itself(text: str) -> bool:
     """Whether a text says "our troops" or "the enemy" outside of quotation marks."""
     bare = re.sub(r"[\"“][^\"”]*[\"”]", " ", text)
-    return re.search(r"\b[Oo]ur\s(?:own\s)?(?:air\s|armed\s|naval\s|ground\s)?(?:troops|forces?|units?|soldiers|army|drones|lines|defenders|men|"
-                     r"formations|positions|fighters|navy|fleet|pilots|airmen|artillery)\b|\bthe\senemy\b", bare) is not None
+    return (
+        re.search(
+            r"\b[Oo]ur\s(?:own\s)?(?:air\s|armed\s|naval\s|ground\s)?(?:troops|forces?|units?|soldiers|army|drones|lines|defenders|men|"
+            r"formations|positions|fighters|navy|fleet|pilots|airmen|artillery)\b|\bthe\senemy\b",
+            bare,
+        )
+        is not None
+    )
 
 
 _NAME = r"(?:[A-Z][\w’'-]+\s){1,2}[A-Z][\w’'-]+"
-_ROLE = (r"(?:minister|president|general|commander|spokes(?:man|woman|person)|chief|colonel|leader|governor|officer|admiral|premier|secretary|"
-         r"major|captain|official|brigadier|head|marshal|strongman|warlord|dictator|ruler|lieutenant|sergeant|soldier|fighter|chairman|adviser|"
-         r"emir|sheikh|member|deputy|mayor|king|prince|lawmaker|envoy|boss|founder|owner|financier)")
+_ROLE = (
+    r"(?:minister|president|general|commander|spokes(?:man|woman|person)|chief|colonel|leader|governor|officer|admiral|premier|secretary|"
+    r"major|captain|official|brigadier|head|marshal|strongman|warlord|dictator|ruler|lieutenant|sergeant|soldier|fighter|chairman|adviser|"
+    r"emir|sheikh|member|deputy|mayor|king|prince|lawmaker|envoy|boss|founder|owner|financier)"
+)
 _APPOSITIONS = (  # the person's name and the words that give the side
-    re.compile(rf"(?P<person>{_NAME}),\s(?P<words>(?!told|said|says|who\b|and\b|but\b)[^.;,“\"]*?\b{_ROLE}\b[^.;,“\"]{{0,60}})"),
+    re.compile(
+        rf"(?P<person>{_NAME}),\s(?P<words>(?!told|said|says|who\b|and\b|but\b)[^.;,“\"]*?\b{_ROLE}\b[^.;,“\"]{{0,60}})"
+    ),
     re.compile(rf"(?P<words>(?:[\w’'-]+\s){{1,6}}{_ROLE}),?\s(?P<person>{_NAME})"),
     re.compile(rf"(?P<words>\b{_ROLE}\s(?:of|for|in)\s(?:[\w’'-]+\s?){{1,7}}?),\s(?P<person>{_NAME})"),
 )
-_WEAK = re.compile(r"\b(?:analyst|expert|think tank|professor|historian|researcher|based|correspondent|reporter|journalist|editor|author|"
-                   r"visiting|ambassador|envoy to|living|exile|institute|university|centre|center|bank|agency)\b", re.I)
+_WEAK = re.compile(
+    r"\b(?:analyst|expert|think tank|professor|historian|researcher|based|correspondent|reporter|journalist|"
+    r"editor|author|"
+    r"visiting|ambassador|envoy to|living|exile|institute|university|centre|center|bank|agency)\b",
+    re.I,
+)
 
 
 def _persons(text: str, names: list[Name]) -> Iterator[tuple[str, str]]:
-    """Yield last names of persons whom the text calls somebody of a side: "Denis Lee, commander of the Ruritanian fleet"."""
+    """Yield last names of persons whom the text calls somebody of a side: "Lee, commander of the Ruritanian fleet"."""
     for pattern in _APPOSITIONS:
         for match in pattern.finditer(text):
             person = match.group("person")
@@ -213,5 +270,33 @@ def _persons(text: str, names: list[Name]) -> Iterator[tuple[str, str]]:
                 yield last, inside[-1].side if any(n.kind == "group" for n in inside[-1:]) else inside[0].side
 
 
-_NO_PERSON = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-                       "september october november december region oblast province district telegram twitter facebook".split())
+_NO_PERSON = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "region",
+        "oblast",
+        "province",
+        "district",
+        "telegram",
+        "twitter",
+        "facebook",
+    ]
+)

@@ -106,8 +106,12 @@ def of_sentence(sentence: "Sentence", context: "Context") -> list[DateSpan]:
 
 
 _POINTS_BACK = re.compile(r"\b(?:earlier|later|before|after|next|following|previous)\b", re.IGNORECASE)
-_PERIOD = re.compile(r"(?:report(?:ing|ed)?\s+period|period\s+(?:covered|under\s+review)|covering|covers|week\s+of)\b[\s:,(]*", re.I)
-_RANGE_IN_TITLE = re.compile(r"\b\d{1,2}\s+(?:[A-Z][a-z]+\s+)?(?:to|-|–|—)\s+\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}\s*(?:to|-|–|—)\s*")
+_PERIOD = re.compile(
+    r"(?:report(?:ing|ed)?\s+period|period\s+(?:covered|under\s+review)|covering|covers|week\s+of)\b[\s:,(]*", re.I
+)
+_RANGE_IN_TITLE = re.compile(
+    r"\b\d{1,2}\s+(?:[A-Z][a-z]+\s+)?(?:to|-|–|—)\s+\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}\s*(?:to|-|–|—)\s*"
+)
 
 
 def _reporting_period(document: Document) -> DateRange | None:
@@ -127,11 +131,39 @@ def _reporting_period(document: Document) -> DateRange | None:
 
 
 # Clauses that have their own time: what they tell came before or after the clause that they hang on.
-_APART = frozenset(["after", "before", "since", "until", "till", "once", "when", "whereas", "while", "although", "though", "because"])
+_APART = frozenset(
+    ["after", "before", "since", "until", "till", "once", "when", "whereas", "while", "although", "though", "because"]
+)
 _TO_COME = frozenset(["will", "shall", "'ll", "’ll", "going", "wo"])
-_DOWNWARD = frozenset(["xcomp", "ccomp", "conj", "advcl", "pcomp", "acl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "attr",
-                       "oprd", "dep", "compound", "poss", "agent", "amod", "parataxis", "appos", "acomp", "npadvmod", "csubj",
-                       "advmod", "dative"])
+_DOWNWARD = frozenset(
+    [
+        "xcomp",
+        "ccomp",
+        "conj",
+        "advcl",
+        "pcomp",
+        "acl",
+        "dobj",
+        "nsubj",
+        "nsubjpass",
+        "pobj",
+        "prep",
+        "attr",
+        "oprd",
+        "dep",
+        "compound",
+        "poss",
+        "agent",
+        "amod",
+        "parataxis",
+        "appos",
+        "acomp",
+        "npadvmod",
+        "csubj",
+        "advmod",
+        "dative",
+    ]
+)
 
 
 def choose(predicate: "Predicate", spans: Sequence[DateSpan], predicates: "Sequence[Predicate]" = ()) -> DateRange:
@@ -196,7 +228,7 @@ def _governor(sentence: "Sentence", span: DateSpan, predicates: "Sequence[Predic
 
 
 def _relative_before(first: "Token", verb: "Token") -> "Token | None":
-    """ "the rebels who took the town last week left": a time right before the main verb is the relative clause's."""
+    """Read "the rebels who took it last week left": a time right before the main verb is the relative clause's."""
     for subject in verb.children:
         if subject.dep_ in ("nsubj", "nsubjpass") and subject.i < first.i < verb.i:
             for clause in subject.children:
@@ -239,7 +271,9 @@ def _climb(predicate: "Predicate", governed: dict[int, list[DateSpan]]) -> DateR
             plain = [span for span in governed.get(child.i, ()) if span.leap is None]
             if plain:
                 return _dates(predicate, child, plain)
-    for inner in predicate.token.subtree:  # "died in the explosions of the two previous days", "fell without a fight on 4 April"
+    for inner in (
+        predicate.token.subtree
+    ):  # "died in the explosions of the two previous days", "fell without a fight on 4 April"
         plain = [span for span in governed.get(inner.i, ()) if span.leap is None]
         if plain and inner.pos_ in ("NOUN", "PROPN") and _same_clause(inner, predicate.token):
             return plain[0].dates
@@ -255,12 +289,16 @@ def _same_clause(token: "Token", verb: "Token") -> bool:
 
 
 def _since(node: "Token", governed: dict[int, list[DateSpan]]) -> DateRange | None:
-    """ "since the liberation of the city on 11 November": from that event's day to publication."""
+    """Read "since the liberation of the city on 11 November": from that event's day to publication."""
     for child in node.children:
         if child.dep_ == "prep" and child.lower_ == "since":
             for inner in child.subtree:
                 for span in governed.get(inner.i, ()):
-                    if span.dates.start is not None and span.published is not None and span.dates.start <= span.published:
+                    if (
+                        span.dates.start is not None
+                        and span.published is not None
+                        and span.dates.start <= span.published
+                    ):
                         return DateRange(span.dates.start, span.published, "day")
     return None
 
@@ -315,7 +353,17 @@ def _is_to_come(predicate: "Predicate", node: "Token") -> bool:
         if modal and not perfect:
             return True
         infinitive = any(child.lower_ == "to" for child in helpers) and verb.tag_ in ("VB", "VBN")
-        if infinitive and verb.head.lemma_ in ("be", "plan", "expect", "intend", "set", "schedule", "due", "prepare", "order"):
+        if infinitive and verb.head.lemma_ in (
+            "be",
+            "plan",
+            "expect",
+            "intend",
+            "set",
+            "schedule",
+            "due",
+            "prepare",
+            "order",
+        ):
             return True
     return False
 

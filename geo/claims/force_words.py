@@ -1,4 +1,4 @@
-"""Common nouns for those who act or suffer in war: any side's troops, a state's, rebels, the enemy, weapons, civilians."""
+"""Common nouns for those who act or suffer: any side's troops, a state's, rebels, the enemy, weapons, civilians."""
 
 from functools import cache
 from typing import TYPE_CHECKING, Literal, get_args
@@ -8,14 +8,17 @@ from geo.lexicon.tables import read_table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ForceKind", "kind_of", "kind_of_word"]
+__all__ = ["ForceKind", "kind_of", "kind_of_word", "words_of"]
 
-ForceKind = Literal["soldiers", "fighters", "troops", "state", "rebels", "enemy", "defenders", "weapons", "vehicles", "civilians"]
+ForceKind = Literal[
+    "soldiers", "fighters", "troops", "state", "rebels", "enemy", "defenders", "weapons", "vehicles", "civilians"
+]
 
 
 @cache
 def _table() -> dict[str, ForceKind]:
     """Words and phrases to their kind; where one stands in two rows, the first row counts."""
+
     def parse(row: dict[str, str]) -> tuple[ForceKind, list[str]]:
         if row["kind"] not in get_args(ForceKind):
             raise ValueError(f"kind {row['kind']!r} is none of {', '.join(get_args(ForceKind))}")
@@ -46,3 +49,16 @@ def kind_of(token: "Token") -> ForceKind | None:
         if pair is not None:
             return pair
     return kind_of_word(token.text) or kind_of_word(token.lemma_)
+
+
+@cache
+def _uses() -> dict[str, frozenset[str]]:
+    def parse(row: dict[str, str]) -> tuple[str, frozenset[str]]:
+        return row["use"], frozenset(word.strip() for word in row["words"].split(","))
+
+    return dict(read_table("actor_words", ("use", "words"), parse))
+
+
+def words_of(use: str) -> frozenset[str]:
+    """Return the words of the table ``actor_words`` that serve one use: "carrier", "person", "grip" and so on."""
+    return _uses()[use]

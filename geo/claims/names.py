@@ -1,7 +1,7 @@
-"""Names of the sides of a war in running text: countries, their people, capitals, leaders, armies, units and armed groups.
+"""Names of the sides of a war in running text: countries, peoples, capitals, leaders, armies, units, armed groups.
 
 The tables `countries`, `groups`, `forces`, `leaders`, `peoples` in ``data/lexicon`` are all that is known. Names are
-compared by whole words and with regard to case; a name inside a hyphened word ("pro-Russian", "Turkish-backed") is none.
+compared by whole words and with regard to case; one inside a hyphened word ("pro-Russian", "Turkish-backed") is none.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Literal
 
 from geo.lexicon.tables import read_table
 
-__all__ = ["Name", "NameKind", "camps", "country_name", "find_names", "peoples", "without_ambiguous"]
+__all__ = ["Name", "NameKind", "camps", "country_name", "find_names", "peoples", "side_of", "without_ambiguous"]
 
 NameKind = Literal["country", "demonym", "people", "seat", "group", "force", "leader"]
 
@@ -21,7 +21,8 @@ NameKind = Literal["country", "demonym", "people", "seat", "group", "force", "le
 class Name:
     """A name of a side in a text.
 
-    `side` is the country's short name or the group's usual one. `country` is where a group's war is, several joined by ";".
+    `side` is the country's short name or the group's usual one. `country` is where a group's war is (several
+    joined by ";").
     `kind` tells how the side was named; for a ``people`` without a state, `side` is empty.
     """
 
@@ -47,7 +48,9 @@ def _cells(cell: str) -> list[str]:
 
 def _country(row: dict[str, str]) -> list[tuple[str, str, NameKind, str]]:
     name = row["name"]
-    found: list[tuple[str, str, NameKind, str]] = [(word, name, "country", name) for word in [name, *_cells(row["aliases"])]]
+    found: list[tuple[str, str, NameKind, str]] = [
+        (word, name, "country", name) for word in [name, *_cells(row["aliases"])]
+    ]
     found += [(word, name, "seat", name) for word in _cells(row["seats"])]
     for word in _cells(row["demonyms"]):
         found.append((word, name, "demonym", name))
@@ -58,7 +61,9 @@ def _country(row: dict[str, str]) -> list[tuple[str, str, NameKind, str]]:
 
 @cache
 def _codes() -> dict[str, str]:
-    rows = read_table("countries", ("name", "code", "demonyms", "aliases", "seats"), lambda row: (row["code"], row["name"]))
+    rows = read_table(
+        "countries", ("name", "code", "demonyms", "aliases", "seats"), lambda row: (row["code"], row["name"])
+    )
     return {code: name for code, name in rows if code}
 
 
@@ -117,12 +122,14 @@ def _words(text: str) -> list[tuple[int, int, str]]:
     for match in _WORD.finditer(text):
         word = match.group()
         cut = _GENITIVE.search(word)
-        found.append((match.start(), match.end() - (len(cut.group()) if cut else 0), word[: cut.start()] if cut else word))
+        found.append(
+            (match.start(), match.end() - (len(cut.group()) if cut else 0), word[: cut.start()] if cut else word)
+        )
     return found
 
 
 def find_names(text: str) -> Iterator[Name]:
-    """Yield the names of sides in `text`, the longest at each place; one that means several sides is given several times."""
+    """Yield the names of sides in `text`, the longest at each place; one of several meanings comes several times."""
     words = _words(text)
     table = _entries()
     i = 0
@@ -147,7 +154,7 @@ def _matches(wanted: tuple[str, ...], words: list[tuple[int, int, str]], i: int,
         return False
     last = len(wanted) - 1
     for k, want in enumerate(wanted):
-        start, end, word = words[i + k]
+        _, end, word = words[i + k]
         if word != want and not (k and want.casefold() == word.casefold() and want.istitle()):
             return False
         if k < last and not _BETWEEN.fullmatch(text, end, words[i + k + 1][0]):
@@ -167,10 +174,14 @@ def without_ambiguous(names: Iterable[Name]) -> list[Name]:
     kept: dict[tuple[int, int], Name] = {}
     for name in names:
         place = (name.start, name.end)
-        short = name.kind in ("group", "force") and name.text not in ("UN", "EU", "IDF") and (
-            (len(name.text) <= 3 and name.text.isupper()) or name.text.casefold() in _COMMON
+        short = (
+            name.kind in ("group", "force")
+            and name.text not in ("UN", "EU", "IDF")
+            and ((len(name.text) <= 3 and name.text.isupper()) or name.text.casefold() in _COMMON)
         )
-        backed = name.text == name.side or _backs(name, countries, spelled) or (not name.country and name.kind == "group")
+        backed = (
+            name.text == name.side or _backs(name, countries, spelled) or (not name.country and name.kind == "group")
+        )
         if short and not backed:
             continue
         known = kept.get(place)
@@ -193,3 +204,23 @@ def peoples() -> frozenset[str]:
     for row in read_table("peoples", ("people", "forms"), _people):
         found += [form for form, *_ in row]
     return frozenset(found)
+
+
+def side_of(text: str) -> str | None:
+    """Return the side that a name or a phrase names: "Putin's troops" → Russia, "Wagner fighters" → Wagner Group.
+
+    Parameters
+    ----------
+    text
+        A name or a noun phrase, without its context.
+
+    Returns
+    -------
+    str or None
+        A country's short English name or a group's usual one; None where the words name no side.
+    """
+    names = [name for name in without_ambiguous(find_names(text)) if name.side]
+    for name in names:
+        if name.kind in ("group", "force"):
+            return name.side
+    return names[0].side if names else None

@@ -58,8 +58,11 @@ def _bounds(side: str) -> tuple[re.Pattern[str], dict[str, Bound]]:
             raise ValueError(f"side {row['side']!r} or bound {row['bound']!r} is unknown")
         return row["words"].casefold(), row["side"], row["bound"]  # type: ignore[return-value]
 
-    rows = {words: bound for words, where, bound in read_table("comparators", ("words", "side", "bound"), parse)
-            if where == side}
+    rows = {
+        words: bound
+        for words, where, bound in read_table("comparators", ("words", "side", "bound"), parse)
+        if where == side
+    }
     words = "|".join(_spaced(word) for word in sorted(rows, key=lambda w: (-len(w), w)))
     if side == "before":
         return re.compile(rf"(?<![\w-])({words})\s*(?:an?\s+|the\s+)?$", re.IGNORECASE), rows
@@ -84,7 +87,7 @@ def _core() -> re.Pattern[str]:
     digits = r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3}|\s\d00(?![\d,.:]))+(?:\.\d+)?|\d+(?:\.\d+)?"
     chain = rf"(?:\s+(?:and\s+(?:a\s+half\s+)?)?(?:{small}|{scale})(?!\w))*"
     return re.compile(
-        rf"""(?P<vague>(?<![\w-])(?:{words('vague')})(?!\w))
+        rf"""(?P<vague>(?<![\w-])(?:{words("vague")})(?!\w))
         |(?P<half>(?<![\w-])half\s+an?\s+(?:{scale})(?!\w))
         |(?P<article>(?<![\w-])an?\s+(?:{scale})(?!\w){chain})
         |(?P<digits>(?<![\w.,:$€£₴₽¥#/°-])(?:{digits}))(?P<scale>\s?(?:{scale}|[km](?=\s(?!\d))|mn?|bn)(?!\w))?
@@ -104,12 +107,17 @@ _NO_COUNT = re.compile(  # what stands behind a numeral that counts nothing of o
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATED_BEFORE = re.compile(rf"(?:\b{_MONTH}\s|\b{_MONTH}\s\d{{1,2}},?\s|\bNo\.?\s?|\b[Nn]umber\s|\bpage\s|\bunit\s)$")
 _DATED_AFTER = re.compile(rf"\s(?:of\s)?{_MONTH}(?!\w)|\s?(?:[-–—]|to|and|or)\s?\d{{1,2}}\s{_MONTH}(?!\w)")
-_YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|of|by|until|till|from|before|after|during|early|late|mid|year|and|to|spring|"
-                          r"summer|autumn|fall|winter)\s|[–-]|mid-)$", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|of|by|until|till|from|before|after|during|early|late|mid|year|and|to|spring|"
+    r"summer|autumn|fall|winter)\s|[–-]|mid-)$",
+    re.IGNORECASE,
+)
 _NAME_BEFORE = re.compile(  # Kilo 16, Highway 5; but "On Monday 15 people", "Some 20"
     r"(?<![.!?:;]\s)(?<!^)\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w'’-]*\s$"
 )
-_RANGE = re.compile(r"\s?[-–—]\s?|\s+(?:to|or|and)\s+(?:(?:even|possibly|perhaps|up to|as many as|maybe)\s+)?", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s?[-–—]\s?|\s+(?:to|or|and)\s+(?:(?:even|possibly|perhaps|up to|as many as|maybe)\s+)?", re.IGNORECASE
+)
 
 
 class _Piece(NamedTuple):
@@ -123,7 +131,7 @@ class _Piece(NamedTuple):
 
 
 def read_numbers(text: str) -> Iterator[Number]:
-    """Yield the numbers of `text` in order, without those that are dates, years, times, ages, money or parts of names."""
+    """Yield the numbers of `text` in order, without dates, years, times, ages, money and parts of names."""
     at = 0
     while match := _core().search(text, at):
         piece = _piece(match)
@@ -175,7 +183,7 @@ def _value(words: list[str]) -> float | None:
 
 
 def _scale_of(words: str) -> float:
-    last = words.split()[-1]
+    last = words.rsplit(maxsplit=1)[-1]
     row = _numerals().get(last)
     return row.low if row is not None and row.kind == "scale" else 1
 
@@ -188,7 +196,9 @@ def _is_no_count(text: str, piece: _Piece) -> bool:
     if bare.isdigit() and len(bare) == 4 and 1400 <= value <= 2100 and not _unit_follows(text, piece.end):
         return bool(_YEAR_BEFORE.search(before) or re.match(r"\s*[.,;:)]|\s*$", text[piece.end :]))
     if piece.word:
-        return bare.casefold() == "one" and bool(re.search(r"\b(?:no|not|any|every|each|the|this|that)\s$", before, re.I))
+        return bare.casefold() == "one" and bool(
+            re.search(r"\b(?:no|not|any|every|each|the|this|that)\s$", before, re.I)
+        )
     return False
 
 
@@ -203,7 +213,11 @@ def _bounded(text: str, piece: _Piece) -> Number | None:
     core_end = piece.end
     second = _second(text, piece)
     if second is not None:
-        factor = second.scaled if second.scaled > 1 and piece.scaled == 1 and piece.low < second.low / second.scaled + 1 else 1
+        factor = (
+            second.scaled
+            if second.scaled > 1 and piece.scaled == 1 and piece.low < second.low / second.scaled + 1
+            else 1
+        )
         low, high, core_end = piece.low * factor, second.high, second.end
     start, end = piece.start, core_end
     bounds: set[Bound] = set()
@@ -240,7 +254,9 @@ def _second(text: str, piece: _Piece) -> _Piece | None:
     other = _piece(match) if match else None
     if other is None or (other.high is not None and other.high * 1.0 <= piece.low):
         return None
-    if "and" in joint.group().split() and not re.search(r"\bbetween\s+(?:\w+\s+)?$", text[: piece.start], re.IGNORECASE):
+    if "and" in joint.group().split() and not re.search(
+        r"\bbetween\s+(?:\w+\s+)?$", text[: piece.start], re.IGNORECASE
+    ):
         return None
     if other.vague and not piece.vague:
         return None

@@ -15,13 +15,57 @@ from geo.claims.syntax import parse_sentences
 from geo.model import Document, Mention, Place
 
 PLACES = {
-    "Kharkiv": "UA", "Kupiansk": "UA", "Lyman": "UA", "Izium": "UA", "Sumy": "UA", "Kherson": "UA", "Pokrovsk": "UA", "Belgorod": "RU",
-    "Goma": "CD", "Sake": "CD", "Bukavu": "CD", "Homs": "SY", "Aleppo": "SY", "Hama": "SY", "Idlib": "SY", "Mosul": "IQ", "Tikrit": "IQ",
-    "Marib": "YE", "Hodeida": "YE", "Taiz": "YE", "Gao": "ML", "Kidal": "ML", "Mopti": "ML", "Mekelle": "ET", "Dessie": "ET", "El Fasher": "SD",
-    "Omdurman": "SD", "Nyala": "SD", "Myitkyina": "MM", "Lashio": "MM", "Gori": "GE", "Senaki": "GE", "Rafah": "PS", "Khan Younis": "PS",
-    "Metula": "IL", "Kunduz": "AF", "Ghazni": "AF", "Vukovar": "HR", "Srebrenica": "BA", "Khe Sanh": "VN", "Basra": "IQ", "Kismayo": "SO",
-    "Baidoa": "SO", "Maiduguri": "NG", "Grozny": "RU", "Jaffna": "LK", "Sirte": "LY", "Misrata": "LY", "Shusha": "AZ", "Port Stanley": "FK",
-}  # fmt: skip
+    "Kharkiv": "UA",
+    "Kupiansk": "UA",
+    "Lyman": "UA",
+    "Izium": "UA",
+    "Sumy": "UA",
+    "Kherson": "UA",
+    "Pokrovsk": "UA",
+    "Belgorod": "RU",
+    "Goma": "CD",
+    "Sake": "CD",
+    "Bukavu": "CD",
+    "Homs": "SY",
+    "Aleppo": "SY",
+    "Hama": "SY",
+    "Idlib": "SY",
+    "Mosul": "IQ",
+    "Tikrit": "IQ",
+    "Marib": "YE",
+    "Hodeida": "YE",
+    "Taiz": "YE",
+    "Gao": "ML",
+    "Kidal": "ML",
+    "Mopti": "ML",
+    "Mekelle": "ET",
+    "Dessie": "ET",
+    "El Fasher": "SD",
+    "Omdurman": "SD",
+    "Nyala": "SD",
+    "Myitkyina": "MM",
+    "Lashio": "MM",
+    "Gori": "GE",
+    "Senaki": "GE",
+    "Rafah": "PS",
+    "Khan Younis": "PS",
+    "Metula": "IL",
+    "Kunduz": "AF",
+    "Ghazni": "AF",
+    "Vukovar": "HR",
+    "Srebrenica": "BA",
+    "Khe Sanh": "VN",
+    "Basra": "IQ",
+    "Kismayo": "SO",
+    "Baidoa": "SO",
+    "Maiduguri": "NG",
+    "Grozny": "RU",
+    "Jaffna": "LK",
+    "Sirte": "LY",
+    "Misrata": "LY",
+    "Shusha": "AZ",
+    "Port Stanley": "FK",
+}
 _PLACE = re.compile("|".join(sorted(PLACES, key=len, reverse=True)))
 
 
@@ -31,7 +75,9 @@ def _mention(match: "re.Match[str]") -> Mention:
     return Mention("d", match.start(), match.end(), name, expected=("city",), place=place)
 
 
-def read(text: str, event: str, title: str | None = None, publisher: str | None = None) -> list[tuple[str | None, str | None, str | None]]:
+def read(
+    text: str, event: str, title: str | None = None, publisher: str | None = None
+) -> list[tuple[str | None, str | None, str | None]]:
     """Name, text and target of the actors of the last predicate of that event; earlier sentences are read first."""
     document = Document("d", text, title=title, publisher=publisher)
     sentences = split(document, [_mention(m) for m in _PLACE.finditer(text)])
@@ -111,7 +157,7 @@ NAMED = [
     ("Tigrayan soldiers surrendered near Mekelle.", "surrender", "Tigrayan soldiers"),
     # civilians are nobody's side
     ("Thousands of residents fled Goma.", "evacuation", None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "event", "wanted"), NAMED)
@@ -137,12 +183,24 @@ CONTEXT = [
     ("The junta lost Lashio to the MNDAA of Myanmar. Soldiers surrendered in Lashio.", "surrender", "Myanmar (Burma)"),
     ("Ukrainian troops entered Kupiansk. The occupiers fled Kupiansk.", "withdrawal", "Russia"),
     ("Russian guns opened up on Kupiansk, and infantry stormed Lyman.", "battle", "Russia"),
-    ("The Saudi-led coalition bombed Hodeida in Yemen. The coalition also struck Taiz.", "strike", "Saudi-led coalition"),
+    (
+        "The Saudi-led coalition bombed Hodeida in Yemen. The coalition also struck Taiz.",
+        "strike",
+        "Saudi-led coalition",
+    ),
     ("Syrian rebels entered Hama. Unknown gunmen attacked Homs.", "battle", "Unknown gunmen"),
-    ("The Russian Volunteer Corps crossed into Belgorod. The corps withdrew from Belgorod on Friday.", "withdrawal", "Russian Volunteer Corps"),
+    (
+        "The Russian Volunteer Corps crossed into Belgorod. The corps withdrew from Belgorod on Friday.",
+        "withdrawal",
+        "Russian Volunteer Corps",
+    ),
     # an opponent's force
-    ("Ukrainian soldiers fought near Lyman. F-16s bombed Ukrainian positions near Lyman, Russia said.", "strike", "Russia"),
-]  # fmt: skip
+    (
+        "Ukrainian soldiers fought near Lyman. F-16s bombed Ukrainian positions near Lyman, Russia said.",
+        "strike",
+        "Russia",
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "event", "wanted"), CONTEXT)
@@ -178,12 +236,24 @@ def test_the_words_are_kept_and_the_target_told() -> None:
 @pytest.mark.parametrize(
     ("words", "side"),
     [
-        ("Moscow", "Russia"), ("the Kremlin", "Russia"), ("Russian units", "Russia"), ("Wagner fighters", "Wagner Group"), ("U.S. Marines", "United States"),
-        ("Ankara", "Türkiye"), ("the Islamic State group", "Islamic State"), ("Kinshasa", "DR Congo"), ("RSF", "Rapid Support Forces"),
-        ("Netanyahu", "Israel"), ("Israel’s military", "Israel"), ("the Tatmadaw", "Myanmar (Burma)"), ("pro-Russian militia", None),
-        ("the bakery", None), ("us", None), ("Turkish-backed fighters", None),
+        ("Moscow", "Russia"),
+        ("the Kremlin", "Russia"),
+        ("Russian units", "Russia"),
+        ("Wagner fighters", "Wagner Group"),
+        ("U.S. Marines", "United States"),
+        ("Ankara", "Türkiye"),
+        ("the Islamic State group", "Islamic State"),
+        ("Kinshasa", "DR Congo"),
+        ("RSF", "Rapid Support Forces"),
+        ("Netanyahu", "Israel"),
+        ("Israel’s military", "Israel"),
+        ("the Tatmadaw", "Myanmar (Burma)"),
+        ("pro-Russian militia", None),
+        ("the bakery", None),
+        ("us", None),
+        ("Turkish-backed fighters", None),
     ],
-)  # fmt: skip
+)
 def test_names_that_stand_for_a_side(words: str, side: str | None) -> None:
     context = {"RSF": "Sudan's "}.get(words, "")
     assert (side_of(context + words) if not context else "Rapid Support Forces") == side
@@ -207,10 +277,14 @@ def test_an_abbreviation_needs_its_war(text: str, wanted: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "word", "force", "civilian"),
     [
-        ("Two battalions crossed.", "battalions", True, False), ("Villagers fled.", "Villagers", False, True), ("Prices fell.", "Prices", False, False),
-        ("The militants fled.", "militants", True, False), ("Dozens of soldiers fled.", "Dozens", True, False), ("Hamas fled.", "Hamas", True, False),
+        ("Two battalions crossed.", "battalions", True, False),
+        ("Villagers fled.", "Villagers", False, True),
+        ("Prices fell.", "Prices", False, False),
+        ("The militants fled.", "militants", True, False),
+        ("Dozens of soldiers fled.", "Dozens", True, False),
+        ("Hamas fled.", "Hamas", True, False),
     ],
-)  # fmt: skip
+)
 def test_forces_and_civilians(text: str, word: str, force: bool, civilian: bool) -> None:
     (sentence,) = split(Document("d", text))
     token = next(t for t in sentence.doc if t.text == word)
@@ -218,7 +292,13 @@ def test_forces_and_civilians(text: str, word: str, force: bool, civilian: bool)
 
 
 def test_countries_go_by_their_short_names() -> None:
-    assert [country_name(code) for code in ("TR", "CD", "MM", "XX", None)] == ["Türkiye", "DR Congo", "Myanmar (Burma)", None, None]
+    assert [country_name(code) for code in ("TR", "CD", "MM", "XX", None)] == [
+        "Türkiye",
+        "DR Congo",
+        "Myanmar (Burma)",
+        None,
+        None,
+    ]
 
 
 @given(st.text(max_size=150))

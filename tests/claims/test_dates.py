@@ -94,10 +94,21 @@ def test_expressions_as_days(text: str, start: str, end: str, precision: str) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "in recent days", "within weeks", "for five weeks", "every Sunday", "until Friday", "at dawn", "they may march on", "he sat down",
-        "the Sunday Times wrote", "in three days", "a few days ago", "before Friday", "for the first time since then",
+        "in recent days",
+        "within weeks",
+        "for five weeks",
+        "every Sunday",
+        "until Friday",
+        "at dawn",
+        "they may march on",
+        "he sat down",
+        "the Sunday Times wrote",
+        "in three days",
+        "a few days ago",
+        "before Friday",
+        "for the first time since then",
     ],
-)  # fmt: skip
+)
 def test_vague_words_give_no_days(text: str) -> None:
     assert find_intervals(f"The army, {text}, held the ridge.", THURSDAY) == []
 

@@ -1,6 +1,7 @@
 """Quantities: tables of sentences with what they count, and which event a count belongs to."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,6 @@ from geo.claims.predicates import find
 from geo.claims.quantities import attach, read, unit_of
 from geo.claims.sentences import Sentence, split
 from geo.model import UNITS, Document, Mention
-
 
 PLACES = re.compile(r"Goma|Bria|Taiz|Kiryat Shmona|Vovchansk|Homs|Aleppo|Raqqa|Sake|Mocha|Hodeida|Bangui|Sumy|Ashkelon")
 
@@ -70,11 +70,23 @@ def test_numbers_and_what_bounds_them(text: str, low: float | None, high: float 
 @pytest.mark.parametrize(
     "text",
     [
-        "on 8 October the rain began", "in 1999 the war ended", "at 06:45 the guns fell silent", "a 12-year-old boy", "$5 million",
-        "70 per cent of the town", "Su-27 jets", "the 3rd Brigade", "No. 14", "no one came", "the M5 motorway", "June 3-5",
-        "300 metres of trench", "for 40 days", "20 million dollars",
+        "on 8 October the rain began",
+        "in 1999 the war ended",
+        "at 06:45 the guns fell silent",
+        "a 12-year-old boy",
+        "$5 million",
+        "70 per cent of the town",
+        "Su-27 jets",
+        "the 3rd Brigade",
+        "No. 14",
+        "no one came",
+        "the M5 motorway",
+        "June 3-5",
+        "300 metres of trench",
+        "for 40 days",
+        "20 million dollars",
     ],
-)  # fmt: skip
+)
 def test_dates_times_money_and_names_are_no_numbers(text: str) -> None:
     assert list(read_numbers(text)) == []
 
@@ -114,18 +126,34 @@ SPANS = [
 
 @pytest.mark.parametrize(("text", "wanted"), SPANS)
 def test_what_is_counted(text: str, wanted: list[tuple[float | None, float | None, str]]) -> None:
-    found = [(s.quantity.value_min, s.quantity.value_max, s.quantity.unit) for s in read(sentence_of(text)) if s.quantity.unit]
+    found = [
+        (s.quantity.value_min, s.quantity.value_max, s.quantity.unit)
+        for s in read(sentence_of(text))
+        if s.quantity.unit
+    ]
     assert found == wanted
 
 
 @pytest.mark.parametrize(
     ("words", "unit"),
     [
-        ("armoured vehicles", "vehicles"), ("servicemen", "troops"), ("women", "people"), ("villages", "settlements"), ("APCs", "vehicles"),
-        ("kamikaze drones", "drones"), ("sorties", "attacks"), ("square miles", "square_miles"), ("POWs", "prisoners"), ("frigates", "ships"),
-        ("brigades", "brigades"), ("T-72s", "tanks"), ("clashes", "attacks"), ("households", "families"), ("opinions", None),
+        ("armoured vehicles", "vehicles"),
+        ("servicemen", "troops"),
+        ("women", "people"),
+        ("villages", "settlements"),
+        ("APCs", "vehicles"),
+        ("kamikaze drones", "drones"),
+        ("sorties", "attacks"),
+        ("square miles", "square_miles"),
+        ("POWs", "prisoners"),
+        ("frigates", "ships"),
+        ("brigades", "brigades"),
+        ("T-72s", "tanks"),
+        ("clashes", "attacks"),
+        ("households", "families"),
+        ("opinions", None),
     ],
-)  # fmt: skip
+)
 def test_units_of_nouns(words: str, unit: str | None) -> None:
     assert unit_of(words.split()) == unit
 
@@ -147,7 +175,9 @@ EVENTS = [
 
 
 @pytest.mark.parametrize(("text", "event", "wanted"), EVENTS)
-def test_a_count_belongs_to_the_event_that_governs_it(text: str, event: str, wanted: tuple[float | None, float | None, str] | None) -> None:
+def test_a_count_belongs_to_the_event_that_governs_it(
+    text: str, event: str, wanted: tuple[float | None, float | None, str] | None
+) -> None:
     sentence = sentence_of(text)
     predicates, spans = find(sentence), read(sentence)
     (predicate, *_) = [p for p in predicates if p.event_type == event]
@@ -155,7 +185,9 @@ def test_a_count_belongs_to_the_event_that_governs_it(text: str, event: str, wan
     assert found == ([] if wanted is None else [wanted])
 
 
-@given(st.integers(min_value=2, max_value=999_999), st.sampled_from(["soldiers", "tanks", "drones", "villages", "people"]))
+@given(
+    st.integers(min_value=2, max_value=999_999), st.sampled_from(["soldiers", "tanks", "drones", "villages", "people"])
+)
 def test_any_number_is_read_back(value: int, noun: str) -> None:
     text = f"They counted at least {value:,} {noun} there."
     (number,) = read_numbers(text)
@@ -167,11 +199,12 @@ def test_any_number_is_read_back(value: int, noun: str) -> None:
 def test_numbers_lie_in_the_text_and_in_order(text: str) -> None:
     numbers = list(read_numbers(text))
     assert all(0 <= n.start <= n.core_start < n.core_end <= n.end <= len(text) for n in numbers)
-    assert all(a.end <= b.core_start for a, b in zip(numbers, numbers[1:], strict=False))
+    assert all(a.end <= b.core_start for a, b in pairwise(numbers))
 
 
 def test_all_units_are_the_contracts() -> None:
-    from geo.claims.quantities import _units, _units_of_events
+    from geo.claims.counting import units
+    from geo.claims.quantities import units_of_events
 
-    assert set(_units().values()) <= set(UNITS)
-    assert {unit for units in _units_of_events().values() for unit in units} <= set(UNITS)
+    assert set(units().values()) <= set(UNITS)
+    assert {unit for named in units_of_events().values() for unit in named} <= set(UNITS)
