@@ -209,6 +209,40 @@ def test_a_card_tells_all_about_a_claim(browser: Browser) -> None:
     assert link == ["https://example.org/report", "noopener noreferrer nofollow"]
 
 
+def test_a_claim_can_be_cited_and_its_way_measured(browser: Browser) -> None:
+    browser.driver.execute_cdp_cmd(
+        "Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
+    )
+    browser.click_mark("claim-1")
+    assert "about 610 km as the crow flies" in browser.text("#card")
+    browser.click("#cite")
+    cited = browser.driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
+    assert cited == (
+        f"“{scene.MOVE}”. Ivan Example, via Example TV, via The Morning Example. An example of a report. 2024-08-20."
+        " https://example.org/report"
+    )
+
+
+def test_colours_can_follow_the_layers(browser: Browser) -> None:
+    swatches = "return [...document.querySelectorAll('#layers .swatch.on')].map((s) => s.style.backgroundColor)"
+    assert browser.run(swatches) == []
+    browser.run(
+        "const s = document.querySelector('#colour-by'); s.value = 'layer'; s.dispatchEvent(new Event('change'))"
+    )
+    browser.settle()
+    assert len(set(browser.run(swatches))) == 5
+    assert "Example TV" in browser.text("#legend-body")
+    assert "colour=layer" in browser.driver.current_url
+
+
+def test_the_ruler_is_true(browser: Browser) -> None:
+    browser.run("location.hash = '#m=60,30,6'")
+    browser.settle()
+    words, width = browser.run("const b = document.querySelector('#ruler .bar'); return [b.textContent, b.clientWidth]")
+    km_a_pixel = 40075 / 256 / 2**6 * 0.5  # the cosine of 60 degrees
+    assert abs(float(words.removesuffix(" km")) - (width + 3) * km_a_pixel) < 4 * km_a_pixel
+
+
 def test_a_chosen_claim_is_spoken(browser: Browser) -> None:
     browser.run("location.hash = '#claim=claim-2'")
     browser.settle()

@@ -217,10 +217,12 @@ function paintLabels(context, view, room, skip) {
     }
   }
   // Seas and rivers by name where they are neither too small nor larger than the view.
+  let waters = 0;
   for (const [name, lon, lat, radius] of G.world.waters) {
+    if (waters > 12) break;
     const x = view.x(worldX(lon)), y = view.y(worldY(lat)), size = kmPixels(view, radius, worldY(lat));
-    if (size < 26 || size > 1500 || !view.holds(x, y, 20)) continue;
-    label(context, room, name, x, y, { font: `italic 400 ${size > 120 ? 13 : 11}px ${FONT}`, fill: colour("label-water"), gap: 3 });
+    if (size < 32 || size > 1500 || !view.holds(x, y, 20)) continue;
+    waters += label(context, room, name, x, y, { font: `italic 400 ${size > 120 ? 13 : 11}px ${FONT}`, fill: colour("label-water"), gap: 3 });
   }
   for (const area of zoom >= 5.5 && zoom < 9.5 ? areas : []) {
     const [x0, y0, x1, y1] = area.box;

@@ -85,13 +85,45 @@ function chainNodes(k) {
   return names.length ? el("ol", { class: "chain" }, names) : null;
 }
 
+/** Great-circle kilometres between two places (haversine on a sphere of 6371 km). */
+function kilometres(from, to) {
+  const turn = Math.PI / 180, a = Math.sin((to.lat - from.lat) * turn / 2) ** 2
+    + Math.cos(from.lat * turn) * Math.cos(to.lat * turn) * Math.sin((to.lon - from.lon) * turn / 2) ** 2;
+  return 2 * 6371 * Math.asin(Math.sqrt(a));
+}
+
+/** How far a movement goes, as the crow flies between the points on the map; from or to a country nobody can say. */
+function distanceNode(k) {
+  const found = MOVES[k].filter(([from, to]) => from.kind !== "country" && to.kind !== "country").map(([from, to]) => kilometres(from, to));
+  if (!found.length) return null;
+  const least = Math.round(Math.min(...found)), most = Math.round(Math.max(...found));
+  return el("div", { class: "dim" }, `about ${least === most ? number(least) : `${number(least)} to ${number(most)}`} km as the crow flies`);
+}
+
+/** A claim in one line that can be quoted. */
+function citation(k) {
+  const chain = (get("attribution", k) ?? []).map(([name]) => name), publisher = get("publisher", k);
+  if (publisher && publisher !== chain.at(-1)) chain.push(publisher);
+  return [`“${plain(get("quote", k)).trim()}”`, chain.map(plain).join(", via "), plain(get("title", k)), isoDay(get("published", k)), safeUrl(get("url", k))]
+    .filter(Boolean).join(". ");
+}
+
+async function copyText(control, text, words) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(words);
+    control.classList.add("done");
+    setTimeout(() => control.classList.remove("done"), 1200);
+  } catch { say("The browser does not let this page copy"); }
+}
+
 function placeNodes(k) {
   return el("ul", { class: "places" }, placesOf(k).map(({ role, text, score, place }) => el("li", { class: role },
     el("span", { class: "role" }, ROLE_WORDS[role]),
     place ? el("button", { type: "button", class: "text", onclick: () => lookAt(place, Math.max(7, leafletMap.getZoom())) }, said(place.name || text))
       : el("span", {}, said(text)),
     el("span", { class: "dim" }, place
-      ? [` ${place.kind ?? ""}${place.country ? `, ${place.country}` : ""}`, place.approximate ? ", approximate" : "",
+      ? [` ${kindOf(place)}`, place.approximate ? ", approximate" : "",
         place.radius ? ` ± ${number(Math.round(place.radius))} km` : "", text !== place.name ? ["; “", said(text), "”"] : ""]
       : " not found on the map"),
     place ? el("span", { class: "dim score", title: "how sure the place is" }, ` ${Math.round(score * 100)} %`) : null)));
@@ -125,7 +157,8 @@ function buildCard() {
     el("div", { class: "card-bar" },
       button("Previous claim", "back", () => step(-1), { id: "previous" }),
       el("span", { class: "dim", "aria-live": "polite" }, here >= 0 ? `${number(here + 1)} of ${number(list.length)}${state.list ? " here" : ""}` : "filtered out"),
-      button("Next claim", "next", () => step(1), { id: "next" }), el("span", { class: "grow" }), copy,
+      button("Next claim", "next", () => step(1), { id: "next" }), el("span", { class: "grow" }),
+      button("Copy as a citation", "quote", (event) => copyText(event.currentTarget, citation(k), "Citation copied"), { id: "cite" }), copy,
       button("Close", "close", () => { select(-1); focusMap(); }, { id: "close-card" })),
     heading,
     el("p", { class: "tags" },
@@ -138,7 +171,7 @@ function buildCard() {
       differences(event).length ? el("span", { class: "differs" }, `they differ on ${differences(event).join(", ")}`) : null) : null,
     el("dl", {},
       fact("Who says so", chainNodes(k)),
-      fact("Where", placeNodes(k)),
+      fact("Where", placeNodes(k), distanceNode(k)),
       fact("When", FROM[k] === NEVER ? "no date" : get("date_start", k) === null && get("date_end", k) === null
         ? el("span", {}, "no date in the text; published ", dayWords(FROM[k]))
         : el("span", {}, daysWords(FROM[k], TO[k]), el("span", { class: "dim" }, ` ${PRECISION[get("precision", k)]}`))),

@@ -113,6 +113,8 @@ const MODALITY = {
 };
 const PRECISION = { day: "to the day", week: "to the week", month: "to the month", year: "to the year", unknown: "no date in the text" };
 const ROLE_WORDS = { origin: "from", destination: "to", location: "at", via: "by way of" };
+const KIND_WORDS = { admin1: "province", admin2: "district", city: "town", water: "water", region: "region", facility: "facility", country: "country" };
+const kindOf = (place) => [KIND_WORDS[place.kind], place.country].filter(Boolean).map(plain).join(", ");
 const symbolOf = (type) => D.styles.symbols[type];
 
 /** The words for a value of a column. */

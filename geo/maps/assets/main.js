@@ -88,6 +88,27 @@ function buildTools() {
   byId("credit").textContent = [D.notes.tiles, D.notes.ground, D.notes.viewpoint].filter(Boolean).map((words) => `${plain(words)}. `).join("").trim();
 }
 
+/** A bar of a round number of kilometres, and where the pointer is. */
+function buildRuler() {
+  const bar = el("span", { class: "bar" });
+  byId("ruler").prepend(bar);
+  const measure = () => {
+    const y = leafletMap.getSize().y / 2, reach = leafletMap.distance(leafletMap.containerPointToLatLng([0, y]), leafletMap.containerPointToLatLng([90, y])) / 1000;
+    const power = 10 ** Math.floor(Math.log10(reach)), km = [5, 2, 1].find((step) => step * power <= reach) * power;
+    bar.style.width = `${90 * km / reach}px`;
+    bar.textContent = `${number(km)} km`;
+  };
+  leafletMap.on("moveend resize", measure);
+  measure();
+}
+
+function tellPointer(container) {
+  container.addEventListener("pointermove", (event) => {
+    const { lat, lng } = leafletMap.mouseEventToLatLng(event);
+    byId("pointer").textContent = `${Math.abs(lat).toFixed(3)}° ${lat < 0 ? "S" : "N"} ${Math.abs(lng).toFixed(3)}° ${lng < 0 ? "W" : "E"}`;
+  });
+}
+
 function bindPointer() {
   const tip = byId("tip"), container = leafletMap.getContainer();
   const hitOf = (event) => { const p = leafletMap.mouseEventToLayerPoint(event); return hitAt(p.x, p.y, event.pointerType === "touch" ? 14 : 7); };
@@ -102,7 +123,8 @@ function bindPointer() {
     tip.style.left = `${Math.min(x + 14, box.width - tip.offsetWidth - 8)}px`;
     tip.style.top = `${Math.min(y + 14, box.height - tip.offsetHeight - 8)}px`;
   });
-  container.addEventListener("pointerleave", () => { tip.hidden = true; });
+  container.addEventListener("pointerleave", () => { tip.hidden = true; byId("pointer").textContent = ""; });
+  tellPointer(container);
   leafletMap.on("click", (event) => {
     const hit = hitOf(event.originalEvent);
     if (hit) {
@@ -149,6 +171,7 @@ window.geoMap = (map) => {
   map.getContainer().setAttribute("aria-label", "Map of claims. Arrow keys move it, plus and minus zoom; n and p walk through the claims; the table lists them all.");
   map.getContainer().setAttribute("role", "group");
   bindPointer();
+  buildRuler();
   document.addEventListener("keydown", onKey);
   addEventListener("hashchange", () => {
     if (location.hash === lastFragment) return;

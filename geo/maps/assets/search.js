@@ -31,7 +31,7 @@ function offerPlaces() {
     .sort((a, b) => b[1] - a[1] || a[0].index - b[0].index).slice(0, 6);
   fill(searchParts.list, ...found.map(([place, count], n) => el("li", { role: "option", id: `offer-${n}`, "aria-selected": "false",
     onpointerdown: (event) => { event.preventDefault(); goTo(place); } },
-  said(place.name), el("span", { class: "dim" }, ` ${place.kind ?? ""}${place.country ? `, ${place.country}` : ""}`), el("span", { class: "count" }, number(count)))));
+  said(place.name), el("span", { class: "dim" }, ` ${kindOf(place)}`), el("span", { class: "count" }, number(count)))));
   searchParts.found = found.map(([place]) => place);
   searchParts.at = -1;
   searchParts.list.hidden = !found.length;

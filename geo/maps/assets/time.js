@@ -156,7 +156,7 @@ function paintAxis(context, width, height) {
       : unit === "month" ? first : unit === "quarter" ? first && month % 3 === 0 : first && month === 0;
     if (!due) continue;
     const x = (day - firstDay) / SPAN * width;
-    if (x - last < 58 || x > width - 30) continue;
+    if (x - last < 58 || x > width - 46) continue;
     last = x;
     const words = unit === "day" ? DAY_WORDS.format(day * DAY).replace(/ \d{4}$/, "")
       : unit === "year" ? String(date.getUTCFullYear())
