@@ -33,9 +33,9 @@ __all__ = ["TABLE", "Model", "kind_facts", "moving_facts", "place_model", "resol
 TABLE = "place_weights.tsv"
 ROUNDS = 3  # a fourth changes fewer than one name in two hundred
 SETTLED = 0.01  # no chance changed by more: further rounds would change nothing
-SURE = 0.99  # a name this sure after the first round is weighed no more
-CONTENDERS = 8  # meanings weighed against the other names; the rest keep the chance of their own merits
-HOPELESS = 9.0  # this far behind the best (log odds), a meaning is weighed no more
+SURE = 0.96  # a name this sure after the first round is weighed no more
+CONTENDERS = 7  # meanings weighed against the other names; the rest keep the chance of their own merits
+HOPELESS = 7.0  # this far behind the best (log odds), a meaning is weighed no more
 CACHE = 60_000
 
 Weights = Mapping[str, float]
