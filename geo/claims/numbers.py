@@ -206,6 +206,9 @@ def _unit_follows(text: str, end: int) -> bool:
     return re.match(r"\s(?:[a-z-]+\s){0,2}(?!was|is|has|does|this|his|its|as)[a-z]+s\b", text[end:]) is not None
 
 
+_WINDOW = 48  # characters before a number that may hold the words that bound it
+
+
 def _bounded(text: str, piece: _Piece) -> Number | None:
     """Join the numeral with a second one of a range, and with the words that bound it."""
     low: float | None = piece.low
@@ -222,7 +225,7 @@ def _bounded(text: str, piece: _Piece) -> Number | None:
     start, end = piece.start, core_end
     bounds: set[Bound] = set()
     pattern, rows = _bounds("before")
-    while (found := pattern.search(text, 0, start)) and found.end() == start:
+    while (found := pattern.search(text, max(0, start - _WINDOW), start)) and found.end() == start:
         bounds.add(rows[re.sub(r"\s+", " ", found.group(1)).casefold()])
         start = found.start(1)
     pattern, rows = _bounds("after")
@@ -255,7 +258,7 @@ def _second(text: str, piece: _Piece) -> _Piece | None:
     if other is None or (other.high is not None and other.high * 1.0 <= piece.low):
         return None
     if "and" in joint.group().split() and not re.search(
-        r"\bbetween\s+(?:\w+\s+)?$", text[: piece.start], re.IGNORECASE
+        r"\bbetween\s+(?:\w+\s+)?$", text[max(0, piece.start - _WINDOW) : piece.start], re.IGNORECASE
     ):
         return None
     if other.vague and not piece.vague:
