@@ -139,8 +139,10 @@ def main() -> None:
         if rest:
             weights = with_level(weights, np.vstack([a for a, _ in rest]), np.concatenate([b for _, b in rest]))
         p = 1 / (1 + np.exp(-x @ weights))
-        print(f"{folder.name:14} {len(y):4} claims  mean grade {y.mean():.3f}  mean confidence {p.mean():.3f}  "
-              f"calibration error {calibration_error(p, y):.3f}")
+        print(
+            f"{folder.name:14} {len(y):4} claims  mean grade {y.mean():.3f}  mean confidence {p.mean():.3f}  "
+            f"calibration error {calibration_error(p, y):.3f}"
+        )
     x, y = (np.concatenate(parts) for parts in zip(*data.values(), strict=True))
     weights = fit(x, y)
     if level:

@@ -1,7 +1,4 @@
-"""The places that a sentence names or points at, and what the pointing words mean.
-
-"There", "the town" and "the region" stand for a place told before: the most specific among the nearest that fit.
-"""
+"""The places that a sentence names or points at ("there", "the town"); areas that only contain another are left out."""
 
 import re
 from dataclasses import dataclass
@@ -9,21 +6,36 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.claims.classes import classes
-from geo.claims.context import Context, Draft
+from geo.claims.classes import classes, in_class
 from geo.claims.sentences import Sentence
 from geo.lexicon.tables import read_table
-from geo.model import KINDS, ClaimPlace, Mention, Role
+from geo.model import KINDS, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Anchor", "anchors", "claim_place", "resolve"]
+__all__ = ["Anchor", "anchors", "rank"]
 
-_REACH = 8  # sentences back that a pointing word may reach
-_VILLAGE = 30_000  # people: no village has more
 _SPECIFIC = {"facility": 0, "city": 0, "water": 1, "admin2": 1, "region": 2, "admin1": 2, "country": 3}
-_DETERMINERS = frozenset(["his", "her", "our", "my", "the", "this", "that", "both", "either", "its", "their", "these", "those", "same", "each"])
+_DETERMINERS = frozenset(
+    [
+        "his",
+        "her",
+        "our",
+        "my",
+        "the",
+        "this",
+        "that",
+        "both",
+        "either",
+        "its",
+        "their",
+        "these",
+        "those",
+        "same",
+        "each",
+    ]
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,11 +102,15 @@ _LINK = re.compile(
     r",?\s*(?:(?:with)?in|of|inside)?\s*(?:the\s+)?(?:(?:[a-z-]+ern|central|occupied|neighbou?ring|upper|lower|far|"
     r"[A-Z][a-z]+(?:ian|ese|i|ish|an))\s+){0,2}"
 )
-_AHEAD = re.compile(r"(?:'s|’s)?\s*(?:region|province|oblast|district|governorate|state|area|county)?(?:'s|’s)?\s+(?:[a-z-]+\s+){0,2}"
-                    r"(?:town|city|village|settlement|capital|port|hub|suburb)s?(?:\s+of)?\s+")
+_AHEAD = re.compile(
+    r"(?:'s|’s)?\s*(?:region|province|oblast|district|governorate|state|area|county)?(?:'s|’s)?\s+(?:[a-z-]+\s+){0,2}"
+    r"(?:town|city|village|settlement|capital|port|hub|suburb)s?(?:\s+of)?\s+"
+)
 
 
-_QUARTER = re.compile(r"\s+(?:district|quarter|neighbou?rhood|suburb|area|township|camp)?\s*(?:of|in)\s+(?:the\s+city\s+of\s+)?")
+_QUARTER = re.compile(
+    r"\s+(?:district|quarter|neighbou?rhood|suburb|area|township|camp)?\s*(?:of|in)\s+(?:the\s+city\s+of\s+)?"
+)
 
 
 def _without_containers(found: list[Anchor], sentence: Sentence) -> list[Anchor]:
@@ -108,15 +124,15 @@ def _without_containers(found: list[Anchor], sentence: Sentence) -> list[Anchor]
         if small < large and large >= 2 and len(between) < 40 and _LINK.fullmatch(between):
             if not (between.strip() == "" or between.strip() == "of"):
                 dropped.add(id(other))
-        elif re.fullmatch(r"['’]s\s+(?:[a-z-]+\s+)?", between) and small >= large:
-            dropped.add(id(one))
-        elif small > large and small >= 2 and _AHEAD.fullmatch(between):
+        elif (re.fullmatch(r"['’]s\s+(?:[a-z-]+\s+)?", between) and small >= large) or (
+            small > large and small >= 2 and _AHEAD.fullmatch(between)
+        ):
             dropped.add(id(one))
     return [anchor for anchor in found if id(anchor) not in dropped]
 
 
 def _rank_of(anchor: Anchor) -> int:
-    return _rank(anchor.mention) if anchor.mention is not None else 0
+    return rank(anchor.mention) if anchor.mention is not None else 0
 
 
 def _stands_as_place(token: "Token", mention: Mention) -> bool:
@@ -139,10 +155,12 @@ def _head(token: "Token", sentence: Sentence, mention: Mention) -> "Token":
 
 def _points(token: "Token", pointer: _Pointer, sentence: Sentence) -> bool:
     if token.lower_ in ("there", "here", "nearby"):
-        return token.dep_ != "expl" and token.tag_ != "EX" and not (
-            token.lower_ == "nearby" and token.dep_ == "amod"
-        )
-    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "nmod") or _named_next(token, sentence):
+        return token.dep_ != "expl" and token.tag_ != "EX" and not (token.lower_ == "nearby" and token.dep_ == "amod")
+    if (
+        token.pos_ not in ("NOUN", "PROPN")
+        or token.dep_ in ("compound", "amod", "nmod")
+        or _named_next(token, sentence)
+    ):
         return False
     if token.dep_ == "poss" and "place" not in classes(token.head):
         return False
@@ -167,26 +185,22 @@ def _named_next(token: "Token", sentence: Sentence) -> bool:
     return any(m.start <= offset < m.end for offset in ends for m in sentence.mentions if m.literal)
 
 
-_AROUND = frozenset(["of", "around", "from", "inside", "near", "into", "towards", "toward", "through", "outside", "over"])
-_TAKING = frozenset(
-    ["take", "capture", "seize", "retake", "recapture", "liberate", "abandon", "storm", "leave", "lose", "hold", "shell",
-     "bomb", "besiege", "encircle", "enter", "reach", "defend", "occupy", "overrun", "surround", "evacuate", "clear",
-     "bombard", "hit", "strike", "pummel", "flatten", "level", "raze", "batter", "free", "conquer", "surround", "shield",
-     "control", "reoccupy", "regain", "quit", "attack", "pound", "secure", "flee"]
-)  # fmt: skip
-_DWELLERS = frozenset(["defender", "occupier", "people", "inhabitant", "resident", "population", "civilian", "villager", "family", "dweller"])
+_AROUND = frozenset(
+    ["of", "around", "from", "inside", "near", "into", "towards", "toward", "through", "outside", "over"]
+)
 
 
 def _pronoun_points(token: "Token") -> bool:
     """Whether "it" stands where only a place can, or "its" before those who live there."""
     if token.lower_ == "its":
-        return token.dep_ == "poss" and token.head.lemma_.lower() in _DWELLERS
+        return token.dep_ == "poss" and in_class(token.head, "dweller")
     if token.dep_ == "pobj":
         verb = token.head.head
-        return token.head.lower_ in _AROUND and (verb.pos_ == "VERB" or verb.lower_ in ("part", "parts", "most", "all",
-                                                                                        "half", "much", "out"))
+        return token.head.lower_ in _AROUND and (
+            verb.pos_ == "VERB" or verb.lower_ in ("part", "parts", "most", "all", "half", "much", "out")
+        )
     if token.dep_ in ("dobj", "nsubjpass"):
-        return token.head.lemma_.lower() in _TAKING
+        return in_class(token.head, "takes_place")
     return False
 
 
@@ -194,11 +208,16 @@ _OWNED = frozenset(["city", "facility", "admin1", "admin2", "region"])
 
 
 def _owned_place(token: "Token", sentence: Sentence) -> bool:
-    """ "Its main square", "its outskirts": part of the place told before."""
+    """In "Its main square", "its outskirts": part of the place told before."""
     if token.pos_ != "NOUN" or token.dep_ in ("compound", "amod") or "place" not in classes(token):
         return False
     owner = any(c.dep_ == "poss" and c.lower_ == "its" for c in token.lefts)
-    return owner and "force" not in classes(token) and not _named_within(token, sentence) and not _named_next(token, sentence)
+    return (
+        owner
+        and "force" not in classes(token)
+        and not _named_within(token, sentence)
+        and not _named_next(token, sentence)
+    )
 
 
 def _of_pronoun(token: "Token", sentence: Sentence) -> Anchor:
@@ -213,112 +232,17 @@ def _pointing(token: "Token", pointer: _Pointer, sentence: Sentence) -> Anchor:
     end = sentence.at(token) + len(token.text)
     its = any(c.lower_ == "its" for c in token.lefts)
     two = any(c.lower_ in ("two", "both", "either") for c in token.lefts)
-    plural = two or not its and token.tag_ in ("NNS", "NNPS") or any(c.lower_ in ("both", "either", "these", "those") for c in token.lefts)
-    text = sentence.text[start - sentence.start : end - sentence.start]
-    return Anchor(token, start, end, text, None, pointer.kinds, pointer.weak, plural and token.lower_ != "outskirts", two)
-
-
-def resolve(anchor: Anchor, context: Context) -> list[Mention]:
-    """Return the mentions that a pointing anchor stands for: one, or several for a plural; empty if none fits.
-
-    First come the places of the event just told in the same sentence, then those of the sentences before, nearest
-    first; in each the places that a claim used, and of these the most specific.
-    """
-    if anchor.mention is not None:
-        return [anchor.mention]
-    if anchor.token.lower_ == "here":
-        return _home(context)
-    for back in range(_REACH + 1):
-        index = context.index - back
-        if index < 0:
-            break
-        sentence = context.sentences[index]
-        fitting = [m for m in sentence.mentions if m.literal and m.end <= anchor.start and _fits(m, anchor)]
-        if back and index + 1 < len(context.sentences) and context.sentences[index + 1].dateline is not None:
-            continue  # a dateline says where the reporter sits
-        told = context.current if not back else [d for d in context.drafts if d.sentence.index == index]
-        used = _told(told, fitting, context, anchor)
-        if used and not (anchor.plural and len(used) < 2):
-            return used if anchor.plural else _best(used, anchor.plural)
-        fitting = [m for m in fitting if not _place_of_saying(m, sentence)]
-        if anchor.two and len(fitting) > 2:
-            fitting = fitting[:2]
-        if fitting and not (anchor.plural and len(fitting) < 2):
-            return _best(fitting, anchor.plural)
-    return []
-
-
-def _told(told: list[Draft], fitting: list[Mention], context: Context, anchor: Anchor) -> list[Mention]:
-    """The places of the last event told that fit: where it happened or went to before where it came from."""
-    by_start = {m.start: m for m in fitting}
-    by_id = {m.place.place_id: m for s in context.sentences[: context.index + 1] for m in s.mentions if m.place}
-    for draft in reversed(told):
-        for roles in (("location", "destination"), ("origin", "via")):
-            found = []
-            for place in draft.places:
-                mention = by_start.get(place.start) or by_id.get(place.place_id or "")
-                if place.role in roles and mention is not None and _fits(mention, anchor):
-                    found.append(mention)
-            if found:
-                return found
-    return []
-
-
-def _place_of_saying(mention: Mention, sentence: Sentence) -> bool:
-    """Whether the mention only tells where somebody spoke ("said in Geneva")."""
-    from geo.claims.attribution import is_saying
-
-    if not sentence.parsed:
-        return False
-    token = sentence.token_at(mention.start)
-    if token is None or token.dep_ != "pobj" or token.head.lower_ not in ("in", "at", "from"):
-        return False
-    return bool(token.head.head.pos_ == "VERB" and is_saying(token.head.head))
-
-
-def _home(context: Context) -> list[Mention]:
-    """What "here" means: the dateline's place, else the settlement that the report names most often."""
-    for sentence in context.sentences[:3]:
-        if sentence.dateline is not None and sentence.index:
-            named = [m for m in context.sentences[sentence.index - 1].mentions if m.place]
-            if named:
-                return named[:1]
-    counts: dict[str, list[Mention]] = {}
-    for sentence in context.sentences:
-        for mention in sentence.mentions:
-            if mention.place is not None and mention.literal and _rank(mention) == 0:
-                counts.setdefault(mention.place.place_id, []).append(mention)
-    most = max(counts.values(), key=len, default=[])
-    return most[:1]
-
-
-def _fits(mention: Mention, anchor: Anchor) -> bool:
-    kinds = anchor.kinds
-    small = anchor.token.lemma_.lower() in ("village", "hamlet", "settlement")
-    kind = mention.place.kind if mention.place else (mention.expected[0] if mention.expected else None)
-    if small and mention.place is not None and mention.place.population > _VILLAGE:
-        return False
-    return not kinds or kind is None or kind in kinds
-
-
-def _best(mentions: list[Mention], plural: bool) -> list[Mention]:
-    """Of the mentions of one sentence the most specific: the last of them, or all for a plural."""
-    rank = min(_rank(m) for m in mentions)
-    best = [m for m in mentions if _rank(m) == rank]
-    return best if plural else best[-1:]
-
-
-def _rank(mention: Mention) -> int:
-    return _SPECIFIC.get(mention.place.kind, 1) if mention.place else 1
-
-
-def claim_place(mention: Mention, role: Role, anchor: Anchor | None = None) -> ClaimPlace:
-    """Return the mention as a place of a claim; an anchor that only points at it gives text and offsets."""
-    text, start, end = (anchor.text, anchor.start, anchor.end) if anchor else (mention.text, mention.start, mention.end)
-    place = mention.place
-    if place is None:
-        return ClaimPlace(role, text, start, end)
-    return ClaimPlace(
-        role, text, start, end, place.name, place.place_id, place.kind, place.country, place.lon, place.lat,
-        mention.radius_km if mention.radius_km is not None else place.radius_km, mention.score, mention.approximate,
+    plural = (
+        two
+        or (not its and token.tag_ in ("NNS", "NNPS"))
+        or any(c.lower_ in ("both", "either", "these", "those") for c in token.lefts)
     )
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    return Anchor(
+        token, start, end, text, None, pointer.kinds, pointer.weak, plural and token.lower_ != "outskirts", two
+    )
+
+
+def rank(mention: Mention) -> int:
+    """Return how wide a place is: 0 a settlement, 3 a country."""
+    return _SPECIFIC.get(mention.place.kind, 1) if mention.place else 1

@@ -6,6 +6,8 @@ clauses are undone here, so that every other module asks one question: `agent(to
 
 from typing import TYPE_CHECKING
 
+from geo.claims.classes import in_class
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,25 +16,17 @@ if TYPE_CHECKING:
 __all__ = ["agent", "conjuncts", "is_passive", "particle", "patient", "prepositions", "subject"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_TIMES = frozenset(["day", "week", "night", "moment", "time", "hour", "month", "year", "morning", "evening", "way",
-                    "reason", "fact", "weekend", "claim", "report", "news"])  # fmt: skip
 _RELATIVES = frozenset(["which", "who", "that", "whom"])
-# Verbs whose object does what their infinitive says ("ordered the troops to leave"); all others share their subject.
-_OBJECT_CONTROL = frozenset(
-    ["order", "force", "urge", "ask", "tell", "allow", "let", "make", "see", "watch", "send", "cause", "instruct", "command",
-     "direct", "invite", "permit", "advise", "warn", "compel", "persuade", "lead", "enable", "keep", "prevent", "stop",
-     "have", "get", "help", "find", "show", "catch", "leave", "want", "expect", "call", "push", "prompt", "oblige", "film",
-     "spot", "picture", "notice", "observe", "hear", "require", "encourage", "deploy", "move", "shift", "bring", "task",
-     "accuse", "suspect", "draw", "pull", "recruit", "train", "free", "release", "hinder", "bar", "deter", "block", "dispatch", "believe"]
-)  # fmt: skip
 
 
 def is_passive(token: "Token") -> bool:
     """Return whether the verb `token` stands in the passive, reduced relatives ("units moved from") included."""
     if token.tag_ not in ("VBN", "VBD"):
         return False
-    if token.dep_ == "conj" and token.head.tag_ in ("VBN", "VBD") and not any(
-        child.dep_ in ("nsubj", "nsubjpass", "dobj", "aux", "auxpass") for child in token.children
+    if (
+        token.dep_ == "conj"
+        and token.head.tag_ in ("VBN", "VBD")
+        and not any(child.dep_ in ("nsubj", "nsubjpass", "dobj", "aux", "auxpass") for child in token.children)
     ):
         return is_passive(token.head)
     deps = {child.dep_ for child in token.children}
@@ -51,13 +45,9 @@ def subject(token: "Token", depth: int = 0) -> "Token | None":
     """Return the grammatical subject that the verb `token` has or shares; an antecedent for a relative pronoun."""
     if depth > 8:
         return None
-    for child in token.children:
-        if child.dep_ in _SUBJECTS and child.i < token.i or child.dep_ in ("nsubj", "nsubjpass"):
-            if child.lower_ in _RELATIVES and child.tag_ in ("WDT", "WP", "IN", "DT"):
-                return _antecedent(token) or child
-            if child.dep_ == "expl":
-                continue
-            return child
+    own = _own_subject(token)
+    if own is not None:
+        return own
     dep, head = token.dep_, token.head
     if dep in ("ROOT", "ccomp", "relcl", "conj") or (dep == "advcl" and token.tag_ in ("VBD", "VBN")):
         before = _before_auxiliary(token)
@@ -70,15 +60,22 @@ def subject(token: "Token", depth: int = 0) -> "Token | None":
     if dep in ("acl", "relcl") and (token.tag_ in ("VBG", "VBN") or dep == "acl"):
         return head if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET") else None
     if dep in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
-        if dep == "ccomp" and token.tag_ not in ("VB", "VBG", "VBN"):
-            return None
-        return _controller(head, depth)
+        finite = dep == "ccomp" and token.tag_ not in ("VB", "VBG", "VBN")
+        return None if finite else _controller(head, depth)
     if dep == "acomp":
         return subject(head, depth + 1)
     if dep in ("advcl", "pcomp", "oprd", "prep", "dep", "advmod", "parataxis"):
         return _above(token, depth)
-    if dep == "amod":
-        return head
+    return head if dep == "amod" else None
+
+
+def _own_subject(token: "Token") -> "Token | None":
+    """The subject that hangs on the verb itself; for a relative pronoun what it stands for."""
+    for child in token.children:
+        if (child.dep_ in _SUBJECTS and child.i < token.i) or child.dep_ in ("nsubj", "nsubjpass"):
+            if child.lower_ in _RELATIVES and child.tag_ in ("WDT", "WP", "IN", "DT"):
+                return _antecedent(token) or child
+            return child
     return None
 
 
@@ -109,7 +106,7 @@ def _before_auxiliary(token: "Token") -> "Token | None":
 
 def _controller(head: "Token", depth: int) -> "Token | None":
     """The doer of an infinitive under the verb `head`: its object for "ordered X to", its subject for "began to"."""
-    if head.lemma_.lower() in _OBJECT_CONTROL:
+    if in_class(head, "controls_object"):
         for child in reversed(list(head.children)):
             if child.dep_ in ("dobj", "nsubjpass", "pobj", "dative") and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
                 return child
@@ -127,7 +124,7 @@ def _above(token: "Token", depth: int) -> "Token | None":
         steps += 1
     if head == token or head.pos_ not in ("VERB", "AUX"):
         return None
-    if token.dep_ == "pcomp" and head.lemma_.lower() in _OBJECT_CONTROL:
+    if token.dep_ == "pcomp" and in_class(head, "controls_object"):
         for child in head.children:
             if child.dep_ == "dobj":
                 return child
@@ -203,8 +200,11 @@ def patient(token: "Token") -> "Token | None":
     if token.dep_ == "conj":  # "shelled and bombed the town": the object stands with the last
         return None
     adverbs = any(c.dep_ == "advmod" and c.lower_ in ("when", "where", "why") for c in token.children)
-    if token.dep_ == "relcl" and not adverbs and token.head.lemma_.lower() not in _TIMES and any(
-        c.dep_ == "nsubj" and c.lower_ not in _RELATIVES for c in token.children
+    if (
+        token.dep_ == "relcl"
+        and not adverbs
+        and not in_class(token.head, "time")
+        and any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVES for c in token.children)
     ):
         return token.head  # "a town that the army seized", "the town they left"
     return None
@@ -221,8 +221,10 @@ def _named_before(token: "Token") -> "Token | None":
 def particle(token: "Token", word: str) -> bool:
     """Return whether the verb has `word` as its particle ("pulled BACK", "gave it UP")."""
     for child in token.children:
-        if child.lower_ == word and child.i > token.i and (
-            child.dep_ in ("prt", "advmod", "prep", "compound:prt", "dative", "oprd", "acomp", "npadvmod")
+        if (
+            child.lower_ == word
+            and child.i > token.i
+            and (child.dep_ in ("prt", "advmod", "prep", "compound:prt", "dative", "oprd", "acomp", "npadvmod"))
         ):
             return True
     following = token.i + 1

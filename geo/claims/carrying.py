@@ -58,7 +58,7 @@ def _is_conditional(predicate: Predicate) -> bool:
     """Inside "if", "unless", "should": what has no place of its own there is only supposed."""
     for token in (predicate.token, *predicate.token.ancestors):
         for child in token.children:
-            if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") or (
+            if (child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether")) or (
                 child.lower_ == "should" and child.dep_ == "aux" and child.i < token.i and token.dep_ == "advcl"
             ):
                 return True
@@ -92,7 +92,9 @@ def _before(draft: Draft, context: Context) -> Draft | None:
             return None
         near = gap <= _BACK and other.sentence.paragraph == draft.sentence.paragraph
         kin = {"withdrawal", "redeployment"}
-        same = (other.event_type == draft.event_type or {other.event_type, draft.event_type} <= kin) and draft.predicate.frame.name in _KEEPS
+        same = (
+            other.event_type == draft.event_type or {other.event_type, draft.event_type} <= kin
+        ) and draft.predicate.frame.name in _KEEPS
         if gap > 0 and other.places and (near or same):
             return other
     return None
@@ -101,8 +103,10 @@ def _before(draft: Draft, context: Context) -> Draft | None:
 def _carried(predicate: Predicate, source: Draft) -> tuple[ClaimPlace, ...]:
     if predicate.frame.name == "transfer":
         return source.places if source.event_type in ("redeployment", "withdrawal") else ()
-    same_doer = predicate.agent is None or source.predicate.agent is None or (
-        predicate.agent.lower_ == source.predicate.agent.lower_ or predicate.agent.pos_ == "PRON"
+    same_doer = (
+        predicate.agent is None
+        or source.predicate.agent is None
+        or (predicate.agent.lower_ == source.predicate.agent.lower_ or predicate.agent.pos_ == "PRON")
     )
     if predicate.frame.name == "leave" and same_doer and source.event_type in ("redeployment", "withdrawal"):
         return tuple(place for place in source.places if place.role == "origin")

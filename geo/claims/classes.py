@@ -1,4 +1,4 @@
-"""What kind of thing a noun phrase means: armed people, weapons, civilians, land, a target, an attack, measured ground."""
+"""What kind of thing a noun phrase means: armed people, weapons, civilians, land, a target, an attack, an area."""
 
 from functools import cache
 from typing import TYPE_CHECKING
@@ -8,17 +8,7 @@ from geo.lexicon.tables import read_table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["classes", "word_classes"]
-
-_CONTAINERS = frozenset(
-    ["number", "element", "part", "group", "rest", "remnant", "majority", "thousand", "hundred", "dozen", "score", "ten",
-     "million", "half", "third", "quarter", "wave", "pair", "couple", "handful", "lot", "most", "some", "all", "many",
-     "few", "several", "none", "one", "each", "bulk", "fifth", "column", "contingent", "convoy", "member", "kind", "type",
-     "percent", "%", "dozens", "hundreds", "thousands", "tens", "scores", "mass", "string", "series", "batch", "team",
-     "line", "stream", "body", "proportion", "share", "section", "formation", "detachment", "piece", "party", "force", "tenth", "first", "last", "remainder", "other", "city", "town",
-     "village", "fleet", "two", "three", "four", "five", "any", "both", "more", "much", "other", "another", "barrage",
-     "salvo", "volley", "company", "squad", "shipment", "trainload", "consignment", "load", "district", "region", "area"]
-)  # fmt: skip
+__all__ = ["classes", "in_class", "word_classes"]
 
 
 @cache
@@ -54,13 +44,19 @@ def classes(token: "Token") -> frozenset[str]:
     table = word_classes()
     found = _of_word(token, table)
     inside: set[str] = set()
-    if token.lemma_.lower() in _CONTAINERS or token.text.lower() in _CONTAINERS or token.pos_ in ("NUM", "DET", "PRON"):
+    if in_class(token, "container") or token.pos_ in ("NUM", "DET", "PRON"):
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         inside |= classes(inner)
     return frozenset(inside or found)
+
+
+def in_class(token: "Token", kind: str) -> bool:
+    """Return whether the word itself, by lemma or as written, stands in the class `kind`."""
+    table = word_classes()
+    return kind in table.get(token.lemma_.lower(), ()) or kind in table.get(token.lower_, ())
 
 
 def _of_word(token: "Token", table: dict[str, frozenset[str]]) -> set[str]:

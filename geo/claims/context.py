@@ -7,7 +7,7 @@ from geo.claims.sentences import Sentence
 from geo.model import ClaimPlace, Document, EventType
 
 if TYPE_CHECKING:
-    from geo.claims.predicates import Predicate
+    from geo.claims.triggers import Predicate
 
 __all__ = ["Context", "Draft"]
 
@@ -29,7 +29,8 @@ class Draft:
 class Context:
     """The document, its sentences, the index of the one being read, and the drafts of those before.
 
-    `current` are the drafts of the sentence being read, as far as they have places. `memory` is for modules that keep their own notes from sentence to sentence.
+    `current` are the drafts of the sentence being read, as far as they have places. `memory` is for modules that keep
+    their own notes from sentence to sentence.
     """
 
     document: Document

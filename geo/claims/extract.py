@@ -1,4 +1,4 @@
-"""Read the claims out of one document: the recipe that joins predicates, roles, actors, quantities, dates and voices."""
+"""Read the claims out of one document: the recipe that joins events, roles, actors, quantities, dates and voices."""
 
 import hashlib
 from collections.abc import Sequence
@@ -115,16 +115,37 @@ def _claims(
         for voice in saying:
             judged = modality.judge(predicate, voice, document)
             claim = Claim(
-                id="", event_type=draft.event_type, places=draft.places, document=document.id,
-                start=draft.sentence.start, end=draft.sentence.end, quote=draft.sentence.text,
-                source=attribution.source_of(voice, document), actor=draft.actor, actor_text=draft.actor_text,
-                target=actors.target(predicate, context, actor), quantities=counted,
-                speaker=voice.speaker if voice else None, outlet=voice.outlet if voice else None,
-                publisher=document.publisher, attribution=voice.chain if voice else (),
-                modality=judged.modality, polarity=judged.polarity, date=span, published=document.published,
-                title=document.title, url=document.url,
-                reasons=(("trigger", predicate.words), ("form", predicate.form), ("sense", predicate.needs), *draft.reasons, *judged.reasons,
-                         *((("actor", actor.rule),) if actor else ()), *((("speaker", voice.rule),) if voice else ())),
+                id="",
+                event_type=draft.event_type,
+                places=draft.places,
+                document=document.id,
+                start=draft.sentence.start,
+                end=draft.sentence.end,
+                quote=draft.sentence.text,
+                source=attribution.source_of(voice, document),
+                actor=draft.actor,
+                actor_text=draft.actor_text,
+                target=actors.target(predicate, context, actor),
+                quantities=counted,
+                speaker=voice.speaker if voice else None,
+                outlet=voice.outlet if voice else None,
+                publisher=document.publisher,
+                attribution=voice.chain if voice else (),
+                modality=judged.modality,
+                polarity=judged.polarity,
+                date=span,
+                published=document.published,
+                title=document.title,
+                url=document.url,
+                reasons=(
+                    ("trigger", predicate.words),
+                    ("form", predicate.form),
+                    ("sense", predicate.needs),
+                    *draft.reasons,
+                    *judged.reasons,
+                    *((("actor", actor.rule),) if actor else ()),
+                    *((("speaker", voice.rule),) if voice else ()),
+                ),
             )
             made.append(_finished(claim, draft))
     return made, ""
@@ -134,8 +155,15 @@ def _finished(claim: Claim, draft: Draft) -> Claim:
     """The claim with its confidence and an id that depends on nothing but the input."""
     claim = replace(claim, confidence=confidence(claim))
     key = "|".join(
-        [claim.document, str(claim.start), str(draft.predicate.start), claim.event_type, claim.actor or "",
-         claim.speaker or "", *(f"{p.role}:{p.start}:{p.place_id}" for p in claim.places)]
+        [
+            claim.document,
+            str(claim.start),
+            str(draft.predicate.start),
+            claim.event_type,
+            claim.actor or "",
+            claim.speaker or "",
+            *(f"{p.role}:{p.start}:{p.place_id}" for p in claim.places),
+        ]
     )
     return replace(claim, id=hashlib.sha256(key.encode()).hexdigest()[:16])
 
@@ -144,8 +172,14 @@ def _unique(claims: list[Claim]) -> list[Claim]:
     """Claims that say the same of the same sentence, once; their quantities together."""
     kept: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        key = (claim.start, claim.event_type, claim.actor, claim.speaker, claim.polarity,
-               frozenset((p.role, p.place_id or p.text) for p in claim.places))
+        key = (
+            claim.start,
+            claim.event_type,
+            claim.actor,
+            claim.speaker,
+            claim.polarity,
+            frozenset((p.role, p.place_id or p.text) for p in claim.places),
+        )
         first = kept.get(key)
         if first is None:
             kept[key] = claim
@@ -160,6 +194,10 @@ def _rejected(document: Document, draft: Draft, reason: str) -> Rejected:
     words = " ".join(sentence.text.split())
     shown = words if len(words) <= _LONGEST_SHOWN else words[: _LONGEST_SHOWN - 1] + "…"
     return Rejected(
-        "claim", f"{draft.predicate.words!r} ({draft.event_type}) in: {shown}", reason, document.id, sentence.start,
+        "claim",
+        f"{draft.predicate.words!r} ({draft.event_type}) in: {shown}",
+        reason,
+        document.id,
+        sentence.start,
         sentence.end,
     )

@@ -28,9 +28,7 @@ _LONGEST_PERIOD = timedelta(days=366)
 _SOURCE_MAY_BE = "source is none of outlet, speaker and publisher"
 
 
-def read_with(
-    reader: Reader, document: Document, mentions: Sequence[Mention]
-) -> tuple[list[Claim], list[Rejected]]:
+def read_with(reader: Reader, document: Document, mentions: Sequence[Mention]) -> tuple[list[Claim], list[Rejected]]:
     """Let `reader` read the document, and keep what its text bears out.
 
     Returns

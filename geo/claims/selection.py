@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from geo.claims.predicates import Predicate
+from geo.claims.triggers import Predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,10 +69,16 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
     own, above = predicate.frame.name, governor.frame.name
     if _is_purpose(predicate, governor) and above in _TAKES_PURPOSE:
         return "purpose"
-    if above == "hold" and own in ("advance", "crossing", "fight", "take", "fire") and _within(predicate.token, governor):
+    if (
+        above == "hold"
+        and own in ("advance", "crossing", "fight", "take", "fire")
+        and _within(predicate.token, governor)
+    ):
         return "the attack held off"
-    if predicate.token.dep_ == "acl" and governor.frame.name == "fight" and predicate.token.head in (
-        governor.noun, governor.token
+    if (
+        predicate.token.dep_ == "acl"
+        and governor.frame.name == "fight"
+        and predicate.token.head in (governor.noun, governor.token)
     ):
         return "what was attempted"
     if predicate.form == "noun":
@@ -83,9 +89,9 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
     clause = predicate.token.dep_ in ("xcomp", "advcl", "acl", "pcomp")
     if own == above and clause and own not in ("kill", "suffer") and not (own in MOVES and others):
         return "same event"
-    if predicate.token.dep_ in ("acl", "relcl") and above in MOVES and own in ("mass", "take", "transfer", "present"):
-        if predicate.token.head in (governor.agent, governor.patient) and predicate.token.dep_ == "acl":
-            return "where the moved force stood"
+    stood = predicate.token.dep_ == "acl" and above in MOVES and own in ("mass", "take", "transfer", "present")
+    if stood and predicate.token.head in (governor.agent, governor.patient):
+        return "where the moved force stood"
     return ""
 
 
@@ -115,7 +121,7 @@ def _of_noun(predicate: Predicate, governor: Predicate) -> str:
 
 
 def _below_purpose(predicate: Predicate, governor: Predicate) -> bool:
-    """ "Sent troops to shore up the defence of X": the noun stands in an infinitive that says what for."""
+    """In "Sent troops to shore up the defence of X": the noun stands in an infinitive that says what for."""
     for token in predicate.token.ancestors:
         if token == governor.token:
             return False

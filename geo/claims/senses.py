@@ -1,14 +1,15 @@
 """Whether a word has the sense that its lexicon row tells, by what stands around it.
 
-Conditions: ``A:class`` and ``P:class`` (the doer, the one acted upon, is of the class), ``A?class`` and ``P?class`` (is,
-or may be: a name, a pronoun, nobody named), ``P:none``, ``P:any``, ``P:self``, ``@orig``, ``@dest``, ``@loc``, ``@via``,
-``active``, ``@any`` (a place after a preposition that the frame gives this role).
+Conditions: ``A:class`` and ``P:class`` (the doer, the one acted upon, is of the class), ``A?class`` and ``P?class``
+(is, or may be: a name, a pronoun, nobody named), ``P:none``, ``P:any``, ``P:self``, ``active``, ``@orig``, ``@dest``,
+``@loc``, ``@via``, ``@any`` (a place after a preposition that the frame gives this role).
 """
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.claims import arguments
-from geo.claims.classes import classes
+from geo.claims.classes import classes, in_class
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,14 +18,11 @@ if TYPE_CHECKING:
 
     from geo.claims.sentences import Sentence
 
-__all__ = ["holds", "parse_needs"]
+__all__ = ["Use", "holds", "parse_needs"]
 
 Needs = tuple[tuple[str, ...], ...]
 _AT = {"@orig": "origin", "@dest": "destination", "@loc": "location", "@via": "via"}
 _MARKS = ("A:", "A?", "P:", "P?")
-_POINTERS = frozenset(["there", "here", "elsewhere", "nearby", "home", "forward", "north", "south", "east", "west",
-                       "northward", "southward", "eastward", "westward", "northwards", "southwards", "eastwards",
-                       "westwards", "ashore", "inland", "outside", "abroad"])  # fmt: skip
 
 
 def parse_needs(text: str) -> Needs:
@@ -45,25 +43,28 @@ def parse_needs(text: str) -> Needs:
     return tuple(conditions)
 
 
-def holds(
-    needs: Needs, token: "Token", agent: "Token | None", patient: "Token | None", roles: "Mapping[str, str]",
-    sentence: "Sentence",
-) -> bool:
-    """Return whether all conditions hold for the word `token` with these arguments."""
-    return all(
-        any(_holds(word, token, agent, patient, roles, sentence) for word in alternatives) for alternatives in needs
-    )
+@dataclass(frozen=True, eq=False)
+class Use:
+    """A word in its sentence, with its logical arguments and the roles that its frame gives to prepositions."""
+
+    token: "Token"
+    agent: "Token | None"
+    patient: "Token | None"
+    roles: "Mapping[str, str]"
+    sentence: "Sentence"
 
 
-def _holds(
-    condition: str, token: "Token", agent: "Token | None", patient: "Token | None", roles: "Mapping[str, str]",
-    sentence: "Sentence",
-) -> bool:
+def holds(needs: Needs, use: Use) -> bool:
+    """Return whether all conditions hold for the word as it is used here."""
+    return all(any(_holds(word, use) for word in alternatives) for alternatives in needs)
+
+
+def _holds(condition: str, use: Use) -> bool:
     if condition == "active":
-        return not arguments.is_passive(token)
+        return not arguments.is_passive(use.token)
     if condition.startswith("@"):
-        return place_after(token, agent, patient, roles, _AT.get(condition), sentence)
-    argument = agent if condition[0] == "A" else patient
+        return place_after(use, _AT.get(condition))
+    argument = use.agent if condition[0] == "A" else use.patient
     kind = condition[2:]
     if kind == "none":
         return argument is None
@@ -73,7 +74,7 @@ def _holds(
         return argument is not None and argument.lower_.endswith(("self", "selves"))
     if argument is None and condition.startswith("P"):
         return False
-    return is_kind(argument, kind, sentence, doubt=condition[1] == "?")
+    return is_kind(argument, kind, use.sentence, doubt=condition[1] == "?")
 
 
 def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bool = False) -> bool:
@@ -100,22 +101,23 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
         return kind == "force" or doubt or token.tag_ == "NNPS"
     if not doubt or token.lower_ in ("i", "me", "you", "myself", "he", "she", "him", "her"):
         return False
-    if token.lemma_.lower() in _ANYBODY:
+    if in_class(token, "anybody"):
         return not any(
             inner.pos_ == "NOUN" for child in token.children if child.lower_ == "of" for inner in child.children
         )
     if token.pos_ == "PRON" or token.tag_ in ("PRP", "DT", "WP", "WDT", "CD"):
         return token.lower_ not in ("that", "this", "what", "which") or kind != "people"
-    if token.pos_ == "PROPN" and kind == "force":
-        return True
-    return False
+    return bool(token.pos_ == "PROPN" and kind == "force")
 
 
 def _names_place(token: "Token", sentence: "Sentence") -> bool:
-    """ "Nine tenths of X", "the rest of X"."""
+    """In "Nine tenths of X", "the rest of X"."""
     return any(
-        mention_at(inner, sentence) for child in token.children if child.dep_ == "prep" and child.lower_ == "of"
-        for inner in child.children if inner.dep_ == "pobj"
+        mention_at(inner, sentence)
+        for child in token.children
+        if child.dep_ == "prep" and child.lower_ == "of"
+        for inner in child.children
+        if inner.dep_ == "pobj"
     )
 
 
@@ -124,10 +126,6 @@ def _is_freight(token: "Token") -> bool:
     near = [c for c in token.children if c.dep_ in ("amod", "compound")]
     near += [g for c in token.children if c.lower_ in ("of", "with", "carrying") for g in c.subtree]
     return any("goods" in classes(word) or word.lower_ in ("humanitarian", "relief") for word in near)
-
-
-_ANYBODY = frozenset(["other", "rest", "remainder", "some", "many", "most", "all", "side", "nobody", "none", "one", "half",
-                      "part", "dozen", "hundred", "thousand", "few", "several", "more"])  # fmt: skip
 
 
 def _acts(token: "Token", sentence: "Sentence") -> bool:
@@ -143,7 +141,7 @@ def is_place(token: "Token", sentence: "Sentence") -> bool:
         return True
     if any(mention_at(joined, sentence) for joined in arguments.conjuncts(token) if joined != token):
         return True
-    return token.lower_ in _POINTERS and token.pos_ == "ADV"
+    return in_class(token, "adverb_place") and token.pos_ == "ADV"
 
 
 def mention_at(token: "Token", sentence: "Sentence") -> bool:
@@ -152,12 +150,10 @@ def mention_at(token: "Token", sentence: "Sentence") -> bool:
     return any(m.start <= start < m.end for m in sentence.mentions)
 
 
-def place_after(
-    token: "Token", agent: "Token | None", patient: "Token | None", roles: "Mapping[str, str]", role: str | None,
-    sentence: "Sentence",
-) -> bool:
-    """Return whether a place follows `token` after a preposition that has `role` (any, if None) in the frame."""
-    holders = [holder for holder in (token, patient, agent) if holder is not None]
+def place_after(use: Use, role: str | None) -> bool:
+    """Return whether a place follows the word after a preposition that has `role` (any, if None) in the frame."""
+    token, roles, sentence = use.token, use.roles, use.sentence
+    holders = [holder for holder in (token, use.patient, use.agent) if holder is not None]
     for holder in holders:
         for name, noun in arguments.prepositions(holder):
             given = roles.get(name) or roles.get(name.split("_")[-1])
@@ -172,7 +168,7 @@ def place_after(
         return True
     if role in (None, "destination", "location"):
         for child in token.children:
-            if child.dep_ in ("advmod", "npadvmod", "prt") and child.lower_ in _POINTERS:
+            if child.dep_ in ("advmod", "npadvmod", "prt") and in_class(child, "adverb_place"):
                 return True
     return False
 

@@ -24,7 +24,8 @@ _OPENING = re.compile(r"""["“‘«'(\[\s—–-]*""")
 _BULLET = re.compile(r"\s*(?:[-*•‣▪◦·–—>]+|\(?\d{1,2}[.)]|[a-z]\))\s+")
 _CLOCK = re.compile(
     r"\[?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|BST|EST|EDT|CET|CEST|EET|local time))?"
-    r"(?:\s*[-–—:|]|\]|\b)\s*", re.IGNORECASE
+    r"(?:\s*[-–—:|]|\]|\b)\s*",
+    re.IGNORECASE,
 )
 _DATELINE = re.compile(
     r"""(?:[A-Z][A-Z'’.\-/]+(?:[ ][A-Z][A-Z'’.\-]+){0,3}          # CITY, written in capitals
@@ -38,7 +39,8 @@ _DATELINE = re.compile(
 _OPENERS = re.compile(
     r"(?:the|an?|but|and|in|on|at|he|she|it|they|we|i|this|that|these|those|there|as|after|before|while|when|if|for|since|"
     r"by|with|from|to|one|two|three|his|her|its|their|our|not?|both|some|many|most|all|according|meanwhile|however|"
-    r"officials|earlier|later|what|who|where|why|how|under|over|during)\b", re.IGNORECASE
+    r"officials|earlier|later|what|who|where|why|how|under|over|during)\b",
+    re.IGNORECASE,
 )
 _HEADING_WORDS = 14  # a line longer than this, without an end mark, is still taken for text
 _WRAPPED = 45  # a line must be at least this long to have been broken by a margin
@@ -227,9 +229,7 @@ def split(document: Document, mentions: Sequence[Mention] = ()) -> tuple[Sentenc
     return tuple(_furnished(sentence, ordered, quotations) for sentence in found)
 
 
-def _record(
-    text: str, span: tuple[int, int], index: int, paragraph: int, clock: "re.Match[str] | None"
-) -> Sentence:
+def _record(text: str, span: tuple[int, int], index: int, paragraph: int, clock: "re.Match[str] | None") -> Sentence:
     start, end = next(_trimmed(text, *span))
     base = clock.end() if clock and clock.end() < end else start
     seen = clock.group().strip() if clock and base > start else None

@@ -1,4 +1,4 @@
-"""Whether a name stands for a side of a war. (Bridges to the actors' module.)"""
+"""Whether a name stands for a side of a war. (Bridges to the actors' module.)."""
 
 from typing import TYPE_CHECKING
 

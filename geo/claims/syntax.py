@@ -1,8 +1,8 @@
 """The parse of single sentences for claims: place names are shown to the parser as names that it knows.
 
-The small English model has never seen most front-line towns; it takes them for verbs, people or adjectives, and the tree
-breaks. So each place mention becomes one token, the tree is made with a well-known name standing in for it, and the
-tree is then put on the words as they are written. Offsets are not touched.
+The small English model has never seen most front-line towns; it takes them for verbs, people or adjectives, and the
+tree breaks. So each place mention becomes one token, the tree is made with a well-known name standing in for it, and
+is then put on the words as they are written. Offsets are not touched.
 """
 
 import re
@@ -38,7 +38,7 @@ def parse_sentences(sentences: "Sequence[Sentence]") -> "list[Doc]":
     nlp = load()
     docs: list[Doc] = [doc for _, doc in shown]
     for name in _STEPS:
-        docs = list(nlp.get_pipe(name).pipe(docs, batch_size=64))
+        docs = list(nlp.get_pipe(name).pipe(docs, batch_size=64))  # type: ignore[attr-defined]
     for sentence, (words, _), doc in zip(fresh, shown, docs, strict=True):
         sentence.__dict__["doc"] = _with_words(doc, words)
     return [sentence.doc for sentence in sentences]
@@ -58,13 +58,19 @@ def _shown(sentence: "Sentence") -> "tuple[list[str], Doc]":
                 retokenizer.merge(span)
         for match in _HYPHENED.finditer(text):
             span = tokens.char_span(match.start(), match.end())
-            named = any(m.start < match.end() + sentence.base and match.start() + sentence.base < m.end for m in sentence.mentions)
+            named = any(
+                m.start < match.end() + sentence.base and match.start() + sentence.base < m.end
+                for m in sentence.mentions
+            )
             if span is not None and len(span) > 1 and not named and _joined_lemma(match.group()):
                 retokenizer.merge(span)
     words = [token.text for token in tokens]
     masks = _masks(tokens, sentence)
-    doc = Doc(nlp.vocab, words=[masks.get(i, word) for i, word in enumerate(words)],
-              spaces=[bool(token.whitespace_) for token in tokens])
+    doc = Doc(
+        nlp.vocab,
+        words=[masks.get(i, word) for i, word in enumerate(words)],
+        spaces=[bool(token.whitespace_) for token in tokens],
+    )
     for token in doc[1:]:
         token.is_sent_start = False
     return words, doc
@@ -131,7 +137,20 @@ def _shown_forms() -> dict[str, str]:
 def _known() -> frozenset[str]:
     """Names that the model reads well by itself."""
     return frozenset(
-        ["London", "Paris", "Moscow", "Russia", "Ukraine", "Iraq", "Syria", "Israel", "Lebanon", "Iran", "China", "Georgia"]
+        [
+            "London",
+            "Paris",
+            "Moscow",
+            "Russia",
+            "Ukraine",
+            "Iraq",
+            "Syria",
+            "Israel",
+            "Lebanon",
+            "Iran",
+            "China",
+            "Georgia",
+        ]
     )
 
 

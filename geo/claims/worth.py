@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from geo.claims.predicates import trigger_words
 from geo.claims.sentences import Sentence
+from geo.claims.triggers import trigger_words
 
 __all__ = ["may_hold_claim"]
 
@@ -30,6 +30,4 @@ def may_hold_claim(sentence: Sentence) -> bool:
     if not sentence.mentions and not _POINTING.search(sentence.text):
         return False
     stems = _stems()
-    return any(
-        word[:4] in stems or word[:3] in stems for word in re.findall(r"[a-z]{3,}", sentence.text.casefold())
-    )
+    return any(word[:4] in stems or word[:3] in stems for word in re.findall(r"[a-z]{3,}", sentence.text.casefold()))

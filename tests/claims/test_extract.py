@@ -74,7 +74,9 @@ def test_the_hash_seed_does_not_matter():
     assert len(outputs) == 1
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "….", "-", "09:25", "(((", "\u202eabc", "!" * 3000, "a" * 5000 + "."])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "….", "-", "09:25", "(((", "\u202eabc", "!" * 3000, "a" * 5000 + "."]
+)
 def test_odd_texts_are_read_without_complaint(text):
     assert read_claims(Document("d", text), [])[0] == []
 
@@ -91,7 +93,10 @@ def test_reasons_tell_the_trigger_and_the_rule_of_each_place():
     (claim,), _ = read_claims(*report("Two brigades were moved from [Idlib] to [Hama]."))
     reasons = dict(claim.reasons)
     assert reasons["trigger"] == "moved"
-    assert [text for slot, text in claim.reasons if slot == "place"] == ["'Idlib' origin: from", "'Hama' destination: to"]
+    assert [text for slot, text in claim.reasons if slot == "place"] == [
+        "'Idlib' origin: from",
+        "'Hama' destination: to",
+    ]
 
 
 def test_counts_of_one_event_stand_together():

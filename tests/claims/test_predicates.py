@@ -108,7 +108,7 @@ def test_an_unknown_condition_is_an_error():
 
 
 def test_a_user_adds_a_verb_in_a_file_of_his_own(tmp_path, monkeypatch):
-    from geo.claims import predicates
+    from geo.claims import triggers
 
     head = "trigger\tform\tframe\tneeds\n"
     (tmp_path / "predicates.tsv").write_text(f"{head}shimmy\tverb\tadvance\tA?force,@any\n", encoding="utf-8")
@@ -118,13 +118,13 @@ def test_a_user_adds_a_verb_in_a_file_of_his_own(tmp_path, monkeypatch):
         assert find(sentence) == []
         monkeypatch.setenv("GEO_LEXICON", str(tmp_path))
         lexicon_files.cache_clear()
-        predicates._rows.cache_clear()
+        triggers.rows.cache_clear()
         assert [p.event_type for p in find(sentence)] == ["advance"]
         (tmp_path / "predicates.tsv").write_text(f"{head}shimmy\tverb\tsomersault\t\n", encoding="utf-8")
-        predicates._rows.cache_clear()
+        triggers.rows.cache_clear()
         with pytest.raises(LexiconError, match="somersault"):
             find(sentence)
     finally:
         monkeypatch.undo()
         lexicon_files.cache_clear()
-        predicates._rows.cache_clear()
+        triggers.rows.cache_clear()

@@ -51,7 +51,12 @@ CARRIED = [
     ("Rebels seized [Sake]. Six soldiers were killed there.", "losses", "location=Sake", "there"),
     ("Rebels seized [Sake]. The army has now retaken the town.", "capture", "location=Sake", "the town"),
     ("Rebels entered [Kasai:admin1]. Troops are massing in the region.", "buildup", "location=Kasai", "the region"),
-    ("Shells fell on [Sake] and [Minova]. Both towns were abandoned.", "withdrawal", "origin=Minova; origin=Sake", None),
+    (
+        "Shells fell on [Sake] and [Minova]. Both towns were abandoned.",
+        "withdrawal",
+        "origin=Minova; origin=Sake",
+        None,
+    ),
     ("A missile hit [Sake], killing four people.", "losses", "location=Sake", "Sake"),
     ("Rebels attacked [Sake]. The garrison laid down its arms.", "surrender", "location=Sake", "Sake"),
 ]

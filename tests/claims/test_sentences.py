@@ -79,7 +79,7 @@ def test_quotations_are_found_without_their_marks(text, wanted):
     assert [text[start:end] for start, end in quoted_spans(text)] == wanted
 
 
-TEXTS = st.text(alphabet=st.sampled_from('aZй9 .,!?…"“”«»’\'-—\n\t•:;()U.S'), max_size=200)
+TEXTS = st.text(alphabet=st.sampled_from("aZй9 .,!?…\"“”«»’'-—\n\t•:;()U.S"), max_size=200)
 
 
 @given(TEXTS)

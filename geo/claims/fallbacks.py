@@ -1,0 +1,72 @@
+"""Roles where the tree does not help: a place set before the whole clause, or near its event in the row of words."""
+
+from collections.abc import Sequence
+
+from geo.claims.anchors import Anchor
+from geo.claims.triggers import Predicate
+from geo.claims.ways import Placed, Way, as_role
+
+__all__ = ["by_preposition_before", "otherwise"]
+
+
+def otherwise(predicates: Sequence[Predicate], anchor: Anchor, way: Way) -> tuple[Predicate | None, Placed | None]:
+    """A place whose way leads to no predicate, or to one whose frame has no role for it."""
+    top = way.hops[0] if way.hops else way.top
+    verbs = [token for token in (way.top, *way.hops) if token.pos_ in ("VERB", "AUX")]
+    for verb in verbs:  # a place set before the whole clause: "In X, families were told to leave"
+        from geo.claims.attribution import is_saying
+
+        if is_saying(verb):
+            continue
+        for predicate in predicates:
+            if predicate.form == "noun" or anchor.start > predicate.start or anchor.token.i > verb.i:
+                continue
+            if verb in predicate.token.ancestors and predicate.token.dep_ in ("xcomp", "ccomp", "conj"):
+                placed = by_preposition_before(predicate, anchor)
+                if placed is not None:
+                    return predicate, placed
+    del top
+    return _nearest(predicates, anchor)
+
+
+def by_preposition_before(predicate: Predicate, anchor: Anchor) -> Placed | None:
+    """Return the role that the preposition before the name has for the predicate, by the words alone."""
+    name = _preposition_before(anchor)
+    role = predicate.frame.roles.get(name) if name else None
+    return Placed(anchor, as_role(role), f"{name}, set before the clause") if role else None
+
+
+def _preposition_before(anchor: Anchor) -> str | None:
+    """The preposition that opens the phrase the place stands in, read from the words alone."""
+    doc = anchor.token.doc
+    i = anchor.token.i - 1
+    for _ in range(6):
+        if i < 0:
+            return None
+        token = doc[i]
+        if token.pos_ in ("ADP", "SCONJ") and token.lower_ != "of":
+            return "from" if i and doc[i - 1].lower_ == "from" else token.lower_
+        if token.pos_ in ("VERB", "PUNCT", "AUX", "CCONJ") and token.lower_ not in (",", "and"):
+            return None
+        i -= 1
+    return None
+
+
+def _nearest(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate | None, Placed | None]:
+    """The last predicate to the left, if nothing but a preposition phrase lies between, by the words alone."""
+    name = _preposition_before(anchor)
+    if name is None:
+        return None, None
+    left = [p for p in predicates if p.end <= anchor.start]
+    if not left:
+        return None, None
+    predicate = max(left, key=lambda p: p.end)
+    between = anchor.token.doc[predicate.tokens[-1].i + 1 : anchor.token.i]
+    if any(t.lower_ in (";", ":", "—") or (t.pos_ == "VERB" and t.dep_ not in ("acl", "amod")) for t in between):
+        return None, None
+    if len(between) > 12:
+        return None, None
+    role = predicate.frame.roles.get(name)
+    if role is None:
+        return None, None
+    return predicate, Placed(anchor, as_role(role), f"{name}, by nearness")
