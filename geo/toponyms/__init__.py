@@ -13,6 +13,7 @@ from geo.model import Document, Mention
 from geo.toponyms.features import facts, survey
 from geo.toponyms.land import country_lands
 from geo.toponyms.spans import Proposal, is_demonym, propose
+from geo.toponyms.telling import telling
 from geo.toponyms.weights import toponym_weights, weigh
 from geo.toponyms.witness import hear
 from geo.toponyms.wording import read_wording
@@ -58,7 +59,7 @@ def find_mentions(document: Document, gazetteer: Gazetteer, *, demonyms: bool = 
         if demonym and not demonyms:
             continue
         literal = not demonym and weigh(known, literal_weights) >= LITERAL
-        evidence = _telling(known, mention_weights)
+        evidence = telling(known, mention_weights)
         found.append(_mention(document, page, proposal, evidence, probability=probability, literal=literal))
     if not demonyms:
         found += country_lands(document, page, proposals, found)
@@ -110,12 +111,6 @@ def _without_overlap(weighed: list[tuple[float, Proposal, list[str]]]) -> list[t
             taken.append((start, end))
             kept.append(entry)
     return kept
-
-
-def _telling(known: list[str], weights: dict[str, float]) -> tuple[str, ...]:
-    """Return the four facts that spoke most for a span."""
-    plain = [fact for fact in known if weights.get(fact, 0.0) > 0 and not fact.startswith("x:") and fact != "bias"]
-    return tuple(sorted(plain, key=lambda fact: (-weights[fact], fact))[:4])
 
 
 def _mention(

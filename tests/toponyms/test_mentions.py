@@ -169,3 +169,9 @@ def test_offsets_are_exact_ordered_and_do_not_overlap(text):
 @given(st.text(max_size=60))
 def test_any_text_can_be_read(text):
     assert all(m.text == text[m.start : m.end] for m in mentions(text))
+
+
+def test_the_evidence_is_told_in_words():
+    [mention] = mentions("Fighting spread in Kursk province.")
+    assert mention.evidence
+    assert all(" " in reason and "=" not in reason for reason in mention.evidence)
