@@ -186,7 +186,7 @@ def _unique(claims: list[Claim]) -> list[Claim]:
         elif claim.quantities:
             more = tuple(q for q in claim.quantities if q not in first.quantities)
             kept[key] = replace(first, quantities=first.quantities + more)
-    return sorted(kept.values(), key=lambda c: (c.start, c.id))
+    return sorted(kept.values(), key=lambda claim: claim.start)  # stable: in a sentence, in the order of its words
 
 
 def _rejected(document: Document, draft: Draft, reason: str) -> Rejected:
