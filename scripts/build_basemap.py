@@ -32,6 +32,8 @@ FINE_DEG = 0.006
 """Tolerance of the areas, in degrees."""
 WORLD_DEG = 0.12
 """Tolerance of the whole world's countries, drawn outside of the window of interest."""
+WATERS_DEG = 0.06
+"""Tolerance of the world's rivers and lakes outside of the window."""
 SCALE = 1000
 """Points are whole thousandths of a degree (about 100 m)."""
 
@@ -192,6 +194,19 @@ def world(frame: gpd.GeoDataFrame, names: dict[str, str]) -> dict[str, Any]:
     }
 
 
+def large_waters(path: Path) -> dict[str, list[str]]:
+    """Return rivers and larger lakes of the world, coarse, as arcs, out of the gazetteer's file of waters."""
+    raw = json.loads(gzip.decompress(path.read_bytes()))
+    found = {}
+    for kind, least_deg in (("rivers", 1.5), ("lakes", 0.5)):
+        lines = [shapely.linestrings(points) for points in raw[kind]]
+        large = [
+            line for line in lines if max(line.bounds[2] - line.bounds[0], line.bounds[3] - line.bounds[1]) > least_deg
+        ]
+        found[kind] = sorted(encode_arc(whole_units(shapely.simplify(line, WATERS_DEG))) for line in large)
+    return found
+
+
 def water_names(path: Path) -> list[list[Any]]:
     """Return seas, lakes and rivers of the gazetteer's reviewed additions as [name, lon, lat, radius in km]."""
     columns = ["name", "kind", "country", "lon", "lat", "radius_km", "weight", "aliases", "source"]
@@ -307,7 +322,8 @@ def main() -> None:
     options.output.mkdir(parents=True, exist_ok=True)
     areas = read_areas()
     names = water_names(options.output.parent / "additions.tsv")
-    write(options.output, "world", world(areas, country_names(areas)) | {"waters": names})
+    waters = large_waters(options.output.parent / "waters.json.gz")
+    write(options.output, "world", world(areas, country_names(areas)) | waters | {"waters": names})
     write(options.output, "fine", level(areas, FINE_DEG))
     write(options.output, "towns", towns())
 

@@ -97,7 +97,7 @@ def ground(window: Window, wanted: Iterable[str] = ()) -> dict[str, Any]:
     dict
         ``world`` (coarse countries), ``cells`` and ``cell`` of the window, ``arcs`` with ``kinds`` (one letter each:
         c coast, b border of countries, a border of areas), ``areas`` (id, name, rings of arc numbers, box), ``rivers``
-        and ``lakes`` (arc and box), ``towns`` (name, lon, lat, zoom), each cut to the window.
+        and ``lakes`` (arcs), ``towns`` (name, lon, lat, zoom), each cut to the window.
     """
     fine = read_part("basemap/fine")
     wanted = frozenset(wanted)
@@ -146,12 +146,12 @@ def _thinned(arc: str, step: int) -> str:
     return encode_arc(kept + points[-1:])
 
 
-def _lines(lines: list[list[list[float]]], window: Window) -> list[list[Any]]:
-    """Return lines in the window, each as [arc, west, south, east, north]."""
+def _lines(lines: list[list[list[float]]], window: Window) -> list[str]:
+    """Return the lines that touch the window, as arcs."""
     found = []
     for line in lines:
         lons, lats = [point[0] for point in line], [point[1] for point in line]
         box = (min(lons), min(lats), max(lons), max(lats))
         if window.touches(box):
-            found.append([encode_arc([(round(lon * 1000), round(lat * 1000)) for lon, lat in line]), *box])
+            found.append(encode_arc([(round(lon * 1000), round(lat * 1000)) for lon, lat in line]))
     return found

@@ -72,14 +72,18 @@ def paint_ground(axes: Axes, floor: dict[str, Any]) -> Outlines:
     for country in floor["world"]["countries"]:
         rings = [ring for ring in (_ring(world, numbers) for numbers in country["r"]) if seen(ring)]
         fill(axes, rings, LAND, zorder=1)
+    for arc in floor["world"]["lakes"]:
+        fill(axes, [ring for ring in [_points(arc)] if seen(ring)], SEA, zorder=1.05)
+    streams = [river for river in map(_points, floor["world"]["rivers"]) if seen(river)]
+    axes.add_collection(LineCollection(streams, colors=RIVER, linewidths=0.6, zorder=1.06))
     for x, y in floor["cells"]:
         (x0, y0), (x1, y1) = mercator(x, max(-85, y)), mercator(x + floor["cell"], min(85, y + floor["cell"]))
         axes.add_patch(Rectangle((x0, y0), x1 - x0, y1 - y0, color=SEA, linewidth=0.3, zorder=1.1))
     for rings in outlines.values():
         fill(axes, [ring for ring in rings if seen(ring)], LAND, zorder=1.2)
     for row in floor["lakes"]:
-        fill(axes, [ring for ring in [_points(row[0])] if seen(ring)], SEA, zorder=1.3)
-    rivers = [river for river in (_points(row[0]) for row in floor["rivers"]) if seen(river)]
+        fill(axes, [ring for ring in [_points(row)] if seen(ring)], SEA, zorder=1.3)
+    rivers = [river for river in (_points(row) for row in floor["rivers"]) if seen(river)]
     axes.add_collection(LineCollection(rivers, colors=RIVER, linewidths=1.1, zorder=1.4))
     for kind, colour, width in (("a", AREA, 0.7), ("c", COAST, 0.6), ("b", BORDER, 1.3)):
         lines = [arc for arc, own in zip(fine, floor["kinds"], strict=True) if own == kind and seen(arc)]

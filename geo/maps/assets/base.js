@@ -3,8 +3,8 @@
 const G = D.ground;
 const worldArcs = G.world.arcs.map(decodeArc);
 const fineArcs = G.arcs.map(decodeArc);
-const rivers = G.rivers.map((row) => ({ points: decodeArc(row[0]), box: worldBox(row.slice(1)) }));
-const lakes = G.lakes.map((row) => ({ points: decodeArc(row[0]), box: worldBox(row.slice(1)) }));
+const rivers = G.rivers.map(decodeArc), lakes = G.lakes.map(decodeArc);
+const worldRivers = G.world.rivers.map(decodeArc), worldLakes = G.world.lakes.map(decodeArc);
 const areas = G.areas.map(([id, name, rings, box]) => ({ id, name, rings, box: worldBox(box) }));
 const towns = G.towns.map(([name, lon, lat, zoom]) => ({ name, x: worldX(lon), y: worldY(lat), zoom }));
 const cells = G.cells.map(([west, south]) => worldBox([west, south, west + G.cell, south + G.cell]));
@@ -91,21 +91,21 @@ function paintBorders(context, view, arcs, kinds) {
   strokeArcs(context, view, arcs, kinds, "b");
 }
 
-function paintWaters(context, view) {
+function paintWaters(context, view, rivers, lakes) {
   context.fillStyle = colour("sea");
   context.strokeStyle = colour("shore");
   context.lineWidth = 0.6;
   context.beginPath();
   for (const lake of lakes) {
-    if (overlaps(lake.box, view)) { traceLine(context, view, lake.points, false, false); context.closePath(); }
+    if (overlaps(boxOfArc(lake), view)) { traceLine(context, view, lake, false, false); context.closePath(); }
   }
   context.fill("evenodd");
   context.stroke();
   context.strokeStyle = colour("river");
-  context.lineWidth = view.zoom >= 7 ? 1.6 : view.zoom >= 5.5 ? 1.1 : 0.7;
+  context.lineWidth = view.zoom >= 7 ? 1.6 : view.zoom >= 5.5 ? 1.1 : 0.6;
   context.lineJoin = context.lineCap = "round";
   context.beginPath();
-  for (const river of rivers) if (overlaps(river.box, view)) traceLine(context, view, river.points, false, false);
+  for (const river of rivers) if (overlaps(boxOfArc(river), view)) traceLine(context, view, river, false, false);
   context.stroke();
 }
 
@@ -115,6 +115,7 @@ function paintBase(context, view) {
   context.fillStyle = colour("sea");
   context.fillRect(view.minX, view.minY, view.maxX - view.minX, view.maxY - view.minY);
   paintLand(context, view, worldArcs, G.world.countries);
+  paintWaters(context, view, worldRivers, worldLakes);
   paintBorders(context, view, worldArcs, G.world.kinds);
   if (view.zoom < 4 || !cells.length) return;
   context.save();
@@ -126,7 +127,7 @@ function paintBase(context, view) {
   context.fillStyle = colour("sea");
   context.fillRect(view.minX, view.minY, view.maxX - view.minX, view.maxY - view.minY);
   paintLand(context, view, fineArcs, areas);
-  paintWaters(context, view);
+  paintWaters(context, view, rivers, lakes);
   paintBorders(context, view, fineArcs, G.kinds);
   context.restore();
 }
