@@ -17,7 +17,8 @@ from typing import Any
 from geo.evaluate import read_corpus
 from geo.gazetteer import Gazetteer
 from geo.model import Document
-from geo.toponyms.features import facts, survey
+from geo.toponyms.features import facts
+from geo.toponyms.setting import survey
 from geo.toponyms.spans import Proposal, propose
 from geo.toponyms.weights import TABLE
 from geo.toponyms.witness import Witness, hear

@@ -36,6 +36,7 @@ NEARNESS = ((0.9999972, 0), (0.9999692, 1), (0.999723, 2), (0.99692, 3))  # 15, 
 FAR, NO_OTHER, NO_DISTANCE = 4, 5, 6
 FIRM = 0.5  # a name counts as known from this chance on
 LIKELY = 0.05  # meanings below this chance say nothing of the document
+MOST_POINTS = 500  # a text with more names than this is no report; bounds the time that it takes
 ALONE = 1.2  # with one other name, being the only one of its country says nothing
 WIDE = frozenset({"country", "admin1"})
 _AROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1))
@@ -158,7 +159,7 @@ def gather(groups: Sequence[Group], before: Surroundings | None = None) -> Surro
                 named[place_id] = chance
         around.total += given.total
         firm = given.firm
-        if firm is not None and firm.kind not in WIDE:
+        if firm is not None and firm.kind not in WIDE and len(around.points) < MOST_POINTS:
             around.points.append((group.key, firm.x, firm.y, firm.z, firm.place.place_id))
         if group.shared:
             by_place = around.senses.setdefault(group.key, {})

@@ -6,12 +6,14 @@ this room's business: see ``geo.places``.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from geo.gazetteer import Gazetteer
 from geo.model import Document, Mention
-from geo.toponyms.features import facts, survey
+from geo.toponyms.features import facts
 from geo.toponyms.land import country_lands
+from geo.toponyms.setting import survey
 from geo.toponyms.spans import Proposal, is_demonym, propose
 from geo.toponyms.telling import telling
 from geo.toponyms.weights import toponym_weights, weigh
@@ -103,13 +105,17 @@ def _log_odds(probability: float) -> float:
 
 def _without_overlap(weighed: list[tuple[float, Proposal, list[str]]]) -> list[tuple[float, Proposal, list[str]]]:
     """Keep the surest of the spans that overlap; of equals the longer, then the earlier."""
-    taken: list[tuple[int, int]] = []
+    starts: list[int] = []
+    ends: list[int] = []
     kept = []
     for entry in sorted(weighed, key=lambda e: (-round(e[0], 9), e[1].start - e[1].end, e[1].start)):
         start, end = entry[1].start, entry[1].end
-        if all(end <= a or b <= start for a, b in taken):
-            taken.append((start, end))
-            kept.append(entry)
+        at = bisect_left(starts, start)
+        if (at and ends[at - 1] > start) or (at < len(starts) and starts[at] < end):
+            continue
+        starts.insert(at, start)
+        ends.insert(at, end)
+        kept.append(entry)
     return kept
 
 

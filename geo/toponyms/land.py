@@ -17,9 +17,10 @@ def country_lands(
 ) -> list[Mention]:
     """Return literal mentions for demonyms of countries before a word for land, where nothing else was found."""
     lands = []
+    taken = {offset for mention in found for offset in range(mention.start, mention.end)}
     for proposal in proposals:
         countries = tuple(c for c in proposal.candidates if c.match == "demonym" and c.place.kind == "country")
-        if not countries or any(m.start < proposal.end and proposal.start < m.end for m in found):
+        if not countries or not taken.isdisjoint(range(proposal.start, proposal.end)):
             continue
         beyond = page.beyond(proposal.end)
         words = 1 if page.lower(beyond) in LAND else 3 if " ".join(page.lowers[beyond : beyond + 3]) in JOINED else 0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 __all__ = ["telling"]
 
@@ -39,13 +40,21 @@ _RULES = tuple((re.compile(pattern), phrase) for pattern, phrase in _PHRASES)
 def telling(known: Sequence[str], weights: Mapping[str, float]) -> tuple[str, ...]:
     """Return in words the facts that spoke most for a span, strongest first."""
     found: dict[str, None] = {}
-    strongest = sorted(known, key=lambda fact: (-weights.get(fact, 0.0), fact))
+    strongest = sorted((f for f in known if weights.get(f, 0.0) > 0), key=lambda fact: (-weights[fact], fact))
     for fact in strongest:
-        if len(found) == TOLD or weights.get(fact, 0.0) <= 0:
+        if len(found) == TOLD:
             break
-        for rule, phrase in _RULES:
-            match = rule.fullmatch(fact)
-            if match:
-                found[phrase.format(*match.groups())] = None
-                break
+        phrase = _said(fact)
+        if phrase:
+            found[phrase] = None
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _said(fact: str) -> str:
+    """Return a fact in words, an empty string for those that say nothing to people."""
+    for rule, phrase in _RULES:
+        match = rule.fullmatch(fact)
+        if match:
+            return phrase.format(*match.groups())
+    return ""

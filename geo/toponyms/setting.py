@@ -1,0 +1,94 @@
+"""What a whole document says of its names, read once before any is judged."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.toponyms.spans import Proposal
+from geo.toponyms.witness import Entity, Witness
+from geo.toponyms.words import Page, context_classes, place_features, spoken_names, wording_words
+
+__all__ = ["Setting", "kind_of", "survey"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A document as features see it: its words, the parser's view, and what it says elsewhere of the same names."""
+
+    page: Page
+    witness: Witness
+    entity_starts: tuple[int, ...]
+    in_place_phrase: frozenset[str]
+    persons: frozenset[str]
+    longer: Counter[str]
+    occurrences: Counter[str]
+    area_named: frozenset[str]
+    proposed: frozenset[tuple[int, int]]
+    strong_starts: dict[int, str]
+    strong_ends: dict[int, str]
+    title: str
+
+
+def kind_of(proposal: Proposal) -> str:
+    """Return the kind of the likeliest place of a proposal, ``none`` if the gazetteer has none."""
+    return proposal.candidates[0].place.kind if proposal.candidates else "none"
+
+
+def _persons(page: Page, entities: Sequence[Entity]) -> set[str]:
+    """Return words that somewhere in the document are part of a person's name."""
+    found: set[str] = set()
+    names, classes = spoken_names(), context_classes()
+    for entity in entities:
+        words = page.text[entity.start : entity.end].split()
+        if entity.label == "PERSON" and len(words) >= 2 and words[0] in names:
+            found.update(words)
+    for i in range(1, len(page.words)):
+        if not page.capital(i) or page.opens[i]:
+            continue
+        before = page.words[i - 1]
+        if names.get(before) in ("given", "both") and not page.opens[i]:
+            found.update((before, page.words[i]))
+        elif "title" in classes.get(page.lowers[i - 1], ()) and page.capital(i - 1):
+            found.add(page.words[i])
+    return found
+
+
+def survey(page: Page, witness: Witness, proposals: Sequence[Proposal], title: str | None) -> Setting:
+    """Read once what the whole document says of its names."""
+    located: set[str] = set()
+    longer: Counter[str] = Counter()
+    areas: set[str] = set()
+    around = place_features(part_of_name=False)
+    open_ends: list[Proposal] = []
+    starts: dict[int, str] = {}
+    ends: dict[int, str] = {}
+    for proposal in proposals:
+        first, beyond = page.first(proposal.start), page.beyond(proposal.end)
+        if page.lower(first - 1) in wording_words("place-preposition"):
+            located.add(proposal.text)
+        after = around.get(page.lower(beyond))
+        if after is not None and after.kind in ("admin1", "admin2"):
+            areas.add(proposal.text)
+        open_ends = [p for p in open_ends if p.end > proposal.start]
+        if any(p.end >= proposal.end for p in open_ends):
+            longer[proposal.text] += 1
+        open_ends.append(proposal)
+        if proposal.candidates and not proposal.stop:
+            kind = kind_of(proposal)
+            if kind in ("country", "admin1") or proposal.start not in starts:
+                starts[proposal.start] = kind
+            ends[proposal.end] = kind
+    return Setting(
+        page=page,
+        witness=witness,
+        entity_starts=tuple(e.start for e in witness.entities),
+        in_place_phrase=frozenset(located),
+        persons=frozenset(_persons(page, witness.entities)),
+        longer=longer,
+        occurrences=Counter(proposal.text for proposal in proposals),
+        area_named=frozenset(areas),
+        proposed=frozenset((p.start, p.end) for p in proposals if p.candidates and not p.stop),
+        strong_starts=starts,
+        strong_ends=ends,
+        title=title or "",
+    )
