@@ -28,7 +28,7 @@ SAMPLE = 200_000
 COLD = {
     "this index": "from geo.gazetteer import Gazetteer; g = Gazetteer.open(); r = g.lookup('Bakhmut')",
     "pickled dict": "import pickle; d = pickle.load(open(PATH, 'rb')); r = d['bakhmut']",
-    "SQLite": "import sqlite3; c = sqlite3.connect(PATH); r = c.execute('select v from n where k=?', ('bakhmut',)).fetchone()",
+    "SQLite": "import sqlite3 as s; c = s.connect(PATH); r = c.execute(\"select v from n where k='kyiv'\").fetchone()",
     "pyahocorasick": "import ahocorasick; a = ahocorasick.load(PATH, __import__('pickle').loads); r = a.get('bakhmut')",
 }
 MEASURE = """
@@ -42,7 +42,7 @@ print(json.dumps([took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 102
 
 
 def cold(code: str, path: Path) -> tuple[float, float, float, list[str]]:
-    """Return the least wall time of a whole process and of its look-up in ms, its memory in MB, heavy modules loaded."""
+    """Return the least time of a whole process and of its look-up in ms, its memory in MB, its heavy modules."""
     walls, inner, memory, heavy = [], [], 0.0, []
     for _ in range(ROUNDS):
         start = time.perf_counter()
@@ -78,9 +78,22 @@ def scan_rate(scan: Callable[[str], object], text: str) -> float:
 def synthetic(index: Index, words: int = 120_000) -> str:
     """Return a text of everyday words with a place name in every twelfth position, the same each time."""
     chance = random.Random(0)
-    plain = (
-        "the troops of a brigade moved under heavy fire to hold new lines near what was left of their old post".split()
-    )
+    plain = [
+        "the",
+        "troops",
+        "of",
+        "a",
+        "brigade",
+        "moved",
+        "under",
+        "fire",
+        "to",
+        "hold",
+        "new",
+        "lines",
+        "near",
+        "it",
+    ]
     names = [index.place(chance.randrange(index.count)).name for _ in range(words // 12)]
     return " ".join(names[at // 12] if at % 12 == 11 else chance.choice(plain) for at in range(words - words % 12))
 
