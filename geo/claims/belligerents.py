@@ -18,7 +18,7 @@ from geo.model import Document
 if TYPE_CHECKING:
     from geo.claims.sentences import Sentence
 
-__all__ = ["Belligerents", "read_belligerents"]
+__all__ = ["Belligerents", "camp_of", "read_belligerents"]
 
 _ABOVE_PARTIES = frozenset(
     [
@@ -106,7 +106,7 @@ class Belligerents:
         return found
 
     def _same_camp(self, one: str, other: str | None) -> bool:
-        return other is not None and _camp(one) == _camp(other)
+        return other is not None and camp_of(one) == camp_of(other)
 
     def foreign(self) -> str | None:
         """Return the side that fights on another's land: the strongest that is not `home`."""
@@ -133,7 +133,8 @@ _BESIDE = {
 }
 
 
-def _camp(side: str) -> str:
+def camp_of(side: str) -> str:
+    """Return the side beside which a group or a self-declared state fights; of others the side itself."""
     return camps().get(side) or _BESIDE.get(side, side)
 
 

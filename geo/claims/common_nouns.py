@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from geo.claims.belligerents import Belligerents, camp_of
 from geo.claims.force_words import ForceKind, kind_of, kind_of_word, words_of
 from geo.claims.names import Name, camps
 from geo.claims.phrases import resolve
@@ -32,30 +33,52 @@ if TYPE_CHECKING:
 __all__ = ["group_at", "group_of", "of_kind", "state_at"]
 
 
-def of_kind(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | None:
-    """Return the side that a common noun means, by its kind."""
+def of_kind(kind: ForceKind, head: "Token", scene: Scene, depth: int, *, proper: bool = False) -> Actor | None:
+    """Return the side that a common noun means, by its kind.
+
+    A `proper` name of a unit points back to nothing: it is the issuer's own, or of an army that alone has such units.
+    """
     at = scene.sentence.at(head)
     if kind == "civilians":
         return unnamed(head, scene, "civilians")
     if kind == "enemy":
-        side = _enemy(scene, at)
-        return actor_at(side, head, scene, "the enemy of the speaker") if side else None
+        return _named(_enemy(scene, at), head, scene, "the enemy of the speaker")
+    if kind == "rebels":
+        return _rebels(head, scene)
+    if proper:
+        own = scene.book.own if not scene.quoted(at) else None
+        found = _named(own, head, scene, "the issuer's own force")
+        return found or _unit_type(head, scene) or _admitted(head, scene, depth)
     if kind == "state":
         side = state_at(scene, at, phrase_text(head, scene.sentence))
-        return actor_at(side, head, scene, "the state of the document") if side else None
-    if kind == "rebels":
-        group = group_of(head, scene) if head.lemma_.lower() not in words_of("anybody") or _definite(head) else None
-        if group is not None:
-            return actor_at(group, head, scene, "the only group of the document", "group")
-        return actor_at(written(head), head, scene, "rebels as written", "group")
+        return _named(side, head, scene, "the state of the document")
     if kind == "defenders":
         return _defenders(head, scene)
-    if scene.book.own and not scene.quoted(at) and (not scene.victim or kind == "soldiers"):
-        if kind == "weapons" and home_of(scene.sentence) == scene.book.own:
-            return None  # what hits the issuer's own land
-        return actor_at(scene.book.own, head, scene, "the issuer's own force")
-    if scene.against and not scene.victim and (side := scene.book.opponent(scene.against)) is not None:
-        return actor_at(side, head, scene, "opponent of whom it is done to")
+    return _force(kind, head, scene, depth)
+
+
+def _named(side: str | None, head: "Token", scene: Scene, rule: str) -> Actor | None:
+    return actor_at(side, head, scene, rule) if side is not None else None
+
+
+def _rebels(head: "Token", scene: Scene) -> Actor:
+    """The group that rebels are; as written where it is not plain, as for gunmen of whom nobody knows whose they are."""
+    unknown = head.lemma_.lower() in words_of("anybody") and not _definite(head)
+    group = None if unknown else group_of(head, scene)
+    if group is not None:
+        return actor_at(group, head, scene, "the only group of the document", "group")
+    return actor_at(written(head), head, scene, "rebels as written", "group")
+
+
+def _force(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | None:
+    """Soldiers, fighters, vehicles, weapons: the issuer's own, the opponent of whom it is done to, or by context."""
+    own = scene.book.own if not scene.quoted(scene.sentence.at(head)) else None
+    if own is not None and (not scene.victim or kind == "soldiers"):
+        at_home = kind == "weapons" and home_of(scene.sentence) == own  # what hits the issuer's own land
+        return None if at_home else actor_at(own, head, scene, "the issuer's own force")
+    opponent = scene.book.opponent(scene.against) if scene.against and not scene.victim else None
+    if opponent is not None:
+        return actor_at(opponent, head, scene, "opponent of whom it is done to")
     if kind == "fighters":
         return _troops(kind, head, scene, depth) or actor_at(written(head), head, scene, "fighters as written", "group")
     if kind == "weapons" or (kind == "vehicles" and not scene.moving and not scene.victim):
@@ -78,6 +101,8 @@ def state_at(scene: Scene, at: int, word: str = "") -> str | None:
     """The country whose army "the army" is: the issuer's, the last one named, the one where the fighting is."""
     if scene.book.own and scene.book.own not in scene.book.groups:
         return scene.book.own
+    if words_of("only_home") & set(word.casefold().split()) and scene.book.home:
+        return scene.book.home
     states = scene.book.states()[:2]
     if scene.book.home in scene.book.states() and scene.book.home not in states:
         states = [*states[:1], scene.book.home]
@@ -168,19 +193,29 @@ def _of_state_or_group(kind: ForceKind, head: "Token", scene: Scene, depth: int)
     """In a war between a state and an armed group, "soldiers" are the state's and "fighters" the group's."""
     book = scene.book
     ranked = [side for side in book.ranked() if book.weights[side] > 0]
-    top = ranked[:2]
-    if kind not in ("soldiers", "fighters") or len(top) < 2 or sum(side in book.groups for side in top) != 1:
+    state = _only_state(book)
+    groups = [side for side in ranked[:2] if side in book.groups and camp_of(side) != state]
+    if kind not in ("soldiers", "fighters") or state is None or not groups:
         return None
     admitted = _admitted(head, scene, depth)
     if admitted is not None:
         return admitted
-    side = next(s for s in top if (s in book.groups) == (kind == "fighters"))
-    if kind == "fighters":
-        only = book.home is None or len([s for s in ranked if s in book.groups]) == 1
-        return actor_at(side, head, scene, "fighters of the group") if only else None
-    if book.home in ranked[:3] and book.home not in book.groups and book.weights[side] <= _STRONG:
-        side = book.home or side
-    return actor_at(side, head, scene, "soldiers of the state")
+    if kind == "soldiers":
+        return actor_at(state, head, scene, "soldiers of the state")
+    only = len([side for side in ranked if side in book.groups]) == 1
+    return actor_at(groups[0], head, scene, "fighters of the group") if only else None
+
+
+def _only_state(book: Belligerents) -> str | None:
+    """The one state that fights: the strongest, if no other is nearly as strong, or the country of the fighting."""
+    states = book.states()
+    if not states:
+        return None
+    if book.home in states[:2] and book.weights[states[0]] <= _STRONG:
+        return book.home
+    if len(states) == 1 or states[0] in book.ranked()[:2]:
+        return states[0]
+    return book.home if book.home in states[:2] else None
 
 
 _STRONG = 5  # a state so much spoken of as a force is not passed over for the country where the fighting is
@@ -194,12 +229,13 @@ def _admitted(head: "Token", scene: Scene, depth: int) -> Actor | None:
     verb = clause.head
     if clause.dep_ != "ccomp" or verb.pos_ != "VERB" or not (head.i > verb.i):
         return None
-    own = scene.event in ("redeployment", "withdrawal") and is_saying(verb)
+    own = is_saying(verb) and (scene.event in ("redeployment", "withdrawal") or kind_of(head) == "soldiers")
     future = own or any(child.dep_ == "aux" and child.lower_ in ("will", "would", "'ll") for child in clause.children)
     if verb.lemma_.lower() not in words_of("admitting") and not (future and is_saying(verb)):
         return None
     for speaker in verb.children:
-        if speaker.dep_ == "nsubj" and (kind_of(speaker) == "state" or (own and speaker.pos_ == "PROPN")):
+        named = speaker.pos_ == "PROPN" or speaker.lower_ == "it"
+        if speaker.dep_ == "nsubj" and (kind_of(speaker) == "state" or (own and named)):
             found = resolve(speaker, scene_without_victim(scene), depth + 1)
             if found is not None and found.name is not None:
                 return actor_at(found.name, head, scene, "the speaker's own force", found.kind)

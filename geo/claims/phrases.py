@@ -257,8 +257,16 @@ def _by_kind(head: "Token", scene: Scene, depth: int) -> Actor | None:
         return common_nouns.of_kind(owner, head, scene, depth)
     kind = kind_of(head)
     if kind is not None:
-        return common_nouns.of_kind(kind, head, scene, depth)
+        return common_nouns.of_kind(kind, head, scene, depth, proper=_is_proper(head))
     return None
+
+
+def _is_proper(head: "Token") -> bool:
+    """Whether the noun is a unit's own name: "the Eighth Army", "the First Marine Division"."""
+    own = [
+        t for t in core(head)[:-1] if t.text[:1].isupper() and t.lower_ not in ("the", "a", "an") and t.dep_ != "poss"
+    ]
+    return head.text[:1].isupper() and bool(own)
 
 
 _GROUP_WORDS = re.compile(

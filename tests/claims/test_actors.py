@@ -194,6 +194,11 @@ CONTEXT = [
         "withdrawal",
         "Russian Volunteer Corps",
     ),
+    ("Chinese divisions struck south. The First Marine Division withdrew from Taiz.", "withdrawal", None),
+    ("Gang leaders met in Kismayo. The police beat off an attack on Kismayo.", "defence", "Somalia"),
+    ("The Russian Defence Ministry spoke. It said that paratroopers had stormed Lyman.", "battle", "Russia"),
+    ("Clashes between the Sudanese army and the RSF shook Omdurman.", "battle", "Sudan"),
+    ("Syrian rebels led by Hayat Tahrir al-Sham entered Hama.", "advance", "Hayat Tahrir al-Sham"),
     # an opponent's force
     (
         "Ukrainian soldiers fought near Lyman. F-16s bombed Ukrainian positions near Lyman, Russia said.",
