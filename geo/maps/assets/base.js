@@ -15,7 +15,6 @@ function worldBox([west, south, east, north]) {
 
 // Outlines by place id, to shade: rings as lists of points.
 const OUTLINES = new Map();
-const ringPoints = (arcs, ring) => ring.map((n) => n >= 0 ? [arcs[n], false] : [arcs[~n], true]);
 for (const area of areas) OUTLINES.set(area.id, { arcs: fineArcs, rings: area.rings, box: area.box });
 for (const [id, rings] of Object.entries(D.outlines)) {
   OUTLINES.set(id, { arcs: rings.map(decodeArc), rings: rings.map((_, n) => [n]), box: null });
@@ -40,9 +39,27 @@ function traceLine(context, view, points, reversed, go) {
 
 function traceRings(context, view, arcs, rings) {
   for (const ring of rings) {
-    ringPoints(arcs, ring).forEach(([points, reversed], n) => traceLine(context, view, points, reversed, n > 0));
+    if (!overlaps(boxOfRing(arcs, ring), view)) continue;
+    for (let n = 0; n < ring.length; n++) {
+      const own = ring[n] >= 0;
+      traceLine(context, view, arcs[own ? ring[n] : ~ring[n]], !own, n > 0);
+    }
     context.closePath();
   }
+}
+
+const ringBoxes = new Map();
+function boxOfRing(arcs, ring) {
+  let box = ringBoxes.get(ring);
+  if (!box) {
+    box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const n of ring) {
+      const [x0, y0, x1, y1] = boxOfArc(arcs[n >= 0 ? n : ~n]);
+      box = [Math.min(box[0], x0), Math.min(box[1], y0), Math.max(box[2], x1), Math.max(box[3], y1)];
+    }
+    ringBoxes.set(ring, box);
+  }
+  return box;
 }
 
 function strokeArcs(context, view, arcs, kinds, kind) {
@@ -69,7 +86,7 @@ function boxOfArc(points) {
 
 function paintLand(context, view, arcs, shapes) {
   context.beginPath();
-  for (const shape of shapes) if (overlaps(shape.box, view)) traceRings(context, view, arcs, shape.rings ?? shape.r);
+  for (const shape of shapes) traceRings(context, view, arcs, shape.rings ?? shape.r);
   context.fillStyle = context.strokeStyle = colour("land");
   context.lineWidth = 0.8;
   context.fill("evenodd");
@@ -204,7 +221,7 @@ function paintLabels(context, view, room, skip) {
   }
   let written = 0;
   for (const town of towns) {
-    if (town.zoom > zoom + 0.2 || written > 160) break;
+    if (town.zoom > zoom + 0.2 || written > 110) break;
     const x = view.x(town.x), y = view.y(town.y);
     if (!view.holds(x, y, 40) || skip.has(town.name)) continue;
     const large = town.zoom <= 5;

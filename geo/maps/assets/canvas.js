@@ -2,7 +2,7 @@
 
 const CanvasLayer = L.Renderer.extend({
   initialize(paint, options) {
-    L.Renderer.prototype.initialize.call(this, { padding: 0.25, ...options });
+    L.Renderer.prototype.initialize.call(this, { padding: 0.15, ...options });
     this._paint = paint;
     this._later = onceAFrame(() => this._map && this._update());
   },

@@ -340,7 +340,7 @@ function paintEnds(context, view) {
   }
 }
 
-const MOST_NAMES = 240; // more would not be read
+const MOST_NAMES = 160; // more would not be read
 
 /** Names of the places that claims speak of, the fullest first. */
 function paintNames(context, view, room) {
