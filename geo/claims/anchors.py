@@ -80,8 +80,8 @@ def anchors(sentence: Sentence) -> list[Anchor]:
         token = sentence.token_at(mention.start) if mention.start >= sentence.base else None
         if token is None or token.i in taken:
             continue
-        if token.dep_ == "poss" and "force" in classes(token.head):
-            continue  # "Saigon's forces"
+        if token.dep_ in ("poss", "compound", "nmod", "amod") and _names_force(token.head):
+            continue  # "Saigon's forces", "the Amhara militias"
         taken.add(token.i)
         if mention.literal or _stands_as_place(token, mention):
             found.append(Anchor(_head(token, sentence, mention), mention.start, mention.end, mention.text, mention))
@@ -143,6 +143,11 @@ def _stands_as_place(token: "Token", mention: Mention) -> bool:
     return before.lower_ in ("from", "into", "in", "to", "across", "inside", "through", "onto", "around", "over") or (
         before.lower_ == "of" and before.i > 0 and before.nbor(-1).lower_ == "out"
     )
+
+
+def _names_force(noun: "Token") -> bool:
+    kinds = classes(noun)
+    return "force" in kinds and "place" not in kinds and "target" not in kinds
 
 
 def _head(token: "Token", sentence: Sentence, mention: Mention) -> "Token":

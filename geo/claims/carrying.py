@@ -10,7 +10,7 @@ from geo.model import ClaimPlace, Role
 __all__ = ["carry"]
 
 _BACK = 2  # sentences
-_BACK_SAME = 6  # sentences, to an event of the same type
+_BACK_SAME = 4  # sentences, to an event of the same type
 _AT = ("location", "destination", "origin", "via")
 _PLACE_ROLE: dict[str, Role] = {
     "transfer": "destination", "journey": "destination", "advance": "destination", "crossing": "destination",

@@ -1,9 +1,13 @@
 """What names movement or fighting and is still no claim: no place, background, opinion, other senses of a word."""
 
 import re
+from typing import TYPE_CHECKING
 
 from geo.claims.classes import word_classes
 from geo.claims.context import Context, Draft
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _UNARMED = frozenset(["flee", "empty", "shelter"])  # people who leave are told of without a word of arms
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -24,9 +28,16 @@ def refuse(draft: Draft, context: Context) -> str:
         return "nothing in the report tells of armed forces"
     token = predicate.token
     pointed = all(p.text.casefold() in ("it", "there", "here") for p in draft.places)
+    carried = all(text.startswith("carried") for slot, text in draft.reasons if slot == "place")
+    if carried and token.tag_ == "VB" and token.dep_ in ("advcl", "acl") and _infinitive(token):
+        return "a purpose without a place of its own"
     if token.dep_ == "pcomp" and token.head.lower_ in ("after", "before", "since") and pointed:
         return "background, without a place of its own"
     return ""
+
+
+def _infinitive(token: "Token") -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
 
 
 def _tells_of_war(context: Context) -> bool:

@@ -159,6 +159,8 @@ def _type(group: Group, places: Sequence[ClaimPlace]) -> EventType:
         return "redeployment"
     if group.event_type == "advance" and _is_attempt(predicate):
         return "battle"
+    if predicate.frame.name == "advance" and roles == {"origin"}:  # "drove out of the city"
+        return "withdrawal"
     return group.event_type
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims import arguments
 from geo.claims.nominals import noun_event
-from geo.claims.senses import Use, holds
+from geo.claims.senses import Use, holds, reaches_place
 from geo.claims.sentences import Sentence
 from geo.claims.syntax import irregular_lemmas
 from geo.claims.triggers import Form, Frame, Predicate, frames, lemma_of, make, rows, weight
@@ -70,7 +70,7 @@ def _without_doubles(verbs: dict[int, Predicate], nouns: list[Predicate]) -> lis
         verb = verbs.get(predicate.token.i) if predicate.noun is not None else None
         if verb is None:
             kept.append(predicate)
-        elif predicate.carrier in ("do", "undergo"):
+        elif predicate.carrier in ("do", "undergo") and verb.form != "phrasal":
             verbs.pop(predicate.token.i)
             kept.append(predicate)
         elif verb.event_type != predicate.event_type and predicate.noun is not None:
@@ -85,11 +85,16 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
         return None  # an order to the reader: "hold the line"
     best: tuple[tuple[int, int, int], Predicate] | None = None
     known = rows().get(lemma_of(token), ())
-    if any(row.frame == "none" and _rest(token, row.trigger[1:], "none") is not None for row in known):
-        return None
+    other = [
+        len(r.trigger)
+        for r in known
+        if r.frame == "none" and _rest(token, r.trigger[1:], "none", sentence) is not None
+    ]
     for row in known:
-        parts = _rest(token, row.trigger[1:], row.frame)
-        if parts is None or row.frame == "none" or (best is not None and len(row.trigger) < best[0][0]):
+        if row.frame == "none" or len(row.trigger) <= max(other, default=0):
+            continue  # another sense of the word, unless more words tell this one
+        parts = _rest(token, row.trigger[1:], row.frame, sentence)
+        if parts is None or (best is not None and len(row.trigger) < best[0][0]):
             continue
         frame = frames()[row.frame]
         intransitive = "P:none" in row.source or frame.name in ("advance", "journey", "leave", "crossing")
@@ -135,20 +140,26 @@ def _of(noun: "Token") -> "Token | None":
     return None
 
 
-def _rest(token: "Token", words: tuple[str, ...], row_frame: str) -> "tuple[Token, ...] | None":
+def _rest(token: "Token", words: tuple[str, ...], row_frame: str, sentence: Sentence) -> "tuple[Token, ...] | None":
     """The tokens of a phrasal verb's other words: its particle, or nouns and prepositions near below it."""
     found: list[Token] = []
     for word in words:
         match = _below(token, word)
-        if match is None or (
-            word in ("off", "back", "down")
-            and len(words) == 1
-            and any(child.dep_ == "pobj" for child in match.children)
-            and row_frame == "hold"
-        ):
+        if match is None or not _particle(match, words, row_frame, sentence):
             return None
         found.append(match)
     return tuple(found)
+
+
+def _particle(match: "Token", words: tuple[str, ...], row_frame: str, sentence: Sentence) -> bool:
+    """Whether the word is the verb's particle, and no preposition with an object of its own ("in nine months")."""
+    objects = [child for child in match.children if child.dep_ == "pobj"]
+    if len(words) != 1 or not objects or match.dep_ != "prep":
+        return True
+    if row_frame == "hold" and match.lower_ in ("off", "back", "down"):
+        return False
+    loose = match.lower_ in ("in", "over", "up", "down", "off", "out")
+    return not loose or any(reaches_place(noun, sentence) for noun in objects)
 
 
 _INNER = ("pobj", "prep", "dobj", "prt", "poss", "acomp", "oprd", "amod")
@@ -160,7 +171,15 @@ def _below(token: "Token", word: str) -> "Token | None":
         child for child in token.children if child.dep_ not in ("nsubj", "aux", "auxpass", "advcl", "conj", "ccomp")
     ]
     deeper = [grand for child in level for grand in child.children if grand.dep_ in _INNER]
-    for candidate in [*near, *level, *deeper]:
-        if candidate.i > token.i and (candidate.lower_ == word or candidate.lemma_.lower() == word):
+    deepest = [low for grand in deeper for low in grand.children if low.dep_ in _INNER and grand.dep_ == "prep"]
+    for candidate in [*near, *level, *deeper, *deepest]:
+        if candidate.i > token.i and _is_word(candidate, word):
             return candidate
     return None
+
+
+def _is_word(token: "Token", word: str) -> bool:
+    """Whether the token is the word of a trigger; "one's" stands for any possessive."""
+    if word == "one's":
+        return token.tag_ == "PRP$"
+    return token.lower_ == word or token.lemma_.lower() == word
