@@ -164,6 +164,7 @@ class _Reader:
             party = self._label_party(lone.group("who"), sentence) if lone else None
             if party is not None:
                 self.label = (sentence.paragraph, plain(party, sentence, "label", None))
+                self.memory.spoke(party, None, sentence)
         if match is None:
             same = self.label is not None and self.label[0] == sentence.paragraph
             return moved(self.label[1], sentence, "transcript") if same and self.label and self.label[1] else None
@@ -171,6 +172,7 @@ class _Reader:
         party = self._label_party(match.group("who"), sentence)
         if party is not None:
             voice = replace(plain(party, sentence, "label", None), start=sentence.base + match.end())
+            self.memory.spoke(party, None, sentence)
         if party is not None or self.labels.get(match.group("who"), 0) > 1:
             self.label = (sentence.paragraph, voice)
         return voice

@@ -17,18 +17,10 @@ def effects_at(token: "Token", *, above: bool = False) -> Iterator[Effect]:
         word = child.lower_
         if child.dep_ in ("aux", "auxpass") and word in words("modal"):
             yield from _modal(token, child)
-        elif word == "certainly" and any(c.lower_ in ("almost", "nearly") for c in child.children):
-            yield "hedged", "adverb: almost certainly"
         elif child.dep_ == "neg" and not _only(child):
             yield "negated", f"not: {word}"
-        elif child.dep_ in ("advmod", "npadvmod", "preconj", "intj", "dep", "cc") and (word in words("adverb")):
-            if not (
-                word in ("likely", "probably")
-                and child.head.pos_ not in ("VERB", "AUX")
-                and not above
-                and child.i > token.i
-            ):
-                yield words("adverb")[word], f"adverb: {word}"
+        elif child.dep_ in ("advmod", "npadvmod", "preconj", "intj", "dep", "cc"):
+            yield from _adverb(token, child, above=above)
         elif child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl", "agent", "pobj") and token.pos_ in (
             "VERB",
             "AUX",
@@ -58,6 +50,17 @@ def effects_at(token: "Token", *, above: bool = False) -> Iterator[Effect]:
         and token.doc[token.i - 1].lower_ in ("should", "will", "would", "may", "might", "could", "can", "must")
     ):
         yield from _modal(token, token.doc[token.i - 1])
+
+
+def _adverb(token: "Token", adverb: "Token", *, above: bool) -> Iterator[Effect]:
+    word = adverb.lower_
+    if word == "certainly" and any(c.lower_ in ("almost", "nearly") for c in adverb.children):
+        yield "hedged", "adverb: almost certainly"
+    on_a_noun = (
+        word in ("likely", "probably") and token.pos_ not in ("VERB", "AUX") and not above and adverb.i > token.i
+    )
+    if word in words("adverb") and not on_a_noun:
+        yield words("adverb")[word], f"adverb: {word}"
 
 
 def _only(neg: "Token") -> bool:

@@ -32,11 +32,13 @@ _RESULT_VERBS = re.compile(
 
 def outlets_named(sentence: "Sentence", names: Names) -> list[Party]:
     """Return the publications that a sentence names beside a speaker, in order."""
-    found = []
-    for match in _BESIDE.finditer(sentence.text):
+    found: list[Party] = []
+    match = _BESIDE.search(sentence.text)
+    while match is not None:  # matches may overlap: "said in an interview with"
         party = _front(match.group("who"), sentence.start + match.start("who"), names)
-        if party is not None:
+        if party is not None and all(party.start != known.start for known in found):
             found.append(party)
+        match = _BESIDE.search(sentence.text, match.start() + 1)
     return found
 
 

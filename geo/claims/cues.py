@@ -141,6 +141,8 @@ def _with_frame(
     outlet, after = _addressee(reading, last, verb, after)
     cluster = (min(phrase[0], reading.at(token)), after)
     stance = "unsaid" if _negated(token) and verb.stance in ("say", "hedge", "deny") else verb.stance
+    if verb.stance == "say" and _falsely(token):
+        party, stance = replace(party, sort="self"), "deny"  # "the enemy falsely claims that": the text denies it
     if stance == "unsaid" and verb.stance == "deny" and not re.search(r"\bn(?:either|or)\b", reading.text):
         stance = "hedge"  # "did not deny that": it may well be so
     if "quote" in verb.frames and (cited := _cited(reading, token, last)) is not None:
@@ -155,6 +157,10 @@ def _with_frame(
         return None
     end = reading.after(token.right_edge) if token.dep_ == "relcl" and token.right_edge.i > last.i else reading.end
     return Cue(party, ((reading.after(last), end),), cluster, stance, f"{token.lower_} + clause", outlet)
+
+
+def _falsely(token: "Token") -> bool:
+    return any(child.lower_ in saying.word_group("falsely") for child in token.children if child.dep_ == "advmod")
 
 
 def _may_speak(party: Party, verb: saying.SayingVerb) -> bool:

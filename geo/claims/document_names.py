@@ -1,10 +1,12 @@
 """The names that a document uses: full names of persons, abbreviations that it explains, names of its publisher."""
 
 import re
+from functools import cache
 
 from geo.claims import saying
 from geo.claims.party import ARTICLE, SEQUENCE, Names, bare, is_body
 from geo.claims.publications import looks_like_outlet
+from geo.lexicon.tables import read_table
 from geo.model import Document
 
 __all__ = ["names_of"]
@@ -25,7 +27,16 @@ def names_of(document: Document, places: frozenset[str] = frozenset()) -> Names:
         last = words[-1]
         if last not in persons or len(persons[last]) < len(name) <= 30:
             persons[last] = name
+    for leader in _leaders():
+        if leader not in persons and re.search(rf"\b{re.escape(leader)}\b", text):
+            persons[leader] = leader
     return Names(persons, _abbreviations(text), _publisher_names(document.publisher), places)
+
+
+@cache
+def _leaders() -> tuple[str, ...]:
+    """Names of leaders that need no first name."""
+    return tuple(sorted(set(read_table("leaders", ("name", "side"), lambda row: row["name"]))))
 
 
 def _abbreviations(text: str) -> dict[str, str]:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from geo.claims.auxiliaries import conditional, effects_at
 from geo.claims.certainty import Effect, words
-from geo.claims.predicates import Predicate, lemma_of
+from geo.claims.predicates import Predicate
+from geo.claims.triggers import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

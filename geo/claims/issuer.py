@@ -73,6 +73,8 @@ def issuer_of(document: Document, sentences: "Sequence[Sentence]", names: Names)
     party = _publisher(document.publisher, names)
     if party is not None:
         return party
+    if document.publisher and _speaks_of_itself(document, sentences):
+        return Party(document.publisher, "body", "official", True, 0, 0)
     for sentence in sentences[:4]:
         match = _OPENING.match(sentence.text)
         party = _as_party(match.group("who"), names) if match else None
@@ -89,6 +91,15 @@ def issuer_of(document: Document, sentences: "Sequence[Sentence]", names: Names)
             if party is not None:
                 return party
     return None
+
+
+def _speaks_of_itself(document: Document, sentences: "Sequence[Sentence]") -> bool:
+    """Whether a publisher that is no publication writes as one side: "our gunners", twice and not in quotations."""
+    if _words("news").search(document.publisher or "") or _words("office").search(document.publisher or ""):
+        return False
+    quoted = [span for sentence in sentences for span in sentence.quotes]
+    found = [m for m in _words("own").finditer(document.text) if not any(a <= m.start() < b for a, b in quoted)]
+    return len(found) >= 2
 
 
 def _publisher(publisher: str | None, names: Names) -> Party | None:

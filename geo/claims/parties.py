@@ -116,6 +116,9 @@ def _is_publisher(text: str, names: Names) -> bool:
 _GROUP = re.compile(r"(?:s|men|people|police|elders|military)$")
 
 
+_PARTICIPLE = re.compile(r"\s(?:seen|obtained|reviewed|verified|taken|released|published|shared|provided|shown|viewed)$")
+
+
 def _organ(parts: list[str], whole: Party, names: Names) -> Party | None:
     """A body, an unnamed person, or a document, by its head noun; else a name that is not known otherwise."""
     first = TAIL.sub("", parts[0])
@@ -123,6 +126,7 @@ def _organ(parts: list[str], whole: Party, names: Names) -> Party | None:
     if written in names.places:
         return replace(whole, name=written, sort="body", kind="government", named=True, head=written.casefold())
     core = PREPOSITION.split(" " + written)[0].strip() or written
+    core = _PARTICIPLE.sub("", core)
     tail = _proper_tail(core)
     head, noun = noun_at_end(core.removesuffix(tail).rstrip() if tail else core)
     if noun is None and (whole_noun := saying.nouns().get(written.casefold())) is not None:
@@ -166,6 +170,10 @@ def _owner(written: str, whole: Party, names: Names) -> Party | None:
     by = re.search(r"\s(?:by|from|of)\s(?P<owner>.+)$", written)
     if by:
         return classify(by.group("owner"), whole.start, names)
+    inside = re.search(r"\s(?:in|on)\s(?P<owner>.+)$", written)
+    outlet = classify(inside.group("owner"), whole.start, names) if inside else None
+    if outlet is not None and outlet.sort == "outlet" and outlet.named:
+        return outlet  # "reports in Le Monde"
     possessor = _POSSESSOR.match(written)
     if possessor:
         return classify(possessor.group("owner"), whole.start, names)

@@ -42,6 +42,8 @@ def _outlet_in(text: str, names: Names) -> str | None:
     for match in SEQUENCE.finditer(bare):
         sequence = re.sub(r"['’]s$", "", match.group())
         before, after = bare[: match.start()].rstrip(), bare[match.end() :].lstrip()
+        if re.search(r"\s(?:by|of|from|in|for|with|to|at|on)\b", " " + before):
+            continue  # "pictures seen by the Ledger": the publication is not who speaks
         if (
             match.start()
             and sequence not in names.places

@@ -222,7 +222,7 @@ class Memory:
             return self._person_called(party, head, sentence)
         if head in saying.word_group("outlet") and head != "agency":
             return self._last(sentence, lambda p: p.sort == "outlet" and p.named)
-        telling = party.words - {"the", "same", "this", "that", *head.split()}
+        telling = party.words - {"the", "same", "this", "that", *party.head.split()}
 
         def fits(known: Party) -> bool:
             if (
@@ -283,7 +283,7 @@ def _same_rank(first: str, second: str) -> bool:
 
 
 def _akin(head: str, known: Party) -> bool:
-    if head in ("group", "monitor", "organisation", "organization", "watchdog") and known.kind == "analyst":
+    if known.kind == "analyst" and head in saying.word_group("analyst_head"):
         return True
     return (
         head in ("group", "movement", "militia")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from geo.claims.certainty import Effect, adverb_phrases, words
-from geo.claims.predicates import Predicate, lemma_of
+from geo.claims.predicates import Predicate
+from geo.claims.triggers import lemma_of
 
 __all__ = ["effects_in_words"]
 
@@ -106,11 +107,15 @@ _NOBODY = re.compile(
 
 
 _ANOTHER_CLAUSE = re.compile(
-    r"\b(?:since|after|before|until|when|while|because|that|which|who|whose|as|where|if|although|though|despite|during)\b", re.IGNORECASE
+    r"\b(?:since|after|before|until|when|while|because|that|which|who|whose|as|where|if|although|though|despite|"
+    r"during)\b",
+    re.IGNORECASE,
 )
 _LACKING = re.compile(
-    r"\b(?:lack|lacks|lacked|lacking|too (?:weak|few|thin|stretched|tired|far|slow|small|exhausted)|not enough|not strong enough|"
-    r"no (?:means|strength|way|men|troops|reserves|appetite|desire|wish|mandate|need|reason|chance))\b[^,;:]{0,60}\sto\s(?:\w+ly\s)?$",
+    r"\b(?:lack|lacks|lacked|lacking|too (?:weak|few|thin|stretched|tired|far|slow|small|exhausted)|not enough|"
+    r"not strong enough|"
+    r"no (?:means|strength|way|men|troops|reserves|appetite|desire|wish|mandate|need|reason|"
+    r"chance))\b[^,;:]{0,60}\sto\s(?:\w+ly\s)?$",
     re.IGNORECASE,
 )
 
