@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims import arguments
 from geo.claims.classes import in_class
-from geo.claims.senses import Use, holds
+from geo.claims.senses import Use, holds, is_place
 from geo.claims.sentences import Sentence
 from geo.claims.triggers import Frame, Predicate, Row, frames, lemma_of, light_verbs, make, rows
 
@@ -44,9 +44,12 @@ def _nominal(
 ) -> Predicate | None:
     """A noun of action: carried by a light verb, happening by itself, or with a place of its own."""
     agent, patient = arguments.agent(token), arguments.patient(token)
-    verb, relation = _governor(token)
+    head = next((part for part in parts if part in token.ancestors), token)  # "an EXCHANGE of fire"
+    verb, relation = _governor(head)
     if verb is not None:
         kind = _light(verb, relation)
+        if kind == "do" and frame.event_type in ("strike", "losses") and _receives(verb, sentence):
+            kind = "undergo"
         if kind == "do":
             agent = agent or arguments.agent(verb)
         elif kind == "undergo":
@@ -57,6 +60,12 @@ def _nominal(
                 sentence, verb, whole, row=row, form="light", agent=agent, patient=patient, noun=token, kind=kind
             )
     return make(sentence, token, (*parts, token), row=row, form="noun", agent=agent, patient=patient)
+
+
+def _receives(verb: "Token", sentence: Sentence) -> bool:
+    """Whether a place has, takes or gets what is told: "the town had eleven shells"."""
+    subject = arguments.subject(verb)
+    return lemma_of(verb) in ("have", "take", "get") and subject is not None and is_place(subject, sentence)
 
 
 def _governor(noun: "Token") -> "tuple[Token | None, str]":

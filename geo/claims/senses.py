@@ -1,7 +1,7 @@
 """Whether a word has the sense that its lexicon row tells, by what stands around it.
 
 Conditions: ``A:class`` and ``P:class`` (the doer, the one acted upon, is of the class), ``A?class`` and ``P?class``
-(is, or may be: a name, a pronoun, nobody named), ``P:none``, ``P:any``, ``P:self``, ``active``, ``@orig``, ``@dest``,
+(is, or may be: a name, a pronoun, nobody named), ``P:none``, ``P:any``, ``P:self``, ``active``, ``passive``, ``with:class`` (the means), ``@orig``, ``@dest``,
 ``@loc``, ``@via``, ``@any`` (a place after a preposition that the frame gives this role).
 """
 
@@ -37,7 +37,7 @@ def parse_needs(text: str) -> Needs:
     for part in filter(None, (part.strip() for part in text.split(","))):
         alternatives = tuple(word.strip() for word in part.split("|"))
         for word in alternatives:
-            if not (word.startswith(_MARKS) or word == "active" or word in _AT or word == "@any"):
+            if not (word.startswith(_MARKS) or word in ("active", "passive") or word.startswith("with:") or word in _AT or word == "@any"):
                 raise ValueError(f"condition {word!r} is not known")
         conditions.append(alternatives)
     return tuple(conditions)
@@ -60,8 +60,10 @@ def holds(needs: Needs, use: Use) -> bool:
 
 
 def _holds(condition: str, use: Use) -> bool:
-    if condition == "active":
-        return not arguments.is_passive(use.token)
+    if condition in ("active", "passive"):
+        return arguments.is_passive(use.token) == (condition == "passive")
+    if condition.startswith("with:"):
+        return _has_means(use.token, condition.removeprefix("with:"))
     if condition.startswith("@"):
         return place_after(use, _AT.get(condition))
     argument = use.agent if condition[0] == "A" else use.patient
@@ -75,6 +77,15 @@ def _holds(condition: str, use: Use) -> bool:
     if argument is None and condition.startswith("P"):
         return False
     return is_kind(argument, kind, use.sentence, doubt=condition[1] == "?")
+
+
+def _has_means(token: "Token", kind: str) -> bool:
+    """Whether a noun of the class says by what means: "attacked with drones", "hit using a rocket"."""
+    for child in token.children:
+        if child.lower_ in ("with", "by", "using") and child.i > token.i:
+            if any(kind in classes(inner) for inner in child.children if inner.dep_ in ("pobj", "dobj")):
+                return True
+    return False
 
 
 def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bool = False) -> bool:

@@ -146,6 +146,10 @@ def weight(condition: str) -> int:
     """Return how much a condition tells of the sense; of several senses the best founded is taken."""
     if condition == "active":
         return 0
+    if condition == "passive":
+        return 1
+    if condition.startswith("with:"):
+        return 3
     if condition.startswith("@"):
         return 1
     return _STRICT.get(condition[2:], 1) if condition[1] == ":" else 0

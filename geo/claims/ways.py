@@ -63,6 +63,8 @@ def names(hops: "Sequence[Token]") -> list[str]:
     """Names under which the preposition at the head of the way may stand in a frame, the longest first."""
     if hops[0].lower_ == "by" and len(hops) > 1 and hops[1].lower_ == "way":
         return ["by_way_of"]
+    if hops[0].lower_ == "in" and len(hops) > 2 and hops[1].lower_ == "direction" and hops[2].lower_ == "of":
+        return ["toward"]
     words = [hops[0].lower_]
     for token in hops[1:]:
         if token.pos_ in ("ADP", "SCONJ") and token.dep_ in ("prep", "pcomp"):

@@ -23,6 +23,19 @@ def _stem(word: str) -> str:
     return word[:4] if len(word) > 4 else word[:3]
 
 
+@cache
+def _strong_forms() -> frozenset[str]:
+    """Past forms that do not begin like their verb: gave, fell, sunk."""
+    from geo.parser import load
+
+    known = frozenset(trigger_words())
+    exceptions = load().get_pipe("lemmatizer").lookups.get_table("lemma_exc")["verb"]  # type: ignore[attr-defined]
+    return frozenset(form for form, lemmas in exceptions.items() if not known.isdisjoint(lemmas))
+
+
+_PLAIN = frozenset(["is", "are", "was", "were", "be", "been", "has", "have", "had", "went", "got"])
+
+
 def may_hold_claim(sentence: Sentence) -> bool:
     """Return whether the sentence names or points at a place, and has a word that may tell an event."""
     if sentence.heading or len(sentence.text) < 12:
@@ -30,4 +43,7 @@ def may_hold_claim(sentence: Sentence) -> bool:
     if not sentence.mentions and not _POINTING.search(sentence.text):
         return False
     stems = _stems()
-    return any(word[:4] in stems or word[:3] in stems for word in re.findall(r"[a-z]{3,}", sentence.text.casefold()))
+    words = re.findall(r"[a-z]{2,}", sentence.text.casefold())
+    if any(word[:4] in stems or word[:3] in stems for word in words if len(word) > 2):
+        return True
+    return any(word in _strong_forms() or (word in _PLAIN and sentence.mentions) for word in words)
