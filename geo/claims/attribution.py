@@ -12,13 +12,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.claims.beside import outlets_named
-from geo.claims.cues import Cue, find_cues, subject_of_sentence
+from geo.claims.cues import find_cues, subject_of_sentence
 from geo.claims.document_names import names_of
 from geo.claims.issuer import issuer_of
 from geo.claims.parties import classify
 from geo.claims.party import Names, Party
 from geo.claims.recall import Memory
 from geo.claims.saying import cue_pattern, is_saying, nouns, verb_forms
+from geo.claims.sharing import nearest, outlet_beside, with_shared_outlet
 from geo.claims.shown import LABEL, checked_by, in_brackets, told_after
 from geo.claims.syntax import parse_sentences
 from geo.claims.voices import (
@@ -121,13 +122,13 @@ class _Reader:
                 self.memory.local.append(party)
             outlet = self.memory.resolve(cue.outlet, sentence) if cue.outlet else None
             inner = self.memory.resolve(cue.cited, sentence) if cue.cited else None
-            near = _nearest(cue, cues, cited)
+            near = nearest(cue, cues, cited)
             if near is not None and inner is None:
                 inner = self.memory.resolve(near.party, sentence)
             if outlet is None and (party is None or party.sort != "outlet") and cue.party is not None:
-                outlet = _named_for(cue, cues, named) or label or self.memory.outlet_of(party, cue.party, sentence)
+                outlet = outlet_beside(cue, cues, named) or label or self.memory.outlet_of(party, cue.party, sentence)
             sources.append(Source(cue, party, outlet, inner))
-        return [_with_shared_outlet(source, sources) for source in sources]
+        return [with_shared_outlet(source, sources) for source in sources]
 
     def _carried(self, position: int) -> list[Voice]:
         """The voice of a sentence without a cue, where it plainly goes on with another's."""
@@ -266,41 +267,6 @@ class _Reader:
         return bool(re.search(r"\b(?:would|had to be)\b", sentence.text)) and not re.search(
             r"\bif\b|\bwere to\b", sentence.text
         )
-
-
-def _with_shared_outlet(source: Source, sources: list[Source]) -> Source:
-    """A second cue of one speaker in a sentence has the same outlet: "quoted by SANA, said ..., but denied"."""
-    if source.outlet is not None or source.speaker is None or source.speaker.sort == "outlet":
-        return source
-    same = (
-        s.outlet
-        for s in sources
-        if s.outlet is not None and s.speaker is not None and s.speaker.name == source.speaker.name
-    )
-    return replace(source, outlet=next(same, None))
-
-
-def _nearest(cue: Cue, cues: list[Cue], cited: list[Cue]) -> Cue | None:
-    """The "citing X" that belongs to `cue`: the cue stands nearest to it."""
-    for quoting in cited:
-        others = [c for c in cues if c not in cited and c.party is not None]
-        owner = min(others, key=lambda c: (abs(c.at[0] - quoting.at[0]), c.at), default=None)
-        if owner is cue:
-            return quoting
-    return None
-
-
-def _named_for(cue: Cue, cues: list[Cue], named: list[Party]) -> Party | None:
-    """The outlet that a sentence names beside a cue, if it is nearer to this one than to others."""
-    for outlet in named:
-        owner = min((c for c in cues if c.party is not None), key=lambda c: (_gap(c.at, outlet), c.at), default=None)
-        if owner is cue:
-            return outlet
-    return None
-
-
-def _gap(at: tuple[int, int], outlet: Party) -> int:
-    return max(0, outlet.start - at[1], at[0] - outlet.end)
 
 
 def of(predicate: "Predicate", voices: Sequence[Voice]) -> list[Voice]:

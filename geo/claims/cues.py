@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.claims import saying
+from geo.claims.addressees import addressee, cited_by
 from geo.claims.cue_forms import fixed_cues, noun_cues, object_phrase
 from geo.claims.parties import classify
 from geo.claims.party import Names, Party
@@ -49,9 +50,6 @@ def subject_of_sentence(sentence: "Sentence", names: Names, until: int | None = 
             start, end = noun_phrase(reading, token)
             return reading.party(start, min(end, reading.at(token.head)) if token.i < token.head.i else end)
     return None
-
-
-# --- verbs -----------------------------------------------------------------------------------------------------------
 
 
 def _verb_cues(reading: Reading) -> Iterator[Cue | None]:
@@ -138,14 +136,14 @@ def _with_frame(
     if not _may_speak(party, verb):
         return None
     after = max(reading.after(last), phrase[1] if inverted else 0)
-    outlet, after = _addressee(reading, last, verb, after)
+    outlet, after = addressee(reading, last, verb, after)
     cluster = (min(phrase[0], reading.at(token)), after)
     stance = "unsaid" if _negated(token) and verb.stance in ("say", "hedge", "deny") else verb.stance
     if verb.stance == "say" and _falsely(token):
         party, stance = replace(party, sort="self"), "deny"  # "the enemy falsely claims that": the text denies it
     if stance == "unsaid" and verb.stance == "deny" and not re.search(r"\bn(?:either|or)\b", reading.text):
         stance = "hedge"  # "did not deny that": it may well be so
-    if "quote" in verb.frames and (cited := _cited(reading, token, last)) is not None:
+    if "quote" in verb.frames and (cited := cited_by(reading, token, last)) is not None:
         cited_party, begins = cited
         return Cue(
             party, ((begins, reading.end),), cluster, "say", f"{token.lower_} ... as saying", outlet, cited_party
@@ -236,68 +234,6 @@ def _has_be(token: "Token") -> bool:
     return any(
         child.dep_ == "auxpass" or (child.dep_ == "aux" and child.lemma_ in ("be", "get")) for child in token.children
     )
-
-
-# --- what a verb takes -----------------------------------------------------------------------------------------------
-
-
-def _addressee(reading: Reading, last: "Token", verb: saying.SayingVerb, after: int) -> tuple[Party | None, int]:
-    """Who was told: an outlet or nobody that matters, and where its words end."""
-    if "tell" not in verb.frames or verb.stance != "say":
-        return None, after
-    start = reading.after(last)
-    text = reading.slice(start, reading.end)
-    known = _known_outlet(text[1:], start + 1, reading.names)
-    if known is not None:
-        return known, max(after, known.end)
-    stop = re.search(
-        r"\sthat\b|[,;:.\"“”](?:\s|$)|\s[\"“]|\s(?:on|in|at|by|during|over|from|last|via|late|early|this|how|what|"
-        r"where|why|about|of)\s",
-        text,
-    )
-    phrase = text[: stop.start()] if stop else text
-    party = _outlet_at_front(phrase.strip(), start + 1, reading.names)
-    ends = start + 1 + len(party.name) if party is not None else start
-    return party, max(after, party.end if party is not None else ends)
-
-
-def _known_outlet(text: str, start: int, names: Names) -> Party | None:
-    """The outlet of the table that a text begins with."""
-    words = text.split(" ")
-    for take in range(min(len(words), 7), 0, -1):
-        front = " ".join(words[:take]).rstrip('.,;:"”')
-        if saying.outlet_name(front) is not None:
-            party = classify(front, start, names)
-            return party if party is not None and party.sort == "outlet" else None
-    return None
-
-
-def _outlet_at_front(phrase: str, start: int, names: Names) -> Party | None:
-    """The outlet that a phrase begins with, at its longest reading."""
-    words = phrase.split(" ")
-    whole = classify(phrase, start, names)
-    if whole is not None and whole.sort == "outlet" and len(words) <= 9:
-        return whole if whole.named or whole.definite else None
-    for take in range(min(len(words), 7), 0, -1):
-        front = " ".join(words[:take])
-        if saying.outlet_name(front) is None and not re.search(r"[A-Z]", words[take - 1]):
-            continue
-        party = classify(front, start, names)
-        if party is not None and party.sort == "outlet" and party.named:
-            return party
-    return None
-
-
-def _cited(reading: Reading, token: "Token", last: "Token") -> tuple[Party, int] | None:
-    """Whom a publication quotes: "quoted officers as saying that ..."."""
-    text = reading.slice(reading.after(last), reading.end)
-    match = re.match(
-        r"\s(?P<who>[^;\"“”]{2,120}?)\sas (?:saying|telling|warning|claiming|writing|adding|confirming|stating)\b", text
-    )
-    if match is None:
-        return None
-    party = classify(match.group("who"), reading.after(last) + 1, reading.names)
-    return (party, reading.after(last) + match.end()) if party is not None else None
 
 
 def _takes_what_follows(reading: Reading, token: "Token", last: "Token", verb: saying.SayingVerb, after: int) -> bool:

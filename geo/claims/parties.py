@@ -116,7 +116,7 @@ def _is_publisher(text: str, names: Names) -> bool:
 _GROUP = re.compile(r"(?:s|men|people|police|elders|military)$")
 
 
-_PARTICIPLE = re.compile(r"\s(?:seen|obtained|reviewed|verified|taken|released|published|shared|provided|shown|viewed)$")
+_PARTICIPLE = re.compile(r"\s(?:seen|obtained|reviewed|verified|taken|released|published|shared|shown|viewed)$")
 
 
 def _organ(parts: list[str], whole: Party, names: Names) -> Party | None:

@@ -7,9 +7,9 @@ Words beside the verb are looked at first, because in a tag the small model ofte
 import re
 from typing import TYPE_CHECKING
 
-from geo.claims.parties import classify
+from geo.claims.noun_phrases import cut_phrase, inverted_end, noun_phrase, with_title_before
 from geo.claims.party import Party
-from geo.claims.reading import FINITE, Reading, Span
+from geo.claims.reading import FINITE, Reading
 from geo.claims.saying import nouns, verb_forms
 
 if TYPE_CHECKING:
@@ -18,16 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["Subject", "cut_phrase", "noun_phrase", "subject_of"]
 
 Subject = tuple[int, int, Party, bool]  # offsets of the phrase, who it means, whether it stands after the verb
-
-_VENUE = re.compile(
-    r"\s(?:on \w+day|(?:in|at|during|after|over) (?:an?|his|her|its|their|the) (?:[\w-]+ )?(?:interview|statement|"
-    r"briefing|telegram|message|post|speech|address|letter|"
-    r"video|report|update|conference|call|tweet|note|bulletin|communiqué|communique|meeting|hearing|summit|rally|visit|"
-    r"weekend|conversation)|last \w+|late \w+|early \w+|this \w+|earlier|"
-    r"later|yesterday|today|tonight|overnight|by (?:phone|telephone|email)|via \w+|during\b|after\b|before\b|"
-    r"to reporters|afterwards|that \w+)\b.*$",
-    re.DOTALL,
-)
 _OPENERS = re.compile(
     r"^(?:(?:and|but|while|as|although|though|whereas|yet|so|because|since|that|which|whom|who|when|where|if|even as|"
     r"however|"
@@ -138,7 +128,7 @@ def _directly_before(reading: Reading, token: "Token", before: "Token") -> Subje
         if _has_finite(reading, start, end) or (past and before.dep_ == "pobj"):
             return None  # the word before the verb only ends a phrase of place or means
     if re.fullmatch(r"(?:[^\W\d_a-z][\w’'-]*\s?|al-\w+\s?)+", reading.slice(start, end)):
-        start = _with_title_before(reading, start)
+        start = with_title_before(reading, start)
     party = reading.party(start, end)
     if party is None:
         return None
@@ -166,7 +156,7 @@ def _inverts(token: "Token") -> bool:
 def _inverted(reading: Reading, last: "Token") -> Subject | None:
     """The phrase right after the verb: "..., said the governor"."""
     start = reading.after(last) + 1
-    end = _inverted_end(reading, start)
+    end = inverted_end(reading, start)
     text = reading.slice(start, end)
     lead = re.split(r"[.;:]\s", reading.slice(reading.start, start))[-1]
     if len(lead.split()) <= 4 and '"' not in lead and "”" not in lead:  # "It is, says one officer, a retreat"
@@ -245,7 +235,7 @@ def _by_tree(reading: Reading, token: "Token", last: "Token") -> Subject | None:
         head = clause.head
     start, end = noun_phrase(reading, head)
     if start >= reading.after(last):
-        end = _inverted_end(reading, start)
+        end = inverted_end(reading, start)
         party = reading.party(start, end)
         return (start, end, party, True) if party is not None and party.sort != "unknown" else None
     end = min(end, reading.at(token))
@@ -266,84 +256,3 @@ def _subject_head(token: "Token") -> "Token | None":
         else:
             return None
     return None
-
-
-def noun_phrase(reading: Reading, head: "Token") -> Span:
-    """Span of the phrase around `head`: its modifiers on the left, its whole subtree on the right."""
-    start = head
-    modifiers = (
-        "det",
-        "amod",
-        "compound",
-        "poss",
-        "nummod",
-        "nmod",
-        "quantmod",
-        "advmod",
-        "predet",
-        "case",
-        "neg",
-        "punct",
-        "dep",
-    )
-    for child in head.lefts:
-        if (
-            child.dep_ in modifiers
-            and child.left_edge.i < start.i
-            and child.lower_ not in ("and", "but", "while", "as", "that")
-        ):
-            between = reading.doc[child.left_edge.i : head.i].text
-            if not re.search(r"[,;:\"“”]", between):
-                start = child.left_edge
-                break
-    ends = [t for t in head.subtree if t.i >= head.i]
-    return reading.at(start), reading.after(ends[-1])
-
-
-def _with_title_before(reading: Reading, start: int) -> int:
-    """Take in the title of a name that follows it after a comma: "its governor, Igor Artamonov, confirms"."""
-    before = reading.slice(reading.start, start)
-    match = re.search(
-        r"(?:^|[,;]\s|\b(?:and|but|while|as|that|which|when|after)\s)(?P<title>(?:the|an?|its|his|her|their|"
-        r"[A-Z][\w’'-]*|separatist|opposition|rebel|regional|local|district|deputy|acting)\s?[^,;\"“”]{0,70}),\s$",
-        before,
-    )
-    if match is None:
-        return start
-    party = classify(match.group("title"), reading.start + match.start("title"), reading.names)
-    verb = any(t.tag_ in FINITE for t in reading.doc if reading.start + match.start("title") <= reading.at(t) < start)
-    return party.start if party is not None and party.sort == "person" and not party.named and not verb else start
-
-
-def _inverted_end(reading: Reading, start: int) -> int:
-    """Where the phrase after an inverted verb ends: at a quotation mark, a clause, or a comma with no apposition."""
-    text = reading.slice(start, reading.end)
-    stop = re.search(
-        r"[\"“”;:]|\.$|,\s(?:and|but|adding|as|while|who|which|when|after|before|in|on|speaking|noting|referring|"
-        r"citing)\b",
-        text,
-    )
-    text = text[: stop.start()] if stop else text
-    pieces = text.split(", ")
-    keep = pieces[0]
-    if len(pieces) > 1 and (
-        re.match(r"(?:an?|the|its|his|her|their|head|chief|leader|spokes|\w+[’']s)\b", pieces[1])
-        or re.fullmatch(r"(?:[^\W\d_a-z][\w’'-]+\s?)+", pieces[1])
-    ):
-        keep = ", ".join(pieces[:2])
-    first = _VENUE.sub("", pieces[0])
-    return start + (len(first) if first != pieces[0] else len(keep))
-
-
-def cut_phrase(text: str) -> str:
-    """Cut a phrase at the clause or the adverbial that follows it."""
-    text = re.split(
-        r",\s(?=(?:and|but|while|as|who|which|when|after|adding|saying)\b)|[;:]\s|(?<![A-Z])\.\s|\sthat\s|\swho\s|"
-        r"\swhich\s|[.]$",
-        text,
-    )[0]
-    return re.sub(
-        r"\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last \w+|yesterday|today|earlier|later|overnight)\b.*$",
-        "",
-        text,
-    )
