@@ -32,7 +32,7 @@ SILENT_WEIGHT = 0.3  # each page is read a second time without the parser, for l
 # Added to the learned weights of a mention being literal: the contract counts an area told as a theatre of war ("the
 # Kursk incursion") as literal, which news corpora, where such names only describe ("the Iowa campaign"), do not show.
 # Ships, units and bodies named after places ("the destroyer X", "University of X") are not.
-LITERAL_PRIOR = {"n1:war": 1.5, "p1:military": -1.5, "r:of-capital=organ": -1.5}
+LITERAL_PRIOR = {"n1:war": 1.5, "n1:team": -1.0, "p1:military": -1.5, "r:of-capital=organ": -1.5}
 LEAST = 0.02  # smaller weights are left out of the table
 
 Row = tuple[list[str], float | None, float | None, float, float]  # facts, mention, literal, and their weights
