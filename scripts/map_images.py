@@ -1,12 +1,14 @@
-"""Take the pictures of the map that the docs show, of the reports in ``seeds/``, by headless Chromium.
+"""Make what the repository keeps of the map: the example in ``maps/``, and the docs' pictures of the seeds by Chromium.
 
-Run: ``python scripts/map_images.py``; needs chromium, chromedriver and the development package selenium.
+Run: ``python scripts/map_images.py`` (``--example`` makes the example alone); the pictures need chromium, chromedriver and
+the development package selenium.
 """
 
 from __future__ import annotations
 
 import io
 import shutil
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -16,10 +18,12 @@ from PIL import Image
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
+from geo.export import write
 from geo.maps import draw, draw_picture
 from geo.pipeline import Settings, run
 
 IMAGES = Path("docs/images")
+EXAMPLE = Path("seeds/newsmax-2024-08-14.md")
 DESKTOP, PHONE = (1440, 900), (390, 844)
 FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars")
 SELECT_ARROW = """
@@ -68,8 +72,18 @@ def phone(driver: Any, page: Path) -> Image.Image:
     return sheet
 
 
+def example(folder: Path = Path("maps")) -> None:
+    """Write the small example that the repository keeps: the claims of one report and their picture."""
+    case = run([EXAMPLE], Settings())
+    write(case, folder / "example.geojson")
+    draw_picture(case, folder / "example.png", title="Claims of one report")
+
+
 def main() -> None:
-    """Draw the seeds and take the pictures."""
+    """Draw the seeds and take the pictures; with ``--example`` only write the example."""
+    example()
+    if "--example" in sys.argv:
+        return
     case = run([Path("seeds")], Settings())
     options = webdriver.ChromeOptions()
     options.binary_location = shutil.which("chromium") or "chromium"

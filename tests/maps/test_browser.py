@@ -11,11 +11,13 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
+from benchmarks.synthetic import synthetic_claims
 from geo.export.geojson import features
 from geo.layers import claims_layer
 from geo.maps import draw
 from tests.maps import scene
 from tests.maps.conftest import Browser
+from tests.maps.test_page import NoOutlines
 
 ALL = {claim.id for claim in scene.claims()}
 
@@ -384,6 +386,16 @@ def test_geojson_is_what_the_export_writes(browser: Browser) -> None:
     assert read["features"] == [json.loads(line) for line in features(claims_layer(kept))]
     assert read["attribution"].startswith("GeoNames")
     assert read["bbox"][:2] == [32.62, 46.64]
+
+
+def test_many_claims_come_out_as_the_export_writes_them(chromium: Browser, tmp_path: Path) -> None:
+    claims = synthetic_claims(400)
+    draw(claims, gazetteer=NoOutlines()).save(tmp_path / "many.html")  # type: ignore[arg-type]
+    chromium.open(tmp_path / "many.html")
+    read = json.loads(chromium.run("return claimMap.geojson()"))
+    assert read["features"] == [json.loads(line) for line in features(claims_layer(claims))]
+    moved = sum(len(mark["claims"]) for mark in chromium.run("return claimMap.marks()") if mark["kind"] == "chip")
+    assert moved > 20
 
 
 def test_csv_is_a_row_a_claim_and_no_formula(browser: Browser) -> None:

@@ -173,6 +173,9 @@ function refreshTime() {
   timeParts.high.value = to;
   timeParts.low.setAttribute("aria-valuetext", dayWords(from));
   timeParts.high.setAttribute("aria-valuetext", dayWords(to));
+  // Where both handles meet, the one that can still move lies on top.
+  timeParts.low.style.zIndex = from > (firstDay + lastDay) / 2 ? "2" : "1";
+  timeParts.high.style.zIndex = "1";
   timeParts.from.value = isoDay(from);
   timeParts.to.value = isoDay(to);
   timeParts.all.disabled = state.from === null && state.to === null;
