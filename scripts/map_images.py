@@ -1,7 +1,7 @@
 """Make what the repository keeps of the map: the example in ``maps/``, and the docs' pictures of the seeds by Chromium.
 
-Run: ``python scripts/map_images.py`` (``--example`` makes the example alone); the pictures need chromium, chromedriver and
-the development package selenium.
+Run: ``python scripts/map_images.py``; ``--example`` makes the example alone. The pictures need chromium, chromedriver
+and the development package selenium.
 """
 
 from __future__ import annotations
