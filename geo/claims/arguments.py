@@ -98,7 +98,8 @@ def _before_auxiliary(token: "Token") -> "Token | None":
         head = noun.head
         if noun.dep_ in ("appos", "nsubj", "ROOT", "conj") or head.i > auxiliaries[0].i or head == noun:
             break
-        if head.pos_ not in ("NOUN", "PROPN", "ADP", "NUM", "PRON"):
+        nominal = ("NOUN", "PROPN", "NUM", "PRON")
+        if head.pos_ not in nominal and not (head.pos_ == "ADP" and head.head.pos_ in nominal):
             break
         noun = head
     return noun if noun.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and noun.i < auxiliaries[0].i else None
@@ -193,7 +194,10 @@ def patient(token: "Token") -> "Token | None":
     for child in token.children:
         if child.dep_ == "dobj" or (child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON")):
             if child.lower_ in _RELATIVES and child.i < token.i:
-                return _antecedent(token) or child
+                antecedent = _antecedent(token)
+                if antecedent is None:
+                    continue  # "claimed that the army controlled X": the tree has mistaken the conjunction
+                return antecedent
             return child
     if is_passive(token):
         return _named_before(token) or subject(token)

@@ -90,7 +90,8 @@ def _before(draft: Draft, context: Context) -> Draft | None:
         gap = draft.sentence.index - other.sentence.index
         if gap > _BACK_SAME:
             return None
-        near = gap <= _BACK and other.sentence.paragraph == draft.sentence.paragraph
+        paragraphs = draft.sentence.paragraph - other.sentence.paragraph
+        near = gap <= _BACK and paragraphs <= (1 if draft.predicate.frame.name in _KEEPS else 0)
         kin = {"withdrawal", "redeployment"}
         same = (
             other.event_type == draft.event_type or {other.event_type, draft.event_type} <= kin

@@ -22,7 +22,8 @@ _UNIT = r"(?:km|kilomet\w+|kms|miles?|hours?)?"
 _SIDE = r"(?:to the |the )?(?:north|south|east|west|down|up)[\w-]*(?: of| from)|(?:by road |by car )?from"
 _NEAR = (
     r"on the (?:edge|outskirts|road|way|approaches) (?:of|to|between)|near|close to|outside|not far from|next to|"
-    r"across (?:the )?\w+ from|opposite|beyond|just \w+ of|within \w+ of|beside"
+    r"across (?:the )?\w+ from|(?:up|down) (?:the )?\w+ from|on the (?:river|banks? of(?: the)?|shores? of(?: the)?)|"
+    r"opposite|beyond|just \w+ of|within \w+ of|beside"
 )
 _TOWN = r"a suburb of|(?:a |the )?\w+ (?:town|city|village|suburb|hub) (?:of|near|in|outside|between)"
 _REFERENCE = re.compile(

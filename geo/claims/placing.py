@@ -17,6 +17,9 @@ from geo.model import ClaimPlace, EventType, Mention
 
 __all__ = ["places_of"]
 
+# Ways out by force, as their words begin.
+_FORCED = ("br", "bu", "fought", "fight", "storm", "punch", "surg", "push", "press", "thrust", "charg")
+
 
 def places_of(
     predicates: Sequence[Predicate],
@@ -159,8 +162,9 @@ def _type(group: Group, places: Sequence[ClaimPlace]) -> EventType:
         return "redeployment"
     if group.event_type == "advance" and _is_attempt(predicate):
         return "battle"
-    if predicate.frame.name == "advance" and roles == {"origin"}:  # "drove out of the city"
-        return "withdrawal"
+    left = any("out_of" in one.rule for one in group.placed)
+    if predicate.frame.name == "advance" and roles == {"origin"} and left and not predicate.words.startswith(_FORCED):
+        return "withdrawal"  # "drove out of the city"
     return group.event_type
 
 

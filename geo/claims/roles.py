@@ -48,7 +48,7 @@ def place_roles(predicates: Sequence[Predicate], anchors: Sequence[Anchor]) -> d
             placed = _role(owner, way, anchor)
         if placed is None:
             owner, placed = _in_argument(predicates, anchor)
-        if placed is None:
+        if placed is None and not _in_subject(way):
             owner, placed = otherwise(predicates, anchor, way)
         if owner is not None and placed is not None:
             found[owner].append(placed)
@@ -68,11 +68,19 @@ def _only_describes(way: Way, anchors: Sequence[Anchor]) -> bool:
             return True
         if token.dep_ == "relcl" and token.pos_ in ("VERB", "AUX"):
             return True
-        if token.dep_ == "appos" and token.head.i in named and token.i not in named:
+        listed = any(child.dep_ == "conj" for child in token.children)
+        if token.dep_ == "appos" and token.head.i in named and token.i not in named and not listed:
             return True
     if way.predicate is None and way.hops and is_saying(way.hops[0]):
         return len(way.hops) > 1 and way.hops[1].dep_ in ("nsubj", "prep", "dative", "dobj", "advcl")
     return False
+
+
+def _in_subject(way: Way) -> bool:
+    """Whether the place stands in the subject of a clause that tells no event: "two sources in X reckon"."""
+    if way.predicate is not None:
+        return False
+    return any(token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX") for token in way.hops)
 
 
 def _of_relative(predicate: Predicate, anchor: Anchor) -> list[Placed]:
@@ -250,6 +258,8 @@ def _by_subject(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -
     if predicate.form == "light" and predicate.carrier in ("happen", "fail"):
         return _inside(predicate, hops, anchor, frame.object)
     inner = inner_preposition(hops[1:])
+    if inner is None and frame.name in (*MOVES, "advance", "crossing", "fire"):
+        return None  # "the army of X", "the defenders of X": whose they are, not where
     if frame.name == "fire" and inner in ("from", "in", "at", "off", "over"):
         return Placed(anchor, "origin", "where the doer stands")
     if frame.name in (*MOVES, "advance"):
