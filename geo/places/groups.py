@@ -9,6 +9,7 @@ from functools import lru_cache
 from geo.gazetteer import Gazetteer
 from geo.model import Document, Mention
 from geo.places.meanings import CACHE, Meaning, meanings, weigh_candidates
+from geo.sphere import distance_km
 from geo.toponyms.wording import Wording, read_wording
 from geo.toponyms.words import Page, place_features
 
@@ -95,9 +96,18 @@ def group_mentions(document: Document, page: Page, mentions: Sequence[Mention], 
 
 @lru_cache(maxsize=CACHE)
 def _paired(choices: tuple[Meaning, ...]) -> bool:
-    """Return whether a first-order area and a city in it bear one name, as oblasts and their capitals do."""
-    areas = {m.place.place_id for m in choices if m.kind == "admin1"}
-    return bool(areas) and any(m.kind == "city" and m.admin1 in areas for m in choices)
+    """Return whether a first-order area and a city in or amid it bear one name, as oblasts and their capitals do."""
+    areas = [m.place for m in choices if m.kind == "admin1"]
+    cities = [m for m in choices if m.kind == "city"]
+    return any(
+        city.admin1 == area.place_id
+        or (
+            city.country == area.country
+            and distance_km(city.place.lon, city.place.lat, area.lon, area.lat) <= area.radius_km
+        )
+        for area in areas
+        for city in cities
+    )
 
 
 def _choices(mention: Mention, wording: Wording, gazetteer: Gazetteer, areas: bool) -> tuple[Meaning, ...]:

@@ -69,6 +69,7 @@ def static_facts(candidate: Candidate, rank: int, best_people: int, text: str) -
         (f"match={candidate.match}&kind={place.kind}", 1.0),
         ("score", candidate.score),
         (f"people&{place.kind}", people / 7),
+        (f"people&{place.kind}&{candidate.match}", people / 7),
         ("people-share", (place.population + 1) / (best_people + 1)),
         ("rank", 1 / (1 + rank)),
     ]
