@@ -45,6 +45,8 @@ PRIOR = {
     "w:pair:any-incursion>city": -2.5,
     "w:pair:elsewhere=admin1&incursion>admin1": 1.5,
     "w:pair:elsewhere=admin1&incursion>city": -1.5,
+    "w:pair:never-said>admin1": -1.0,
+    "w:pair:never-said>city": 1.5,
     "w:pair:attribute>admin1": 0.5,
     "w:pair:axis>admin1": 0.5,
     "w:pair:city-word>city": 1.0,
