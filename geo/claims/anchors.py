@@ -12,6 +12,8 @@ from geo.lexicon.tables import read_table
 from geo.model import KINDS, Mention
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 __all__ = ["Anchor", "anchors", "rank"]
@@ -178,7 +180,15 @@ def _points(token: "Token", pointer: _Pointer, sentence: Sentence) -> bool:
 def _named_within(token: "Token", sentence: Sentence) -> bool:
     """Whether the phrase holds a place's name: "the town of X"."""
     names = [m for m in sentence.mentions if m.literal]
-    return any(m.start <= sentence.at(other) < m.end for other in token.subtree for m in names)
+    return any(m.start <= sentence.at(other) < m.end for other in _own_words(token) for m in names)
+
+
+def _own_words(token: "Token") -> "Iterator[Token]":
+    """The words that name what `token` is: its compounds, possessors, appositions and of-phrases, and theirs."""
+    yield token
+    for child in token.children:
+        if child.dep_ in ("compound", "nmod", "amod", "poss", "appos", "conj", "pobj") or (child.dep_ == "prep" and child.lower_ == "of"):
+            yield from _own_words(child)
 
 
 def _named_next(token: "Token", sentence: Sentence) -> bool:

@@ -57,7 +57,7 @@ def _nearest(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate
     name = _preposition_before(anchor)
     if name is None:
         return None, None
-    left = [p for p in predicates if p.end <= anchor.start]
+    left = [p for p in predicates if p.end <= anchor.start and p.form != "noun"]
     if not left:
         return None, None
     predicate = max(left, key=lambda p: p.end)

@@ -66,6 +66,10 @@ def joined(ordered: list[Group], groups: dict[Predicate, Group]) -> list[Group]:
                 second.placed += [Placed(p.anchor, "origin", f"stood there: {p.rule}") for p in first.placed]
                 gone.append(first)
                 continue
+            if _one_flight(first.predicate, second.predicate):
+                first.placed += second.placed
+                gone.append(second)
+                continue
             if not joined_moves(first.predicate, second.predicate):
                 continue
             ends_first, ends_second = ({p.role for p in g.placed} for g in (first, second))
@@ -89,6 +93,18 @@ def _stood_then_moved(first: Group, second: Group) -> bool:
         and one.patient == other.patient
         and bool(first.placed)
         and all(p.role != "origin" for p in second.placed)
+    )
+
+
+def _one_flight(first: Predicate, second: Predicate) -> bool:
+    """In "others walked to X or crossed into Y" the same people are told of."""
+    both = first.frame.name == second.frame.name == "flee"
+    return (
+        both
+        and second.token.dep_ == "conj"
+        and second.token.head == first.token
+        and first.agent is not None
+        and (first.agent == second.agent and not first.passive)
     )
 
 

@@ -1,6 +1,7 @@
 """What pointing words mean: "there", "the town" stand for a place told before, the most specific of the nearest."""
 
 from geo.claims.anchors import Anchor, rank
+from geo.claims.classes import classes
 from geo.claims.context import Context, Draft
 from geo.claims.sentences import Sentence
 from geo.model import ClaimPlace, Mention, Role
@@ -68,6 +69,9 @@ def _place_of_saying(mention: Mention, sentence: Sentence) -> bool:
     token = sentence.token_at(mention.start)
     if token is None or token.dep_ != "pobj" or token.head.lower_ not in ("in", "at", "from"):
         return False
+    above = token.head.head
+    if above.pos_ in ("NOUN", "PROPN") and above.dep_ == "nsubj" and "force" not in classes(above):
+        return True  # "a spokesman in X would not say"
     return bool(token.head.head.pos_ == "VERB" and is_saying(token.head.head))
 
 

@@ -41,13 +41,14 @@ def place_roles(predicates: Sequence[Predicate], anchors: Sequence[Anchor]) -> d
     stops = {token.i: p for p in reversed(predicates) for token in (p.token, p.noun) if token is not None}
     for anchor in anchors:
         way = climb(anchor.token, stops)
-        if _only_describes(way, anchors):
+        shared = _in_argument(predicates, anchor)
+        if shared[1] is None and _only_describes(way, anchors):
             continue
         owner, placed = way.predicate, None
         if owner is not None:
             placed = _role(owner, way, anchor)
         if placed is None:
-            owner, placed = _in_argument(predicates, anchor)
+            owner, placed = shared
         if placed is None and not _in_subject(way):
             owner, placed = otherwise(predicates, anchor, way)
         if owner is not None and placed is not None:
@@ -98,6 +99,8 @@ def _of_relative(predicate: Predicate, anchor: Anchor) -> list[Placed]:
     if clause.dep_ != "relcl" or not _same_phrase(clause.head, token):
         return []
     for word in clause.subtree:
+        if word.lower_ == "where" and word.head.lower_ == "from" and frame.roles.get("from"):
+            return [Placed(anchor, as_role(frame.roles["from"]), "from where")]
         if word.lower_ == "where" and word.dep_ == "advmod":
             return [Placed(anchor, as_role(frame.roles.get("in", "location")), "where")]
         if word.lower_ == "which" and word.dep_ == "pobj" and frame.roles.get(word.head.lower_):
@@ -166,6 +169,9 @@ def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Ancho
         return near
     if names(hops) != ["by_way_of"] and (hops[0].dep_ == "agent" or hops[0].lower_ == "by") and "by" not in frame.roles:
         return _by_subject(predicate, hops[1:], anchor) if len(hops) > 1 else None
+    last = _after_another_place(hops, anchor)
+    if last is not None and frame.roles.get(last):
+        return Placed(anchor, as_role(frame.roles[last]), f"{last}, after another place")
     for name in names(hops):
         role = frame.roles.get(name)
         if role:
@@ -176,6 +182,18 @@ def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Ancho
     if inner and frame.roles.get(inner):
         return Placed(anchor, as_role(frame.roles[inner]), f"{hops[0].lower_} … {inner}")
     return None
+
+
+def _after_another_place(hops: "Sequence[Token]", anchor: Anchor) -> str | None:
+    """In "from X at Y" the tree may hang Y on X: its own preposition, if it tells a direction or a target."""
+    if len(hops) < 4 or hops[-2].pos_ != "ADP" or hops[-3].pos_ != "PROPN":
+        return None
+    own = hops[-2].lower_
+    return (
+        own
+        if own in ("at", "on", "to", "into", "toward", "towards", "against", "from") and own != hops[0].lower_
+        else None
+    )
 
 
 def _of_neighbour(predicate: Predicate, preposition: "Token") -> str | None:
@@ -260,6 +278,8 @@ def _by_subject(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -
     inner = inner_preposition(hops[1:])
     if inner is None and frame.name in (*MOVES, "advance", "crossing", "fire"):
         return None  # "the army of X", "the defenders of X": whose they are, not where
+    if inner == "from" and frame.name not in (*MOVES, "advance", "crossing", "fire", "flee"):
+        return None  # "back from X"
     if frame.name == "fire" and inner in ("from", "in", "at", "off", "over"):
         return Placed(anchor, "origin", "where the doer stands")
     if frame.name in (*MOVES, "advance"):
