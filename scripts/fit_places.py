@@ -41,6 +41,7 @@ FEW = 3  # a fact seen with fewer names is not learned
 # What is known before any text is read: the contract's "Kursk province and, where the text means the province, plain
 # Kursk"; armies come over a border into areas. The penalty draws weights to these, all others to nothing.
 PRIOR = {
+    "match=user": 8.0,  # who writes a place into places.csv means it
     "w:pair:any-incursion>admin1": 2.5,
     "w:pair:any-incursion>city": -2.5,
     "w:pair:elsewhere=admin1&incursion>admin1": 1.5,

@@ -32,6 +32,8 @@ SILENT_WEIGHT = 0.3  # each page is read a second time without the parser, for l
 # Added to the learned weights of a mention being literal: the contract counts an area told as a theatre of war ("the
 # Kursk incursion") as literal, which news corpora, where such names only describe ("the Iowa campaign"), do not show.
 # Ships, units and bodies named after places ("the destroyer X", "University of X") are not.
+# A name out of the user's own places.csv is meant as a place.
+MENTION_PRIOR = {"g:user": 4.0}
 LITERAL_PRIOR = {"n1:war": 1.5, "n1:team": -1.0, "p1:military": -1.5, "r:of-capital=organ": -1.5}
 LEAST = 0.02  # smaller weights are left out of the table
 
@@ -112,6 +114,8 @@ def main() -> None:
     seen = Counter(f for row in rows for f in set(row[0]))
     names = sorted(name for name, count in seen.items() if count >= RARE)
     mention, literal = fit(rows, 1, names), fit(rows, 2, names)
+    for name, weight in MENTION_PRIOR.items():
+        mention[name] = round(mention.get(name, 0.0) + weight, 3)
     for name, weight in LITERAL_PRIOR.items():
         literal[name] = round(literal.get(name, 0.0) + weight, 3)
     lines = ["# Weights of the facts about a span; fitted by scripts/fit_toponyms.py.", "fact\tmention\tliteral"]

@@ -150,3 +150,16 @@ def test_a_mention_made_by_hand_can_be_placed():
     mention = Mention(document="d", start=0, end=6, text="Odesa")
     [found] = place_mentions(Document(id="d", text="Odesa."), [mention], gazetteer())
     assert found.place.country == "UA"
+
+
+def test_the_users_own_places_come_first(tmp_path):
+    own = tmp_path / "places.csv"
+    own.write_text(
+        "name,lon,lat,kind,country\nHill 309,37.51,48.12,region,UA\nParis,37.90,48.50,city,UA\n", encoding="utf-8"
+    )
+    gazetteer = Gazetteer.open(own=own)
+    document = Document(id="d", text="Troops left Paris and dug in on Hill 309, north of Pokrovsk.")
+    found = {m.text: m for m in place_mentions(document, find_mentions(document, gazetteer), gazetteer)}
+    assert (found["Hill 309"].place.lon, found["Hill 309"].place.lat) == (37.51, 48.12)
+    assert found["Paris"].place.country == "UA"
+    assert found["Paris"].score > 0.9
