@@ -17,7 +17,7 @@ _BESIDE = re.compile(
     r"appearance|appearing|speaking|spoke|speaks|talking|talked|told|writing|interviewed|broadcast|aired|shown|"
     r"published|"
     r"carried|verified|authenticated|analysed|analyzed|reached|contacted|quoted|cited|released|relayed|reported|"
-    r"obtained|seen|reviewed|distributed|run|printed|posted|said)\s"
+    r"obtained|seen|reviewed|distributed|run|printed|posted|said|saying)\s"
     r"(?:(?:by|over)\s(?:phone|telephone|video\slink|email|satellite\sphone)\s|live\s|exclusively\s|first\s|earlier\s|"
     r"on\s\w+day\s|"
     r"published\s|broadcast\s|aired\s|carried\s|given\s|printed\s)?"

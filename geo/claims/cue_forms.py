@@ -102,6 +102,8 @@ _FALSE = re.compile(
     re.IGNORECASE,
 )
 
+_CALLED_FALSE = re.compile(rf"\b(?:is|are|was|were|remains?)\s(?:\w+\s){{0,2}}?(?:{_FALSE.pattern})", re.IGNORECASE)
+
 
 def noun_cues(reading: Reading, cues: list[Cue]) -> list[Cue]:
     """As in "Ukraine's claims that ...", "reports that ... are untrue", "dismissed reports of ..."."""
@@ -109,13 +111,17 @@ def noun_cues(reading: Reading, cues: list[Cue]) -> list[Cue]:
     for match in _NOUN.finditer(reading.text):
         at = (reading.start + match.start("noun"), reading.start + match.end("noun"))
         token = reading.sentence.token_at(at[0])
-        if token is None or token.pos_ not in ("NOUN", "PROPN") or any(cue.at[0] <= at[0] < cue.at[1] for cue in cues):
+        if token is None or any(cue.at[0] <= at[0] < cue.at[1] for cue in cues):
+            continue
+        modified = token.i > 0 and token.nbor(-1).tag_ in ("DT", "PDT", "JJ")
+        if token.pos_ not in ("NOUN", "PROPN") and not modified:
             continue
         begins = reading.start + match.end()
         ends = _noun_scope_end(reading, at, begins)
         before, after = reading.text[: match.start()], reading.slice(ends, reading.end)
         governed = [cue for cue in cues if cue.at[1] <= at[0] and any(a <= at[0] < b for a, b in cue.scopes)]
         false = any(m.end() >= ends - begins - 2 for m in _FALSE.finditer(reading.slice(begins, ends)))
+        false = false or _CALLED_FALSE.search(reading.slice(begins, begins + 160)) is not None
         denied = (
             false
             or bool(_FALSE.search(after[:80]))

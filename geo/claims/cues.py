@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 __all__ = ["Cue", "find_cues", "subject_of_sentence"]
 
 
+_MEASURE = re.compile(
+    r"\s(?:at|below|above|under|over|between)\s(?:[\w-]+\s){0,4}?(?:[\d.,]+|\w*(?:hundred|thousand|million|dozen|teen|ty|score)s?|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|twice|nil|zero|a third|a quarter|a fifth|"
+    r"no (?:less|more|fewer))\b",
+    re.IGNORECASE,
+)
+
+
 def find_cues(sentence: "Sentence", names: Names) -> list[Cue]:
     """Return the cues of a sentence in the order of its text. Parses it only where it holds a word of saying."""
     if not saying.cue_pattern().search(sentence.text):
@@ -82,6 +90,8 @@ def _verb_at(token: "Token") -> "tuple[Token, tuple[saying.SayingVerb, ...]] | N
     """The longest form of a verb of saying that begins at `token`, with its last token."""
     if token.lower_ not in saying.first_words():
         return None
+    if token.lower_ in ("claims", "reports") and token.i and token.nbor(-1).tag_ in ("DT", "PDT", "JJ"):
+        return None  # "the alleged claims that"
     stands = token.dep_ == "ROOT" or any(child.dep_ == "nsubj" for child in token.children) or _reads_as_verb(token)
     if token.tag_ not in VERBAL and token.lower_ not in saying.word_group("sure") and not stands:
         return None
@@ -120,7 +130,8 @@ def _verb_cue(reading: Reading, token: "Token", last: "Token", verbs: tuple[sayi
     for verb in verbs:
         cue = _with_frame(reading, (token, last), verb, subject)
         if cue is not None and nobody:
-            return None if cue.stance == "deny" else replace(cue, stance="unsaid")
+            silent = cue.stance == "deny" or "tell" in verb.frames  # "nobody denies", "nobody told them": it is so
+            return None if silent else replace(cue, stance="unsaid")
         if cue is not None:
             return cue
     return None
@@ -256,7 +267,7 @@ def _takes_what_follows(reading: Reading, token: "Token", last: "Token", verb: s
         and any(t.tag_ in FINITE and reading.at(t) > after for t in reading.doc)
     ):
         return True
-    if "measure" in frames and re.search(r"\s(?:at|below|above|under|over|between|to)\s", text):
+    if "measure" in frames and _MEASURE.search(text):
         return True
     if "accuse" in frames and re.search(r"\s(?:of|for|on|with)\s", text):
         return True

@@ -32,7 +32,7 @@ def effects_of(token: "Token", predicate: Predicate) -> Iterator[Effect]:
     child = token
     for _ in range(_DEPTH):
         head = child.head
-        if head.i in seen:
+        if head.i in seen or any(t.text == ";" for t in token.doc[min(child.i, head.i) : max(child.i, head.i)]):
             return
         seen.add(head.i)
         found, further = _governed(child, head, predicate)

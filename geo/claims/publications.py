@@ -61,7 +61,12 @@ def _outlet_in(text: str, names: Names) -> str | None:
         if (
             known
             and (match.start() == 0 or before)
-            and (not after or after.startswith("and ") or (reporter is not None and reporter.kind == "media"))
+            and (
+                not after
+                or after.startswith("and ")
+                or (reporter is not None and reporter.kind == "media")
+                or after == "agency"
+            )
         ):
             return known
         if looks_like_outlet(sequence) and not after.startswith(("of ", "for ")) and not is_body(sequence):

@@ -83,7 +83,7 @@ def _directly_before(reading: Reading, token: "Token", before: "Token") -> Subje
     """The phrase that ends right before the verb."""
     end = reading.after(before)
     if before.pos_ == "PRON" and before.lower_ not in ("one", "some", "many", "others", "several"):
-        if before.lower_ in ("who", "which", "that"):
+        if before.lower_ in ("who", "which", "that") or before.tag_ == "PRP$":
             return None
         party = reading.party(reading.at(before), end)
         return (reading.at(before), end, party, False) if party is not None else None

@@ -169,6 +169,13 @@ ONE_SENTENCE = [
     ),
     ("Three villages fell on Sunday, a resident told Reuters by phone.", "fell", "resident", "Reuters", "Reuters"),
     ("The regiment is on its way to Aden, local radio said.", "on its way", None, "local radio", "local radio"),
+    (
+        "Iran will send no fighters, its spokesman, Nasser Kamal, was quoted as saying by the semi-official Tasnim agency.",
+        "send",
+        "Nasser Kamal",
+        "Tasnim",
+        "Tasnim",
+    ),
     # platforms are no outlets
     (
         "Governor Oleh Syniehubov wrote on Telegram that shells had hit Kupiansk.",

@@ -1,5 +1,7 @@
 """How sure, and whether it happened at all: sentences, the word that tells the event, modality and polarity."""
 
+# ruff: noqa: E501  # sentences are kept whole
+
 # sentences are kept whole
 
 from datetime import date
@@ -146,7 +148,10 @@ CASES = [
     ("A breakthrough at Tokmak is not expected.", "breakthrough", "planned", NO),
     ("The brigade cannot reach Kupiansk in time.", "reach", "possible", NO),
     ("They have no plans to withdraw from Manbij.", "withdraw", "planned", NO),
+    ('"All claims that our troops have entered Lebanon are false claims," the spokesman said.', "entered", "claimed", NO),
     # what only looks like a denial
+    ("A missile hit the camp; it was not clear who had fired it.", "hit", "asserted", YES),
+    ("Nobody had told them that the road to Kibumba was cut.", "cut", "asserted", YES),
     ("The army tried to enter Zalingei but failed.", "enter", "asserted", YES),
     ("The army struggled to hold Zalingei.", "hold", "asserted", YES),
     ("The governor did not say when the rebels had entered Beni.", "entered", "hedged", YES),
