@@ -187,7 +187,8 @@ def _own_words(token: "Token") -> "Iterator[Token]":
     """The words that name what `token` is: its compounds, possessors, appositions and of-phrases, and theirs."""
     yield token
     for child in token.children:
-        if child.dep_ in ("compound", "nmod", "amod", "poss", "appos", "conj", "pobj") or (child.dep_ == "prep" and child.lower_ == "of"):
+        names = child.dep_ in ("compound", "nmod", "amod", "poss", "appos", "conj", "pobj")
+        if names or (child.dep_ == "prep" and child.lower_ == "of"):
             yield from _own_words(child)
 
 

@@ -1,5 +1,6 @@
 """Turn the predicates of one sentence and its places into drafts: joined movements, containing areas left out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from geo.model import ClaimPlace, EventType, Mention
 
 __all__ = ["places_of"]
 
+_SIDE = re.compile(r"(?:north|south|east|west)[\w-]* of$")
 # Ways out by force, as their words begin.
 _FORCED = ("br", "bu", "fought", "fight", "storm", "punch", "surg", "push", "press", "thrust", "charg")
 
@@ -114,6 +116,8 @@ def _settled(group: Group) -> list[Placed]:
             kept.append(one)
     start = group.predicate.start
     later = [one for one in kept if one.anchor.start > start and one.anchor.mention is not None]
+    if any(one.rule != "so far from" for one in kept):
+        kept = [one for one in kept if one.rule != "so far from"]
     front = group.predicate.sentence.base
     kept = [
         one
@@ -142,7 +146,9 @@ def _without_locations(group: Group, pairs: list[tuple[Placed, Mention]]) -> lis
 def _type(group: Group, places: Sequence[ClaimPlace]) -> EventType:
     """A withdrawal that tells where the force goes is a redeployment."""
     roles = {place.role for place in places}
-    if group.event_type == "withdrawal" and "destination" in roles:
+    aims = [one.rule for one in group.placed if one.role == "destination"]
+    beside = bool(aims) and all(_SIDE.search(rule) for rule in aims)  # "to positions west of the town"
+    if group.event_type == "withdrawal" and "destination" in roles and not beside:
         return "redeployment"
     predicate = group.predicate
     if (

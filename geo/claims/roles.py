@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geo.claims.anchors import Anchor
-from geo.claims.classes import classes
+from geo.claims.classes import classes, in_class
 from geo.claims.fallbacks import by_preposition_before, otherwise
 from geo.claims.triggers import Predicate
 from geo.claims.ways import MOVES, Placed, Way, as_role, climb, directional, inner_preposition, names
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["place_roles"]
+
+_AWAY = "so far from"
 
 _THROUGH = ("conj", "appos")
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative", "acomp")
@@ -42,14 +44,14 @@ def place_roles(predicates: Sequence[Predicate], anchors: Sequence[Anchor]) -> d
     for anchor in anchors:
         way = climb(anchor.token, stops)
         shared = _in_argument(predicates, anchor)
-        if shared[1] is None and _only_describes(way, anchors):
+        if _only_describes(way, anchors) or (shared[1] is None and _where_spoken(way)):
             continue
         owner, placed = way.predicate, None
         if owner is not None:
             placed = _role(owner, way, anchor)
         if placed is None:
             owner, placed = shared
-        if placed is None and not _in_subject(way):
+        if placed is None and (not _in_subject(way) or any(p.frame.name == "flee" for p in predicates)):
             owner, placed = otherwise(predicates, anchor, way)
         if owner is not None and placed is not None:
             found[owner].append(placed)
@@ -59,10 +61,17 @@ def place_roles(predicates: Sequence[Predicate], anchors: Sequence[Anchor]) -> d
     return found
 
 
-def _only_describes(way: Way, anchors: Sequence[Anchor]) -> bool:
-    """A place that says where somebody spoke, or stands in a clause that tells no event about another noun."""
+def _where_spoken(way: Way) -> bool:
+    """Whether the place only says where, or to whom, somebody spoke."""
     from geo.claims.attribution import is_saying
 
+    if way.predicate is None and way.hops and is_saying(way.hops[0]):
+        return len(way.hops) > 1 and way.hops[1].dep_ in ("nsubj", "prep", "dative", "dobj", "advcl")
+    return False
+
+
+def _only_describes(way: Way, anchors: Sequence[Anchor]) -> bool:
+    """Whether the place stands in a clause or an apposition that tells no event, only what another noun is."""
     named = {anchor.token.i for anchor in anchors if anchor.mention is not None}
     for token in way.hops:
         if token.lower_ == "according":
@@ -72,8 +81,6 @@ def _only_describes(way: Way, anchors: Sequence[Anchor]) -> bool:
         listed = any(child.dep_ == "conj" for child in token.children)
         if token.dep_ == "appos" and token.head.i in named and token.i not in named and not listed:
             return True
-    if way.predicate is None and way.hops and is_saying(way.hops[0]):
-        return len(way.hops) > 1 and way.hops[1].dep_ in ("nsubj", "prep", "dative", "dobj", "advcl")
     return False
 
 
@@ -169,6 +176,8 @@ def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Ancho
         return near
     if names(hops) != ["by_way_of"] and (hops[0].dep_ == "agent" or hops[0].lower_ == "by") and "by" not in frame.roles:
         return _by_subject(predicate, hops[1:], anchor) if len(hops) > 1 else None
+    if hops[0].lower_ == "from" and hops[0].i and in_class(hops[0].nbor(-1), "distance"):
+        return Placed(anchor, "location", _AWAY)
     last = _after_another_place(hops, anchor)
     if last is not None and frame.roles.get(last):
         return Placed(anchor, as_role(frame.roles[last]), f"{last}, after another place")
