@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from geo.maps.layers import LAYER_KEYS, group_names, layer_value
-from geo.model import EVENT_TYPES, MODALITIES, ROLES, Claim, Event
-from geo.symbols import Colour, colours, event_symbol, side_colours, strength, width_px
+from geo.model import EVENT_TYPES, ROLES, Claim, Event
+from geo.symbols import Colour, colours, event_symbol, no_colour, palette, side_colours, strength, width_px
 
 __all__ = ["claim_columns", "event_rows", "style_tables"]
 
@@ -116,9 +116,10 @@ def _pair(colour: Colour) -> list[str]:
 
 
 def style_tables(claims: Sequence[Claim]) -> dict[str, Any]:
-    """Return what the page needs to draw: symbols by event type, modalities, and the layers of each key.
+    """Return what the page needs to draw: ``symbols`` by event type, ``grey``, and the ``layers`` of each key.
 
-    ``layers[key]`` is a list of [value, label, group, light colour, dark colour], the most frequent first.
+    ``layers[key]`` is a list of [value, group, light colour, dark colour], the most frequent first; ``grey`` is the
+    colour of what has none of its own.
     """
     layers: dict[str, list[list[Any]]] = {}
     for key in LAYER_KEYS:
@@ -126,10 +127,15 @@ def style_tables(claims: Sequence[Claim]) -> dict[str, Any]:
         chosen = side_colours(claims) if key == "actor" else colours(counts)
         groups = group_names(claims, key)
         order = sorted(counts, key=lambda value: (-counts[value], value or ""))
-        layers[key] = [[value, groups.get(value, ""), *_pair(chosen[value])] for value in order]
+        # A colour that stands for two sources tells nothing: those past the palette's end are grey.
+        coloured = set(order if key == "actor" else [value for value in order if value is not None][: len(palette())])
+        layers[key] = [
+            [value, groups.get(value, ""), *_pair(chosen[value] if value in coloured else no_colour())]
+            for value in order
+        ]
     return {
         "symbols": {kind: [event_symbol(kind).label, event_symbol(kind).path] for kind in EVENT_TYPES},
-        "modalities": list(MODALITIES),
+        "grey": _pair(no_colour()),
         "layers": layers,
     }
 

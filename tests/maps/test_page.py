@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import folium
@@ -19,7 +20,7 @@ from geo.errors import SettingsError
 from geo.frames import claims_frame
 from geo.maps import draw
 from geo.maps.arcs import decode_arc, encode_arc
-from geo.maps.columns import claim_columns, event_rows
+from geo.maps.columns import claim_columns, event_rows, style_tables
 from geo.maps.ground import ground, read_part, window_of
 from geo.maps.layers import LAYER_KEYS, group_names
 from geo.maps.page import as_json, asset
@@ -235,6 +236,14 @@ def test_sources_stand_in_groups_of_their_kind() -> None:
         "The Morning Example": "Publishers",
         "Газета Приклад": "Publishers",
     }
+
+
+def test_no_colour_stands_for_two_sources() -> None:
+    many = [replace(scene.claims()[3], id=f"c{n}", source=f"Source {n:02}") for n in range(40)]
+    rows = style_tables(many)["layers"]["source"]
+    own = [light for _, _, light, _ in rows if light != no_colour().light]
+    assert len(own) == len(set(own)) == len(palette())
+    assert len(rows) == 40
 
 
 # The ground

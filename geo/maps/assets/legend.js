@@ -4,7 +4,7 @@ let legendBody = null;
 
 function buildLegend() {
   legendBody = el("div", { id: "legend-body" });
-  byId("legend").append(el("details", { open: innerWidth > 1000 && innerHeight > 640 },
+  byId("legend").append(el("details", { open: innerWidth > 1260 && innerHeight > 640 },
     el("summary", {}, el("h2", {}, "Legend"), icon("fold", 14)), legendBody));
 }
 
@@ -40,7 +40,8 @@ function refreshLegend() {
     }
     if (MOVES[k].length && C.width[k] !== 250) seen.strength = true;
   }
-  const sides = [...rows].sort((a, b) => b[1] - a[1]);
+  const grey = D.styles.grey[0], sides = [...rows].filter(([row]) => row[2] !== grey || row[0] === null).sort((a, b) => b[1] - a[1]);
+  const others = [...rows].find(([row]) => row[2] === grey && row[0] !== null);
   const choose = el("select", { id: "colour-by", onchange: () => { state.colour = choose.value; changed("filter", "look"); } },
     el("option", { value: "actor", selected: state.colour === "actor" }, "side"),
     state.by === "actor" ? null : el("option", { value: "layer", selected: state.colour === "layer" }, `layer (${KEY_LABELS[state.by].toLowerCase()})`));
@@ -48,7 +49,8 @@ function refreshLegend() {
   fill(legendBody,
     el("div", { class: "row" }, el("label", { for: "colour-by" }, "Colour by"), choose),
     el("ul", { class: "key sides" }, sides.slice(0, 10).map(([row]) => sample(el("i", { class: "swatch on", style: { backgroundColor: rowColour(row) } }), said(valueLabel(key, row[0])))),
-      sides.length > 10 ? el("li", { class: "dim" }, `and ${sides.length - 10} more`) : null),
+      sides.length > 10 ? el("li", { class: "dim" }, `and ${sides.length - 10} more`) : null,
+      others ? sample(el("i", { class: "swatch on", style: { backgroundColor: rowColour(others[0]) } }), "others") : null),
     el("ul", { class: "key symbols" }, Object.entries(D.styles.symbols).filter(([type]) => types.has(type))
       .map(([, [words, path]]) => sample(symbolIcon(path, "currentColor", { size: 16 }), words))),
     el("ul", { class: "key lines" },

@@ -42,7 +42,9 @@ function paintAreas(context, view, claims) {
     const outline = OUTLINES.get(id);
     if (!overlaps(outline.box, view)) continue;
     const [row] = [...rows].sort((a, b) => b[1] - a[1] || (a[0][0] ?? "").localeCompare(b[0][0] ?? ""))[0];
-    shade(context, view, outline, rowColour(row), 0.5);
+    // An area that fills the screen is told by its plate; hatching all of the map would only dim it.
+    const wide = outline.box && (outline.box[2] - outline.box[0]) * view.scale > (view.maxX - view.minX) * 0.9;
+    shade(context, view, outline, rowColour(row), (isDark ? 0.32 : 0.5) * (wide ? 0.45 : 1));
   }
 }
 
