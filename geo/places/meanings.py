@@ -12,7 +12,7 @@ __all__ = ["Meaning", "kind_word", "meanings", "weigh_candidates"]
 
 MOST = 40  # candidates weighed for a name; "San José" has hundreds
 CELL = (0.7, 0.5)  # degrees of longitude and latitude: about 50 km in the middle latitudes
-CACHE = 60_000  # names whose meanings are kept: bounds the memory of a long run
+CACHE = 8_192  # names whose meanings are kept, about 30 MB: bounds the memory of a long run
 AREAS: tuple[PlaceKind, ...] = ("admin1", "admin2")
 _AREA_WORDS = ("Oblast", "Region", "Province", "Governorate", "State", "County", "District")
 

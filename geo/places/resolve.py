@@ -36,7 +36,7 @@ SETTLED = 0.01  # no chance changed by more: further rounds would change nothing
 SURE = 0.96  # a name this sure after the first round is weighed no more
 CONTENDERS = 7  # meanings weighed against the other names; the rest keep the chance of their own merits
 HOPELESS = 7.0  # this far behind the best (log odds), a meaning is weighed no more
-CACHE = 60_000
+CACHE = 8_192
 
 Weights = Mapping[str, float]
 
