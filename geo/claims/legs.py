@@ -62,6 +62,10 @@ def joined(ordered: list[Group], groups: dict[Predicate, Group]) -> list[Group]:
                 first.placed += second.placed
                 gone.append(second)
                 continue
+            if _flown_to_strike(first, second):
+                second.placed += first.placed
+                gone.append(first)
+                continue
             if first.predicate.frame.name == "mass" and _stood_then_moved(first, second):
                 second.placed += [Placed(p.anchor, "origin", f"stood there: {p.rule}") for p in first.placed]
                 gone.append(first)
@@ -106,6 +110,13 @@ def _one_flight(first: Predicate, second: Predicate) -> bool:
         and first.agent is not None
         and (first.agent == second.agent and not first.passive)
     )
+
+
+def _flown_to_strike(first: Group, second: Group) -> bool:
+    """In "bombers, flying from X, could strike Y" the flight only says where the strike comes from."""
+    one, other = first.predicate, second.predicate
+    flown = one.frame.name in ("journey", "advance") and one.form == "participle" and other.frame.name == "fire"
+    return flown and one.agent is not None and one.agent == other.agent and {p.role for p in first.placed} == {"origin"}
 
 
 def _one_fire(first: Group, second: Group) -> bool:

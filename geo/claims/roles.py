@@ -121,7 +121,7 @@ def _same_phrase(head: "Token", name: "Token") -> bool:
         return True
     if name.head == head and name.dep_ in ("compound", "nmod"):
         return True
-    return name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.head == head
+    return name.dep_ == "pobj" and name.head.lower_ in ("of", "at", "in") and name.head.head == head
 
 
 def _role(predicate: Predicate, way: Way, anchor: Anchor) -> Placed | None:
@@ -176,7 +176,12 @@ def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Ancho
         return near
     if names(hops) != ["by_way_of"] and (hops[0].dep_ == "agent" or hops[0].lower_ == "by") and "by" not in frame.roles:
         return _by_subject(predicate, hops[1:], anchor) if len(hops) > 1 else None
-    if hops[0].lower_ == "from" and hops[0].i and in_class(hops[0].nbor(-1), "distance"):
+    if (
+        hops[0].lower_ == "from"
+        and hops[0].i
+        and hops[0].nbor(-1).pos_ == "NOUN"
+        and in_class(hops[0].nbor(-1), "distance")
+    ):
         return Placed(anchor, "location", _AWAY)
     last = _after_another_place(hops, anchor)
     if last is not None and frame.roles.get(last):
@@ -210,6 +215,8 @@ def _of_neighbour(predicate: Predicate, preposition: "Token") -> str | None:
     for child in preposition.head.children:
         if child.dep_ == "prep" and child.i < preposition.i and child.right_edge.i == preposition.i - 1:
             role = predicate.frame.roles.get(child.lower_)
+            if child.right_edge.pos_ == "PROPN":
+                return None  # a place of its own
             kinds = classes(child.right_edge)
             if (role == "origin" and "force" not in kinds) or (role == "destination" and "place" in kinds):
                 return role

@@ -160,8 +160,7 @@ def joined_moves(first: Predicate, second: Predicate) -> bool:
     """Whether two movements are legs of one: "were pulled out of X and sent to Y", "taken from X, have reached Y"."""
     if first.frame.name not in MOVES or second.frame.name not in MOVES:
         return False
-    mover_first = first.patient or first.agent
-    mover_second = second.patient or second.agent
+    mover_first, mover_second = _mover(first), _mover(second)
     if mover_first is None or mover_second is None:
         return False
     if mover_first == mover_second:
@@ -169,6 +168,12 @@ def joined_moves(first: Predicate, second: Predicate) -> bool:
     return _joined(first.token, second.token) and (
         mover_second.pos_ == "PRON" or (first.agent is not None and first.agent == second.agent)
     )
+
+
+def _mover(predicate: Predicate) -> "Token | None":
+    if predicate.frame.name in ("advance", "crossing", "journey"):
+        return predicate.agent or predicate.patient
+    return predicate.patient or predicate.agent
 
 
 def _joined(first: "Token", second: "Token") -> bool:
