@@ -62,7 +62,7 @@ def in_class(token: "Token", kind: str) -> bool:
 def _of_word(token: "Token", table: dict[str, frozenset[str]]) -> set[str]:
     lemma, lower = token.lemma_.lower(), token.lower_
     found = set(table.get(lemma, ())) | set(table.get(lower, ()))
-    if not found and lower.endswith("s"):
+    if lower.endswith("s") and lemma == lower:  # "Missiles" at the start, taken for a name
         found |= table.get(lower[:-1], frozenset())
     if not found and lower.endswith("men"):
         found |= table.get(lower[:-3] + "man", frozenset())

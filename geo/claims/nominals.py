@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims import arguments
 from geo.claims.classes import in_class
-from geo.claims.senses import Use, holds, is_place
+from geo.claims.senses import Use, holds, is_kind
 from geo.claims.sentences import Sentence
 from geo.claims.triggers import Frame, Predicate, Row, frames, lemma_of, light_verbs, make, rows
 
@@ -65,7 +65,7 @@ def _nominal(
 def _receives(verb: "Token", sentence: Sentence) -> bool:
     """Whether a place has, takes or gets what is told: "the town had eleven shells"."""
     subject = arguments.subject(verb)
-    return lemma_of(verb) in ("have", "take", "get") and subject is not None and is_place(subject, sentence)
+    return lemma_of(verb) in ("have", "take", "get") and is_kind(subject, "place", sentence)
 
 
 def _governor(noun: "Token") -> "tuple[Token | None, str]":

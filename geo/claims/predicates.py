@@ -86,9 +86,7 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
     best: tuple[tuple[int, int, int], Predicate] | None = None
     known = rows().get(lemma_of(token), ())
     other = [
-        len(r.trigger)
-        for r in known
-        if r.frame == "none" and _rest(token, r.trigger[1:], "none", sentence) is not None
+        len(r.trigger) for r in known if r.frame == "none" and _rest(token, r.trigger[1:], "none", sentence) is not None
     ]
     for row in known:
         if row.frame == "none" or len(row.trigger) <= max(other, default=0):
@@ -104,7 +102,7 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
             agent, patient = token.head, None
         if patient is not None and patient in parts:
             patient = _of(patient)
-        if not holds(row.needs, Use(token, agent, patient, frame.roles, sentence)):
+        if not holds(row.needs, Use(token, agent, patient, frame.roles, sentence, parts)):
             continue
         form: Form = "phrasal" if parts else ("participle" if token.dep_ in ("acl", "advcl", "amod") else "verb")
         strict = sum(min(map(weight, part)) for part in row.needs)

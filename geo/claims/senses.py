@@ -37,7 +37,13 @@ def parse_needs(text: str) -> Needs:
     for part in filter(None, (part.strip() for part in text.split(","))):
         alternatives = tuple(word.strip() for word in part.split("|"))
         for word in alternatives:
-            if not (word.startswith(_MARKS) or word in ("active", "passive") or word.startswith("with:") or word in _AT or word == "@any"):
+            if not (
+                word.startswith(_MARKS)
+                or word in ("active", "passive")
+                or word.startswith("with:")
+                or word in _AT
+                or word == "@any"
+            ):
                 raise ValueError(f"condition {word!r} is not known")
         conditions.append(alternatives)
     return tuple(conditions)
@@ -52,6 +58,7 @@ class Use:
     patient: "Token | None"
     roles: "Mapping[str, str]"
     sentence: "Sentence"
+    parts: "tuple[Token, ...]" = ()
 
 
 def holds(needs: Needs, use: Use) -> bool:
@@ -164,7 +171,7 @@ def mention_at(token: "Token", sentence: "Sentence") -> bool:
 def place_after(use: Use, role: str | None) -> bool:
     """Return whether a place follows the word after a preposition that has `role` (any, if None) in the frame."""
     token, roles, sentence = use.token, use.roles, use.sentence
-    holders = [holder for holder in (token, use.patient, use.agent) if holder is not None]
+    holders = [holder for holder in (token, use.patient, use.agent, *use.parts) if holder is not None]
     for holder in holders:
         for name, noun in arguments.prepositions(holder):
             given = roles.get(name) or roles.get(name.split("_")[-1])
@@ -186,6 +193,6 @@ def place_after(use: Use, role: str | None) -> bool:
 
 def reaches_place(noun: "Token", sentence: "Sentence") -> bool:
     """Return whether the noun phrase is a place, is called one, or holds a place name below it."""
-    if is_place(noun, sentence) or "place" in classes(noun):
+    if is_place(noun, sentence) or "place" in classes(noun) or noun.lower_ == "it":
         return True
     return any(mention_at(token, sentence) for token in noun.subtree if token.i >= noun.left_edge.i)

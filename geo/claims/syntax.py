@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from geo.claims.sentences import Sentence
 
-__all__ = ["irregular_lemmas", "parse_sentences"]
+__all__ = ["irregular_lemmas", "parse_sentences", "strong_forms"]
 
 _STEPS = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")  # entities are not needed here
 _LONGEST = 1200  # characters: a longer "sentence" is a table or a listing, and its tree would be worthless
@@ -119,6 +119,13 @@ def _masks(tokens: "Doc", sentence: "Sentence") -> dict[int, str]:
 def _verb_forms() -> tuple[tuple[str, str, str], ...]:
     columns = ("form", "lemma", "shown")
     return read_table("irregular_verbs", columns, lambda row: (row["form"], row["lemma"], row["shown"]))
+
+
+@cache
+def strong_forms() -> dict[str, str]:
+    """Return the model's own list of verb forms that no rule makes (gave, fell, sunk), with their lemmas."""
+    exceptions = load().get_pipe("lemmatizer").lookups.get_table("lemma_exc")["verb"]  # type: ignore[attr-defined]
+    return {form: lemmas[0] for form, lemmas in exceptions.items()}
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from geo.claims import arguments
 from geo.claims.senses import parse_needs
 from geo.claims.sentences import Sentence
-from geo.claims.syntax import irregular_lemmas
+from geo.claims.syntax import irregular_lemmas, strong_forms
 from geo.lexicon.tables import read_table
 from geo.model import EVENT_TYPES, EventType
 
@@ -135,7 +135,13 @@ def light_verbs() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 def lemma_of(token: "Token") -> str:
     """Return the lemma in lower case, with the irregular forms that the model does not know."""
-    return irregular_lemmas().get(token.lower_, token.lemma_.lower())
+    known = irregular_lemmas().get(token.lower_)
+    if known is not None:
+        return known
+    lemma = token.lemma_.lower()
+    if lemma == token.lower_ and lemma not in rows():  # "clung" taken for a present tense
+        return strong_forms().get(lemma, lemma)
+    return lemma
 
 
 # How much a condition tells of the sense: who it is about tells more than that there is a place.

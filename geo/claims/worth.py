@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from geo.claims.sentences import Sentence
+from geo.claims.syntax import strong_forms
 from geo.claims.triggers import trigger_words
 
 __all__ = ["may_hold_claim"]
@@ -26,11 +27,8 @@ def _stem(word: str) -> str:
 @cache
 def _strong_forms() -> frozenset[str]:
     """Past forms that do not begin like their verb: gave, fell, sunk."""
-    from geo.parser import load
-
     known = frozenset(trigger_words())
-    exceptions = load().get_pipe("lemmatizer").lookups.get_table("lemma_exc")["verb"]  # type: ignore[attr-defined]
-    return frozenset(form for form, lemmas in exceptions.items() if not known.isdisjoint(lemmas))
+    return frozenset(form for form, lemma in strong_forms().items() if lemma in known)
 
 
 _PLAIN = frozenset(["is", "are", "was", "were", "be", "been", "has", "have", "had", "went", "got"])
