@@ -1,6 +1,7 @@
 """Where gazetteers and caches lie: the user's fuller gazetteer before the bundled one."""
 
 import os
+import sys
 from pathlib import Path
 
 from geo.resources import data_folder
@@ -13,6 +14,9 @@ def user_folder() -> Path:
     own = os.environ.get("GEO_GAZETTEER")
     if own:
         return Path(own)
+    if sys.platform == "linux":  # as platformdirs has it, whose import would take longer than a look-up
+        home = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
+        return Path(home).expanduser() / "geo-claims" / "gazetteer"
     from platformdirs import user_data_path
 
     return user_data_path("geo-claims") / "gazetteer"

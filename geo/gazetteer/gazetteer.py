@@ -9,11 +9,9 @@ from geo.gazetteer.folders import gazetteer_folder
 from geo.gazetteer.folding import fold
 from geo.gazetteer.index import Index
 from geo.gazetteer.own import OwnPlaces, read_places
-from geo.gazetteer.parts import parts_of
 from geo.gazetteer.polygons import Box, Polygons
 from geo.gazetteer.records import MATCHES, unpack_posting
 from geo.gazetteer.scanning import Scanner, Span
-from geo.gazetteer.spelling import near_names
 from geo.model import Candidate, Place, PlaceKind
 
 if TYPE_CHECKING:
@@ -35,7 +33,7 @@ class Gazetteer:
         self._index = index
         self._own = own
         self._polygons = Polygons(folder)
-        self._near = lru_cache(maxsize=4096)(lambda name: tuple(near_names(name, index.keys)))
+        self._near = lru_cache(maxsize=4096)(self._near_names)
         self._scanner = Scanner(index, folder, self.find, frozenset(own.names))
 
     @classmethod
@@ -110,6 +108,8 @@ class Gazetteer:
         return self.find(short) if short != name else ()
 
     def _parts(self, name: str) -> tuple[Candidate, ...]:
+        from geo.gazetteer.parts import parts_of  # compiling its patterns would slow the first look-up
+
         found: list[Candidate] = []
         seen: set[str] = set()
         for part in parts_of(name, self.find, self._scanner.stop):
@@ -120,6 +120,11 @@ class Gazetteer:
                         Candidate(candidate.place, candidate.name, "part", round(candidate.score * PART_SCORE, 4))
                     )
         return tuple(found)
+
+    def _near_names(self, name: str) -> tuple[tuple[str, float], ...]:
+        from geo.gazetteer.spelling import near_names
+
+        return tuple(near_names(name, self._index.keys))
 
     def suggest(self, name: str, limit: int = 3) -> list[Candidate]:
         """Return places whose names are spelled nearly like `name`, match ``fuzzy``, with a low score."""

@@ -1,6 +1,5 @@
 """The user's own places: a CSV table that adds to the gazetteer or overrides it."""
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -62,6 +61,8 @@ def read_places(path: Path) -> OwnPlaces:
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    import csv
+
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
