@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.claims.context import Context, Draft
+from geo.claims.pointing import claim_place, only_place
 from geo.claims.predicates import Predicate
 from geo.model import ClaimPlace, Role
 
@@ -36,7 +37,10 @@ def carry(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
     if (name not in _CARRIES and not inward) or _is_conditional(draft.predicate):
         return
     source = _beside(draft, beside) or _before(draft, context)
-    if source is None or _retold(draft, source):
+    if source is None:
+        _from_mentions(draft, beside, context)
+        return
+    if _retold(draft, source):
         return
     places = _carried(draft.predicate, source)
     if places:
@@ -45,6 +49,23 @@ def carry(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
         noun = draft.predicate.noun or draft.predicate.token
         if noun.lemma_.lower() == "attack" and source.event_type == "strike":
             draft.event_type = "strike"
+
+
+def _from_mentions(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
+    """Give the place that the sentence, or else the one before, only mentions, where no event has been told there."""
+    if draft.predicate.frame.name not in _ALONE or draft.predicate.form == "noun":
+        return
+    if any(other.places for other in beside):
+        return
+    for back in range(2):
+        if draft.sentence.index < back:
+            return
+        sentence = context.sentences[draft.sentence.index - back]
+        mention = only_place(sentence)
+        if mention is not None:
+            draft.places = (claim_place(mention, "location"),)
+            draft.reasons = (*draft.reasons, ("place", f"carried from the mention {mention.text!r}"))
+            return
 
 
 def _retold(draft: Draft, source: Draft) -> bool:

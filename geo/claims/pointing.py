@@ -6,7 +6,7 @@ from geo.claims.context import Context, Draft
 from geo.claims.sentences import Sentence
 from geo.model import ClaimPlace, Mention, Role
 
-__all__ = ["claim_place", "resolve"]
+__all__ = ["claim_place", "only_place", "resolve"]
 
 _REACH = 8  # sentences back that a pointing word may reach
 
@@ -73,6 +73,21 @@ def _place_of_saying(mention: Mention, sentence: Sentence) -> bool:
     if above.pos_ in ("NOUN", "PROPN") and above.dep_ == "nsubj" and "force" not in classes(above):
         return True  # "a spokesman in X would not say"
     return bool(token.head.head.pos_ == "VERB" and is_saying(token.head.head))
+
+
+def only_place(sentence: Sentence) -> Mention | None:
+    """Return the settlement or smaller area that a sentence is about: the most specific, if there is just one."""
+    fitting = [
+        m
+        for m in sentence.mentions
+        if m.literal
+        and m.place is not None
+        and m.place.kind not in ("country", "water")
+        and not _place_of_saying(m, sentence)
+    ]
+    least = min((rank(m) for m in fitting), default=0)
+    best = {m.place.place_id: m for m in fitting if m.place is not None and rank(m) == least}
+    return next(iter(best.values())) if len(best) == 1 else None
 
 
 def _home(context: Context) -> list[Mention]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["place_roles"]
 
+_AMID = frozenset(["of", "at", "in", "under", "near", "on", "around", "outside"])
 _AWAY = "so far from"
 
 _THROUGH = ("conj", "appos")
@@ -121,7 +122,16 @@ def _same_phrase(head: "Token", name: "Token") -> bool:
         return True
     if name.head == head and name.dep_ in ("compound", "nmod"):
         return True
-    return name.dep_ == "pobj" and name.head.lower_ in ("of", "at", "in") and name.head.head == head
+    token = name
+    for _ in range(6):  # "the halls under the mountain at X"
+        if token == head:
+            return True
+        if token.dep_ not in ("pobj", "prep", "compound", "nmod") or (
+            token.dep_ == "prep" and token.lower_ not in _AMID
+        ):
+            return False
+        token = token.head
+    return False
 
 
 def _role(predicate: Predicate, way: Way, anchor: Anchor) -> Placed | None:
