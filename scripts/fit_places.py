@@ -24,7 +24,7 @@ from geo.places.context import FIXED, could_be, fixed_values, gather, nothing_fa
 from geo.places.cues import country_cues
 from geo.places.groups import Group, group_mentions
 from geo.places.meanings import Meaning
-from geo.places.resolve import TABLE, Model, kind_facts, moving_facts, resolve
+from geo.places.resolving import TABLE, Model, kind_facts, moving_facts, resolve
 from geo.sphere import distance_km
 from geo.toponyms import describe_spans
 from geo.toponyms.words import read_page

@@ -18,7 +18,7 @@ from geo.places.cues import country_cues
 from geo.places.groups import Group, group_mentions
 from geo.places.radius import radius_km
 from geo.places.reasons import reasons_for
-from geo.places.resolve import place_model, resolve
+from geo.places.resolving import place_model, resolve
 from geo.toponyms.words import read_page
 
 __all__ = ["home_country", "place_mentions"]
