@@ -18,6 +18,7 @@ _PLACE_ROLE: dict[str, Role] = {
     "leave": "origin", "flee": "origin", "empty": "origin",
 }  # fmt: skip
 _ALONE = frozenset(["kill", "suffer", "yield", "seize_people", "hold", "fight", "fire"])
+_SUFFERING = frozenset(["kill", "suffer", "yield", "seize_people"])
 _CARRIES = _ALONE | {"leave", "transfer", "take", "flee", "expel"}
 _KEEPS = frozenset(["kill", "suffer", "yield", "seize_people", "hold", "transfer", "leave"])
 
@@ -57,7 +58,7 @@ def _from_mentions(draft: Draft, beside: Sequence[Draft], context: Context) -> N
         return
     if any(other.places for other in beside):
         return
-    for back in range(2):
+    for back in range(2 if draft.predicate.frame.name in _SUFFERING else 1):
         if draft.sentence.index < back:
             return
         sentence = context.sentences[draft.sentence.index - back]

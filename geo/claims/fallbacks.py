@@ -52,10 +52,25 @@ def _preposition_before(anchor: Anchor) -> str | None:
     return None
 
 
+def _of_another_noun(anchor: Anchor, predicates: Sequence[Predicate]) -> bool:
+    """Whether the preposition before the name hangs on a noun that has no part in any event: "two sources in X"."""
+    for i in range(anchor.token.i - 1, max(anchor.token.i - 6, -1), -1):
+        word = anchor.token.doc[i]
+        if word.pos_ == "ADP":
+            noun = word.head
+            if noun.pos_ not in ("NOUN", "PROPN") or noun.i > word.i:
+                return False
+            parts = [part for p in predicates for part in (p.agent, p.patient, p.noun, p.token) if part is not None]
+            return not any(part == noun or part in noun.ancestors for part in parts)
+    return False
+
+
 def _nearest(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate | None, Placed | None]:
     """The last predicate to the left, if nothing but a preposition phrase lies between, by the words alone."""
     name = _preposition_before(anchor)
     if name is None:
+        return None, None
+    if _of_another_noun(anchor, predicates):
         return None, None
     left = [p for p in predicates if p.end <= anchor.start and p.form != "noun"]
     if not left:

@@ -84,7 +84,8 @@ def _draft(group: Group, context: Context) -> Draft:
         named = any(o.anchor.mention is not None and o.role == one.role for o in placed)
         if one.anchor.mention is None and named and not _joined_on(one.anchor):
             continue
-        pairs += [(one, mention) for mention in resolve(one.anchor, context)]
+        taken = [o.anchor.mention for o in placed if o.anchor.mention is not None and o.role != one.role]
+        pairs += [(one, mention) for mention in resolve(one.anchor, context, taken)]
     pairs = _without_locations(group, pairs)
     pairs = without_containers(
         [pair for pair in pairs if not is_reference(pair, pairs)],

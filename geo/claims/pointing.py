@@ -1,5 +1,7 @@
 """What pointing words mean: "there", "the town" stand for a place told before, the most specific of the nearest."""
 
+from collections.abc import Sequence
+
 from geo.claims.anchors import Anchor, rank
 from geo.claims.classes import classes
 from geo.claims.context import Context, Draft
@@ -14,8 +16,10 @@ _REACH = 8  # sentences back that a pointing word may reach
 _VILLAGE = 30_000  # people: no village has more
 
 
-def resolve(anchor: Anchor, context: Context) -> list[Mention]:
+def resolve(anchor: Anchor, context: Context, taken: Sequence[Mention] = ()) -> list[Mention]:
     """Return the mentions that a pointing anchor stands for: one, or several for a plural; empty if none fits.
+
+    `taken` are mentions that the same event has in a role of its own; a pointing word does not mean them.
 
     First come the places of the event just told in the same sentence, then those of the sentences before, nearest
     first; in each the places that a claim used, and of these the most specific.
@@ -29,14 +33,17 @@ def resolve(anchor: Anchor, context: Context) -> list[Mention]:
         if index < 0:
             break
         sentence = context.sentences[index]
-        fitting = [m for m in sentence.mentions if m.literal and m.end <= anchor.start and _fits(m, anchor)]
+        fitting = [
+            m for m in sentence.mentions if m.literal and m.end <= anchor.start and _fits(m, anchor) and m not in taken
+        ]
         if back and index + 1 < len(context.sentences) and context.sentences[index + 1].dateline is not None:
             continue  # a dateline says where the reporter sits
         told = context.current if not back else [d for d in context.drafts if d.sentence.index == index]
         used = _told(told, fitting, context, anchor)
         if used and not (anchor.plural and len(used) < 2):
             return used if anchor.plural else _best(used, anchor.plural)
-        fitting = [m for m in fitting if not _place_of_saying(m, sentence)]
+        said = not back and anchor.token.lower_ != "there"
+        fitting = [m for m in fitting if not _place_of_saying(m, sentence, in_subject=said)]
         if anchor.two and len(fitting) > 2:
             fitting = fitting[:2]
         if fitting and not (anchor.plural and len(fitting) < 2):
@@ -60,7 +67,7 @@ def _told(told: list[Draft], fitting: list[Mention], context: Context, anchor: A
     return []
 
 
-def _place_of_saying(mention: Mention, sentence: Sentence) -> bool:
+def _place_of_saying(mention: Mention, sentence: Sentence, *, in_subject: bool = True) -> bool:
     """Whether the mention only tells where somebody spoke ("said in Geneva")."""
     from geo.claims.attribution import is_saying
 
@@ -70,7 +77,7 @@ def _place_of_saying(mention: Mention, sentence: Sentence) -> bool:
     if token is None or token.dep_ != "pobj" or token.head.lower_ not in ("in", "at", "from"):
         return False
     above = token.head.head
-    if above.pos_ in ("NOUN", "PROPN") and above.dep_ == "nsubj" and "force" not in classes(above):
+    if in_subject and above.pos_ in ("NOUN", "PROPN") and above.dep_ == "nsubj" and "force" not in classes(above):
         return True  # "a spokesman in X would not say"
     return bool(token.head.head.pos_ == "VERB" and is_saying(token.head.head))
 

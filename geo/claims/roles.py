@@ -304,7 +304,7 @@ def _by_subject(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -
     inner = inner_preposition(hops[1:])
     if inner is None and frame.name in (*MOVES, "advance", "crossing", "fire"):
         return None  # "the army of X", "the defenders of X": whose they are, not where
-    if inner == "from" and frame.name not in (*MOVES, "advance", "crossing", "fire", "flee"):
+    if inner == "from" and frame.name not in (*MOVES, "advance", "crossing", "fire", "flee", "shelter", "expel"):
         return None  # "back from X"
     if frame.name == "fire" and inner in ("from", "in", "at", "off", "over"):
         return Placed(anchor, "origin", "where the doer stands")

@@ -43,6 +43,11 @@ def absorbed(predicates: Sequence[Predicate]) -> dict[Predicate, tuple[Predicate
     return {p: (_last(found, p), reason) for p, (_, reason) in found.items()}
 
 
+def _is_or_in(noun: "Token", arguments: "Sequence[Token | None]") -> bool:
+    """Whether the noun is one of the arguments, or what one of them is a part of ("part of the planes")."""
+    return any(a is not None and (a == noun or (noun.dep_ == "pobj" and noun.head.head == a)) for a in arguments)
+
+
 def _last(found: dict[Predicate, tuple[Predicate, str]], predicate: Predicate) -> Predicate:
     seen = {predicate}
     governor = found[predicate][0]
@@ -87,10 +92,18 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
         return "same event"
     others = predicate.patient is not None and governor.patient is not None and predicate.patient != governor.patient
     clause = predicate.token.dep_ in ("xcomp", "advcl", "acl", "pcomp")
-    if own == above and clause and own not in ("kill", "suffer") and not (own in MOVES and others):
+    marked = predicate.token.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") for c in predicate.token.lefts)
+    if (
+        own == above
+        and clause
+        and not (marked and others)
+        and own not in ("kill", "suffer")
+        and not (own in MOVES and others)
+    ):
         return "same event"
-    stood = predicate.token.dep_ == "acl" and above in MOVES and own in ("mass", "take", "transfer", "present")
-    if stood and predicate.token.head in (governor.agent, governor.patient):
+    kinds = ("mass", "take", "transfer", "present", "fight") if predicate.token.dep_ == "acl" else ("mass", "present")
+    stood = predicate.token.dep_ in ("acl", "relcl") and above in MOVES and own in kinds
+    if stood and _is_or_in(predicate.token.head, (governor.agent, governor.patient)):
         return "where the moved force stood"
     return ""
 
