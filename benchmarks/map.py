@@ -6,8 +6,8 @@ In one run, over the same made-up claims: this project's page; a `folium.Marker`
 `MarkerCluster` of them; a `folium.GeoJson` on canvas with popups. The rivals' pages fetch their scripts from the
 network; here they may ask nobody, so Leaflet is put in from XStatic-Leaflet, and a plain group stands in for the plugin
 that clusters (which spares the rival's browser some work). "Ready" is the time from opening the file until the page has
-drawn and its main thread is free; "toggle" the time from switching a layer off to the next frame. With ``--docs`` the
-table replaces the one in ``docs/map.md``.
+drawn and its main thread is free; "toggle" the time from switching a layer off to the next frame; both the best of
+three. With ``--docs`` the table replaces the one in ``docs/map.md``.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+TRIES = 3
 DOCS = Path(__file__).parents[1] / "docs" / "map.md"
 FLAGS = (
     "--headless=new",
@@ -177,8 +178,14 @@ def measure(name: str, count: int) -> dict[str, float]:
             "python_s": seconds,
             "page_mb": size / 1e6,
             "claims_mb": (size - fixed) / 1e6,
-            **browse(path, toggle=name == "this map"),
+            **best(browse(path, toggle=name == "this map") for _ in range(TRIES)),
         }
+
+
+def best(tries: Iterable[dict[str, float]]) -> dict[str, float]:
+    """Return the least of each measurement: what a machine does when nothing else asks for it."""
+    found = list(tries)
+    return {key: min(one[key] for one in found) for key in found[0]}
 
 
 def table(rows: list[tuple[str, int, dict[str, float]]]) -> str:

@@ -85,12 +85,12 @@ function stackUp(spots, view) {
   for (const spot of ordered) {
     const x = view.x(spot.place.x), y = view.y(spot.place.y);
     if (!view.holds(x, y, 150)) continue;
-    stacks.push({ place: spot.place, x, y, groups: spot.groups, claims: [...new Set(spot.claims)], others: [], own: false });
+    stacks.push({ place: spot.place, x, y, groups: spot.groups, claims: [...new Set(spot.claims)], others: [], own: false, stale: true });
   }
   for (let round = 0; round < 4; round++) {
     const kept = [], room = new Room();
     for (const stack of stacks) {
-      measure(stack);
+      if (stack.stale) measure(stack);
       const taken = room.touching(stack.box);
       if (taken) absorb(taken.stack, stack);
       else {
@@ -113,6 +113,7 @@ function stackUp(spots, view) {
 
 /** Take a stack into another; a claim with places in both may stand twice until the end. */
 function absorb(host, stack) {
+  host.stale = true;
   host.others.push(stack.place, ...stack.others);
   if (!host.own) { // the groups of a place belong to its spot: copy before adding
     host.groups = new Map([...host.groups].map(([name, group]) => [name, { claims: [...group.claims] }]));
@@ -137,6 +138,7 @@ function measure(stack) {
     .map(({ claims }) => ({
       claims, type: get("event_type", claims[0]), row: colourRow(claims[0]), hollow: isDashed(claims[0]), struck: isStruck(claims[0]),
     }));
+  stack.stale = false;
   const { items, place, x, y } = stack;
   stack.kept = items.slice(0, items.length > MOST + 1 ? MOST : MOST + 1);
   stack.rest = items.slice(stack.kept.length);
