@@ -422,6 +422,16 @@ def test_the_menu_saves_files(browser: Browser, tmp_path: Path) -> None:
     assert saved[".png"].startswith(b"\x89PNG")
 
 
+def test_the_menu_closes_by_itself(browser: Browser) -> None:
+    browser.click("#save")
+    assert browser.run("return document.querySelector('#save').getAttribute('aria-expanded')") == "true"
+    browser.press(Keys.ESCAPE)
+    assert browser.run("return document.activeElement.id") == "save"
+    browser.click("#save")
+    browser.click("#title")
+    assert browser.run("return document.querySelector('#save-menu').hidden")
+
+
 def test_the_picture_holds_the_map(browser: Browser) -> None:
     script = (
         "const done = arguments[0]; claimMap.picture().then((blob) => { const reader = new FileReader();"
@@ -474,4 +484,7 @@ def test_a_phone_has_it_all(chromium: Browser, page: Path) -> None:
         "const b = document.querySelector('#card').getBoundingClientRect(); return [b.left, b.right, b.bottom]"
     )
     assert box == [0, 390, 844]
+    marks = [mark for mark in chromium.run("return claimMap.marks()") if "claim-4" in mark["claims"]]
+    top = chromium.run("return document.querySelector('#card').getBoundingClientRect().top")
+    assert all(mark["y"] < top for mark in marks)
     assert chromium.run(fits)

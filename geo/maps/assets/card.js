@@ -60,7 +60,11 @@ function boundsOf(claims) {
 /** Bring a claim's places into view, moving no more than needed. */
 function showOnMap(k) {
   const bounds = boundsOf([k]);
-  if (!bounds.isValid() || leafletMap.getBounds().pad(-0.12).contains(bounds)) return;
+  if (!bounds.isValid()) return;
+  if (leafletMap.getBounds().pad(-0.12).contains(bounds)) {
+    clearOfSheet(leafletMap.latLngToContainerPoint(bounds.getCenter()).y);
+    return;
+  }
   if (leafletMap.getBoundsZoom(bounds) >= leafletMap.getZoom()) leafletMap.panTo(bounds.getCenter(), { animate: moves() });
   else leafletMap.fitBounds(bounds, { padding: [60, 60], maxZoom: leafletMap.getZoom(), animate: moves() });
 }

@@ -46,7 +46,8 @@ function openHelp() {
     el("h3", {}, "Keys"),
     el("dl", { class: "keys" }, KEYS_HELP.map(([key, words]) => [el("dt", {}, key.split("  ").map((part) => el("kbd", {}, part))), el("dd", {}, words)])),
     el("label", { class: "check" }, box, "Single keys work"),
-    el("h3", {}, "Data"), el("p", {}, `${D.notes.ground}. ${D.notes.viewpoint}.`),
+    el("h3", {}, "Data"), el("p", {}, `${D.notes.ground}. ${D.notes.viewpoint}.`,
+      ` Drawn with Leaflet ${L.version}, © 2010–2022 Vladimir Agafonkin, 2010–2011 CloudMade (BSD-2-Clause).`),
     Object.keys(D.notes.case).length ? el("dl", {}, Object.entries(D.notes.case).map(([name, value]) => [el("dt", {}, name), el("dd", {}, said(value))])) : null);
   dialog.showModal();
 }

@@ -25,6 +25,12 @@ function refreshStatus() {
     found.length ? button("Show all", null, clearLimits, { text: true, class: "quiet", id: "show-all" }) : "");
 }
 
+/** On a phone the card covers the lower half: bring what was touched above it. */
+function clearOfSheet(y) {
+  const height = leafletMap.getSize().y;
+  if (matchMedia("(max-width: 760px)").matches && y > height * 0.4) leafletMap.panBy([0, y - height * 0.25], { animate: moves() });
+}
+
 const focusMap = () => leafletMap.getContainer().focus({ preventScroll: true });
 
 /** Whether the reader's system allows movement on the screen. */
@@ -84,6 +90,9 @@ function buildTools() {
       onfocusout: (event) => { if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) { menu.hidden = true; save.setAttribute("aria-expanded", "false"); } } }, save, menu),
     button("Light or dark", "theme", () => { state.theme = isDark ? "light" : "dark"; applyTheme(); changed("look"); }, { id: "theme-button" }),
     button("Help and keys", "help", openHelp, { id: "help-button" }));
+  document.addEventListener("pointerdown", (event) => {
+    if (!menu.hidden && !menu.parentNode.contains(event.target)) { menu.hidden = true; save.setAttribute("aria-expanded", "false"); }
+  });
   byId("zoom").append(button("Zoom in", "plus", () => leafletMap.zoomIn(1)), button("Zoom out", "minus", () => leafletMap.zoomOut(1)), button("Fit what is shown", "fit", fitShown, { id: "fit" }));
   byId("credit").textContent = [D.notes.tiles, D.notes.ground, D.notes.viewpoint].filter(Boolean).map((words) => `${plain(words)}. `).join("").trim();
 }
@@ -130,6 +139,7 @@ function bindPointer() {
     if (hit) {
       const first = hit.claims.includes(state.selected) ? hit.claims[(hit.claims.indexOf(state.selected) + 1) % hit.claims.length] : hit.claims[0];
       select(first, hit.claims);
+      clearOfSheet(event.containerPoint.y);
     } else if (state.selected >= 0) select(-1);
   });
 }
