@@ -209,7 +209,8 @@ _AROUND = frozenset(
 def _pronoun_points(token: "Token") -> bool:
     """Whether "it" stands where only a place can, or "its" before those who live there."""
     if token.lower_ == "its":
-        return token.dep_ == "poss" and in_class(token.head, "dweller")
+        placed = token.head.dep_ in ("nsubj", "nsubjpass", "dobj") or token.head.head.lower_ in ("of", "by")
+        return token.dep_ == "poss" and placed and in_class(token.head, "dweller")
     if token.dep_ == "pobj":
         verb = token.head.head
         return token.head.lower_ in _AROUND and (

@@ -45,7 +45,8 @@ def _nominal(
     """A noun of action: carried by a light verb, happening by itself, or with a place of its own."""
     agent, patient = arguments.agent(token), arguments.patient(token)
     head = next((part for part in parts if part in token.ancestors), token)  # "an EXCHANGE of fire"
-    verb, relation = _governor(head)
+    governors = [_governor(head), *((child, "nsubjpass") for child in head.children if _participle(child))]
+    verb, relation = next((g for g in governors if g[0] is not None and _light(*g)), governors[0])
     if verb is not None:
         kind = _light(verb, relation)
         if kind == "do" and frame.event_type in ("strike", "losses") and _receives(verb, sentence):
@@ -60,6 +61,11 @@ def _nominal(
                 sentence, verb, whole, row=row, form="light", agent=agent, patient=patient, noun=token, kind=kind
             )
     return make(sentence, token, (*parts, token), row=row, form="noun", agent=agent, patient=patient)
+
+
+def _participle(token: "Token") -> bool:
+    """In "clashes heard at X" the participle carries the noun."""
+    return token.dep_ == "acl" and token.tag_ == "VBN"
 
 
 def _receives(verb: "Token", sentence: Sentence) -> bool:
@@ -94,8 +100,10 @@ def _governor(noun: "Token") -> "tuple[Token | None, str]":
     return None, ""
 
 
-def _light(verb: "Token", relation: str) -> str:
+def _light(verb: "Token | None", relation: str) -> str:
     """The kind of light verb that carries a noun standing in `relation` to it; empty where it is none."""
+    if verb is None:
+        return ""
     passive = arguments.is_passive(verb)
     for words, kind in light_verbs().get(lemma_of(verb), ()):
         rest = words[1:]

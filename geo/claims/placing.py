@@ -102,7 +102,7 @@ def _draft(group: Group, context: Context) -> Draft:
         if not known:
             places.append(place)
     kind = _type(group, places)
-    if kind == "battle":
+    if kind == "battle" and group.event_type != "battle":
         places = [replace(place, role="location") for place in places if place.role != "origin"] or places
     draft = Draft(group.predicate, group.predicate.sentence, kind, tuple(places))
     draft.reasons = tuple(("place", f"{one.anchor.text!r} {one.role}: {one.rule}") for one, _ in pairs)
@@ -117,8 +117,8 @@ def _settled(group: Group) -> list[Placed]:
             kept.append(one)
     start = group.predicate.start
     later = [one for one in kept if one.anchor.start > start and one.anchor.mention is not None]
-    if any(one.rule != "so far from" for one in kept):
-        kept = [one for one in kept if one.rule != "so far from"]
+    if any(not one.rule.endswith("so far from") for one in kept):
+        kept = [one for one in kept if not one.rule.endswith("so far from")]
     front = group.predicate.sentence.base
     kept = [
         one

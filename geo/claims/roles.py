@@ -301,7 +301,12 @@ def _by_subject(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -
         return None
     if predicate.form == "light" and predicate.carrier in ("happen", "fail"):
         return _inside(predicate, hops, anchor, frame.object)
+    if any(token.pos_ == "VERB" and token.dep_ != "acl" for token in hops):
+        return None  # another clause about the doer
     inner = inner_preposition(hops[1:])
+    struck = "A:target" in predicate.needs or predicate.token.lemma_ == "be" or predicate.carrier == "undergo"
+    if frame.name == "fire" and struck:
+        return Placed(anchor, "location", "what is hit stands there")
     if inner is None and frame.name in (*MOVES, "advance", "crossing", "fire"):
         return None  # "the army of X", "the defenders of X": whose they are, not where
     if inner == "from" and frame.name not in (*MOVES, "advance", "crossing", "fire", "flee", "shelter", "expel"):
