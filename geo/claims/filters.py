@@ -3,11 +3,13 @@
 import re
 from typing import TYPE_CHECKING
 
-from geo.claims.classes import word_classes
+from geo.claims.classes import in_class, word_classes
 from geo.claims.context import Context, Draft
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from geo.claims.triggers import Predicate
 
 _UNARMED = frozenset(["flee", "empty", "shelter"])  # people who leave are told of without a word of arms
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -26,6 +28,8 @@ def refuse(draft: Draft, context: Context) -> str:
         return "a noun without a place of its own"
     if predicate.frame.name not in _UNARMED and not _tells_of_war(context):
         return "nothing in the report tells of armed forces"
+    if _no_work_of_arms(predicate):
+        return "the doer or the purpose is none of war"
     token = predicate.token
     pointed = all(p.text.casefold() in ("it", "there", "here") for p in draft.places)
     carried = all(text.startswith("carried") for slot, text in draft.reasons if slot == "place")
@@ -34,6 +38,22 @@ def refuse(draft: Draft, context: Context) -> str:
     if token.dep_ == "pcomp" and token.head.lower_ in ("after", "before", "since") and pointed:
         return "background, without a place of its own"
     return ""
+
+
+def _no_work_of_arms(predicate: "Predicate") -> bool:
+    """Weather and disease that kill, workers' strikes, journeys to talks, interest in a deed that is not done."""
+    agent, token = predicate.agent, predicate.token
+    if agent is not None and in_class(agent, "nature"):
+        return True
+    noun = predicate.noun or token
+    if noun.lemma_.lower() == "strike" and agent is not None and in_class(agent, "labour"):
+        return True
+    if predicate.frame.name in ("journey", "leave", "advance", "transfer", "flee_to"):
+        for child in token.children:
+            if child.lower_ in ("for", "to") and any(in_class(c, "talks") for c in child.children if c.dep_ == "pobj"):
+                return True
+    head = token.head
+    return token.dep_ == "pcomp" and head.lower_ == "in" and head.head.lemma_.lower() in ("interested", "interest")
 
 
 def _infinitive(token: "Token") -> bool:

@@ -47,12 +47,17 @@ def find(sentence: Sentence) -> list[Predicate]:
             predicate = _verb(token, sentence)
             if predicate is not None:
                 verbs[token.i] = predicate
-        elif token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("VBG", "NN", "NNS"):
+        elif token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("VBG", "NN", "NNS") or _counted_dead(token):
             predicate = noun_event(token, sentence)
             if predicate is not None:
                 nouns.append(predicate)
     found = _without_doubles(verbs, nouns)
     return sorted(found, key=lambda p: (p.start, p.end))
+
+
+def _counted_dead(token: "Token") -> bool:
+    """An adjective that stands for people: "eleven dead at X", "the number of wounded"."""
+    return token.lower_ in ("dead", "wounded", "injured") and token.dep_ in (*_NOMINAL, "ROOT")
 
 
 _NOMINAL = ("attr", "nsubj", "nsubjpass", "dobj", "pobj", "pcomp")
@@ -168,6 +173,8 @@ def _below(token: "Token", word: str) -> "Token | None":
     level = [
         child for child in token.children if child.dep_ not in ("nsubj", "aux", "auxpass", "advcl", "conj", "ccomp")
     ]
+    if token.lemma_ == "be":  # "are to be evacuated" is told by its own verb
+        level = [child for child in level if child.dep_ != "xcomp"]
     deeper = [grand for child in level for grand in child.children if grand.dep_ in _INNER]
     deepest = [low for grand in deeper for low in grand.children if low.dep_ in _INNER and grand.dep_ == "prep"]
     for candidate in [*near, *level, *deeper, *deepest]:

@@ -1,7 +1,8 @@
 """Whether a word has the sense that its lexicon row tells, by what stands around it.
 
 Conditions: ``A:class`` and ``P:class`` (the doer, the one acted upon, is of the class), ``A?class`` and ``P?class``
-(is, or may be: a name, a pronoun, nobody named), ``P:none``, ``P:any``, ``P:self``, ``active``, ``passive``, ``with:class`` (the means), ``@orig``, ``@dest``,
+(is, or may be: a name, a pronoun, nobody named), ``P:none``, ``P:any``, ``P:self``, ``active``, ``passive``,
+``with:class`` (the means), ``@orig``, ``@dest``,
 ``@loc``, ``@via``, ``@any`` (a place after a preposition that the frame gives this role).
 """
 
@@ -89,9 +90,9 @@ def _holds(condition: str, use: Use) -> bool:
 def _has_means(token: "Token", kind: str) -> bool:
     """Whether a noun of the class says by what means: "attacked with drones", "hit using a rocket"."""
     for child in token.children:
-        if child.lower_ in ("with", "by", "using") and child.i > token.i:
-            if any(kind in classes(inner) for inner in child.children if inner.dep_ in ("pobj", "dobj")):
-                return True
+        means = child.lower_ in ("with", "by", "using") and child.i > token.i
+        if means and any(kind in classes(inner) for inner in child.children if inner.dep_ in ("pobj", "dobj")):
+            return True
     return False
 
 
@@ -102,8 +103,10 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
     found = classes(token)
     if kind == "people" and any(child.lower_ == "ethnic" for child in token.children):
         return True
-    if kind in found and not (kind == "force" and _is_freight(token)):
-        return True
+    if kind in found:
+        return not (kind == "force" and _is_freight(token)) and not (kind == "people" and _is_helper(token))
+    if kind == "people" and _names_place(token, sentence) and (in_class(token, "container") or token.lower_ == "whole"):
+        return True  # "half of X fled"
     if kind == "mention":
         return mention_at(token, sentence) or _names_place(token, sentence)
     if kind == "place":
@@ -126,6 +129,11 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
     if token.pos_ == "PRON" or token.tag_ in ("PRP", "DT", "WP", "WDT", "CD"):
         return token.lower_ not in ("that", "this", "what", "which") or kind != "people"
     return bool(token.pos_ == "PROPN" and kind == "force")
+
+
+def _is_helper(token: "Token") -> bool:
+    """Workers of aid and health come and go, and do not flee."""
+    return any(c.lower_ in ("aid", "health", "relief", "humanitarian", "rescue", "un") for c in token.lefts)
 
 
 def _names_place(token: "Token", sentence: "Sentence") -> bool:
