@@ -154,7 +154,7 @@ def rows_of(page: Page, *, context: bool) -> Iterable[tuple[list[Facts], list[bo
 def fit(pages: Sequence[Page], *, context: bool) -> dict[str, float]:
     """Return the weights of the conditional logit model (gradient descent with momentum, L2 penalty)."""
     import numpy as np
-    from scipy.optimize import minimize  # type: ignore[import-untyped]
+    from scipy.optimize import minimize  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     rows = [row for page in pages for row in rows_of(page, context=context)]
     seen: dict[str, int] = {}
@@ -176,7 +176,7 @@ def fit(pages: Sequence[Page], *, context: bool) -> dict[str, float]:
             owner.append(r)
             right.append(is_right)
             line += 1
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     table = csr_matrix((value, (where, which)), shape=(line, len(names)))
     prior = np.array([PRIOR.get(name, 0.0) for name in names])

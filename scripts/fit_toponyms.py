@@ -82,8 +82,8 @@ def report_rows(folder: Path, gazetteer: Gazetteer, *, silent: bool = False) -> 
 
 def fit(rows: list[Row], label: int, names: list[str]) -> dict[str, float]:
     """Return the weights of one model; `label` is the place of its label in a row."""
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
-    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped,import-not-found,unused-ignore]
+    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     number = {name: i for i, name in enumerate(names)}
     used = [row for row in rows if row[label] is not None]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from geo.gazetteer import Gazetteer
 from geo.model import Candidate
 from geo.toponyms.witness import Entity
-from geo.toponyms.words import Page, context_classes, place_features
+from geo.toponyms.wording import feature_at
+from geo.toponyms.words import Page, context_classes, place_features, wording_words
 
 __all__ = ["Proposal", "is_demonym", "propose"]
 
@@ -54,7 +55,9 @@ def _capital_runs(page: Page) -> Iterator[tuple[int, int]]:
     """Yield runs of capitalised words (first, last + 1) on one line, joined by small words such as "of"."""
     index, count = 0, len(page.words)
     while index < count:
-        if not (page.capital(index) or page.words[index][0].isdigit()) or not _LETTERS.search(page.words[index]):
+        word = page.words[index]
+        opener = page.opens[index] and (page.lowers[index] in wording_words("small") or _leads(page.lowers[index]))
+        if opener or not (page.capital(index) or word[0].isdigit()) or not _LETTERS.search(word):
             index += 1
             continue
         stop = index + 1
@@ -89,8 +92,7 @@ def _worded(page: Page) -> Iterator[tuple[int, int]]:
             feature = around.get(page.lowers[first - 2])
             if feature is not None and feature.stands == "both":
                 yield page.starts[first], page.ends[stop - 1]
-        feature = around.get(page.lower(stop))
-        if feature is not None and stop - first <= 3 and page.same_line(stop - 1, stop):
+        if feature_at(page, stop) is not None and stop - first <= 3 and page.same_line(stop - 1, stop):
             begin = first + (page.words[first] in _TRIM)
             if begin < stop:
                 yield page.starts[begin], page.ends[stop - 1]

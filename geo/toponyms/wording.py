@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from geo.model import PlaceKind
 from geo.toponyms.words import Feature, Page, context_classes, place_features, wording_words
 
-__all__ = ["Wording", "read_wording"]
+__all__ = ["Wording", "feature_at", "read_wording"]
 
 LIST = frozenset({",", "and", "or", "&"})
 LONGEST_FEATURE = 4  # words: "hydroelectric power plant"
@@ -33,7 +33,7 @@ class Wording:
     after: str = ""
 
 
-def _feature_at(page: Page, index: int) -> tuple[Feature, int] | None:
+def feature_at(page: Page, index: int) -> tuple[Feature, int] | None:
     """Return the feature that the words from `index` on are, longest first, and where it ends."""
     features = place_features(part_of_name=False)
     skip = index
@@ -51,13 +51,13 @@ def _after(page: Page, beyond: int) -> Feature | None:
     """Return the feature after a name, also through a list: "Luhansk and Donetsk oblasts"."""
     if not page.same_line(beyond - 1, beyond):
         return None
-    found = _feature_at(page, beyond)
+    found = feature_at(page, beyond)
     if found is not None:
         return found[0]
     index, steps = beyond, 0
     while page.lower(index) in LIST and page.capital(index + 1) and steps < 4:
         index, steps = index + 2, steps + 1
-        found = _feature_at(page, index)
+        found = feature_at(page, index)
         if found is not None:
             return found[0] if found[0].word.endswith("s") and found[0].kind is not None else None
     return None

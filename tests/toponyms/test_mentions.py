@@ -29,7 +29,7 @@ LITERAL = [
     ("She moved from Long Beach, CA to Austin, Texas.", ["Long Beach", "CA", "Austin", "Texas"]),
     ("The convoy (from Goma [North Kivu]) halted near Sake; no one was hurt.", ["Goma", "North Kivu", "Sake"]),
     ("The village of Verkhnia Zhuravka was shelled from across the river.", ["Verkhnia Zhuravka"]),
-    ("Fighting was reported in Paris, Texas, and in Xyzzyville last night.", ["Paris", "Texas", "Xyzzyville"]),
+    ("Fighting was reported in Paris, Texas, and in the town of Xyzzyville.", ["Paris", "Texas", "Xyzzyville"]),
     ("Ethiopian troops marched on Mekelle and Adwa in Tigray.", ["Mekelle", "Adwa", "Tigray"]),
     ("Iraqi forces entered Ramadi, the capital of Anbar province, on Monday.", ["Ramadi", "Anbar"]),
     ("Russian forces are attacking in the Pokrovsk direction and near Chasiv Yar.", ["Pokrovsk", "Chasiv Yar"]),
