@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.force_words import kind_of_word
 from geo.claims.names import Name, camps, country_name, find_names, without_ambiguous
+from geo.claims.names import groups as all_groups
 from geo.model import Document
 
 if TYPE_CHECKING:
@@ -141,8 +142,9 @@ def camp_of(side: str) -> str:
 def read_belligerents(document: Document, sentences: "tuple[Sentence, ...]") -> Belligerents:
     """Collect the sides of a document from its text and title."""
     title = document.title or ""
-    names = without_ambiguous(find_names(document.text))
-    titled = without_ambiguous(find_names(title))
+    lands = _lands(sentences)
+    names = without_ambiguous(find_names(document.text), lands)
+    titled = without_ambiguous(find_names(title), [*lands, *(n.side for n in names)])
     literal = {m.start for s in sentences for m in s.mentions if m.literal}
     placed = frozenset(n.start for n in names if n.start in literal and n.kind in ("seat", "country"))
     weights: Counter[str] = Counter()
@@ -152,7 +154,7 @@ def read_belligerents(document: Document, sentences: "tuple[Sentence, ...]") -> 
             if name.side and not owner:  # "Russia's Wagner group" counts for the group
                 weights[name.side] += _weight(text, name)
     own = _own_side(document, sentences)
-    groups = frozenset(name.side for name in names if name.kind == "group")
+    groups = frozenset(name.side for name in names) & all_groups()
     book = Belligerents(names, weights, own, _home(sentences), groups=groups, placed=placed)
     book.speaking = frozenset(
         n.start for n in names if n.kind not in ("group", "force") and _SPEAKING.match(document.text, n.end)
@@ -179,8 +181,12 @@ def _weight(text: str, name: Name) -> int:
     return 1
 
 
-def _home(sentences: "tuple[Sentence, ...]") -> str | None:
-    """The country where most of the literal places lie."""
+def _lands(sentences: "tuple[Sentence, ...]") -> list[str]:
+    """The countries in which at least two of the literal places lie."""
+    return [name for code, count in sorted(_land_counts(sentences).items()) if count > 1 and (name := country_name(code))]
+
+
+def _land_counts(sentences: "tuple[Sentence, ...]") -> Counter[str]:
     counts: Counter[str] = Counter()
     for sentence in sentences:
         for mention in sentence.mentions:
@@ -191,7 +197,12 @@ def _home(sentences: "tuple[Sentence, ...]") -> str | None:
                 and mention.place.country
             ):
                 counts[mention.place.country] += 1
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return counts
+
+
+def _home(sentences: "tuple[Sentence, ...]") -> str | None:
+    """The country where most of the literal places lie."""
+    ranked = sorted(_land_counts(sentences).items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return country_name(ranked[0][0])
@@ -215,7 +226,7 @@ def _own_side(document: Document, sentences: "tuple[Sentence, ...]") -> str | No
             for name in without_ambiguous(find_names(text)):
                 if name.side:
                     return name.side
-    for text in (document.publisher or "", document.title or "", " ".join(s.text for s in sentences[:3])):
+    for text in (document.publisher or "", document.title or ""):
         if _PARTY.search(text) and (text == document.publisher or _speaks_for_itself(document.text)):
             for name in without_ambiguous(find_names(text)):
                 if name.side and (text == document.publisher or not _SPEAKING.match(text, name.end)):

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from geo.claims.force_words import words_of
 from geo.lexicon.tables import read_table
 
-__all__ = ["Name", "NameKind", "camps", "country_name", "find_names", "peoples", "side_of", "without_ambiguous"]
+__all__ = ["Name", "NameKind", "camps", "country_name", "find_names", "groups", "peoples", "side_of", "without_ambiguous"]
 
 NameKind = Literal["country", "demonym", "people", "seat", "group", "force", "leader"]
 
@@ -73,6 +74,12 @@ def country_name(code: str | None) -> str | None:
 
 
 _GROUP_COLUMNS = ("name", "aliases", "countries", "camp")
+
+
+@cache
+def groups() -> frozenset[str]:
+    """Return the usual names of all armed groups, coalitions and missions of the table."""
+    return frozenset(read_table("groups", _GROUP_COLUMNS, lambda row: row["name"]))
 
 
 @cache
@@ -162,23 +169,21 @@ def _matches(wanted: tuple[str, ...], words: list[tuple[int, int, str]], i: int,
     return True
 
 
-def without_ambiguous(names: Iterable[Name]) -> list[Name]:
-    """Return names of which each place has one meaning, and short abbreviations only where the text backs them.
+def without_ambiguous(names: Iterable[Name], countries: Iterable[str] = ()) -> list[Name]:
+    """Return names of which each place has one meaning, and short or shared ones only where the text backs them.
 
-    "SLA" is the South Lebanon Army where the text speaks of Lebanon. An abbreviation of two or three letters of a group
-    counts only where its country, or another name of the group, stands somewhere in the text.
+    "SLA" is the South Lebanon Army where the text speaks of Lebanon. An abbreviation of two or three letters, and a name
+    that several armies have ("Republican Guard"), counts only where its country, or another name of the side, stands
+    somewhere in the text, or is among `countries`.
     """
     names = list(names)
-    countries = {n.side for n in names if n.kind != "group" and n.side}
-    spelled = {n.side for n in names if len(n.text) > 4 and n.text.casefold() not in _COMMON}
+    plain = [n for n in names if n.side and not _shared(n)]
+    countries = {n.side for n in plain if n.kind != "group"} | set(countries)
+    spelled = {n.side for n in plain if len(n.text) > 4}
     kept: dict[tuple[int, int], Name] = {}
     for name in names:
         place = (name.start, name.end)
-        short = (
-            name.kind in ("group", "force")
-            and name.text not in ("UN", "EU", "IDF")
-            and ((len(name.text) <= 3 and name.text.isupper()) or name.text.casefold() in _COMMON)
-        )
+        short = _shared(name)
         backed = (
             name.text == name.side or _backs(name, countries, spelled) or (not name.country and name.kind == "group")
         )
@@ -190,7 +195,11 @@ def without_ambiguous(names: Iterable[Name]) -> list[Name]:
     return [kept[place] for place in sorted(kept)]
 
 
-_COMMON = frozenset(["coalition", "tigers", "the tigers", "allies"])  # common nouns that are names where their war is
+def _shared(name: Name) -> bool:
+    """Whether the name alone does not tell whose it is: a short abbreviation, or one that several sides have."""
+    if name.kind not in ("group", "force") or name.text in ("UN", "EU", "IDF"):
+        return False
+    return (len(name.text) <= 3 and name.text.isupper()) or name.text.casefold() in words_of("shared")
 
 
 def _backs(name: Name, countries: set[str], spelled: set[str]) -> bool:
