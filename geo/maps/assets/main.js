@@ -53,7 +53,7 @@ function fitMost() {
   const span = (values) => {
     values.sort((a, b) => a - b);
     const low = values[Math.floor(values.length * 0.08)], high = values[Math.ceil(values.length * 0.92) - 1];
-    const reach = Math.max(0.8, (high - low) * 0.35);
+    const reach = Math.max(0.6, (high - low) * 0.22);
     return [values.find((value) => value >= low - reach), values.findLast((value) => value <= high + reach)];
   };
   const [west, east] = span(lons), [south, north] = span(lats);

@@ -20,6 +20,7 @@ function paintMarks(context, view) {
   for (const stack of drawn.stacks) room.take(stack.box);
   for (const strand of full.reverse()) paintChip(context, strand, room, found);
   for (const stack of drawn.stacks) paintStack(context, stack, found);
+  if (state.event) paintSources(context, room, found);
   const named = paintNames(context, view, room);
   paintLabels(context, view, room, named);
   if (!view.still) hits = found;
@@ -338,6 +339,20 @@ function paintEnds(context, view) {
       if (done.has(place) || isArea(place)) continue;
       done.add(place);
       dot(context, view.x(place.x), view.y(place.y), colour("label-own"), place.approximate);
+    }
+  }
+}
+
+/** While one event is compared, each mark tells whose account it is. */
+function paintSources(context, room, found) {
+  for (const { kind, box, claims } of found) {
+    if (kind === "strand") continue;
+    const sources = [...new Set(claims.map((k) => get("source", k)))];
+    const words = plain(sources.slice(0, 3).join(", ") + (sources.length > 3 ? ` +${sources.length - 3}` : ""));
+    const [x0, y0, x1, y1] = box, middle = (y0 + y1) / 2;
+    for (const [x, y, align] of [[x1 + 5, middle, "left"], [x0 - 5, middle, "right"], [(x0 + x1) / 2, y0 - 9, "center"], [(x0 + x1) / 2, y1 + 9, "center"],
+      [x1, y0 - 9, "left"], [x0, y1 + 9, "right"], [x1, y1 + 9, "left"], [x0, y0 - 9, "right"]]) {
+      if (label(context, room, words, x, y, { font: `500 12px ${FONT}`, fill: colour("accent"), gap: 0.5, align })) break;
     }
   }
 }
