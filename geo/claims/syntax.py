@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.claims.classes import word_classes
+from geo.claims.tags import tag_comma
 from geo.lexicon.tables import read_table
 from geo.model import Mention
 from geo.parser import load
@@ -107,8 +108,11 @@ def _masks(tokens: "Doc", sentence: "Sentence") -> dict[int, str]:
         if mention.text[:1].isupper() and mention.text not in _known():
             kind = mention.place.kind if mention.place else (mention.expected[0] if mention.expected else "city")
             masks[token.i] = _STAND_INS.get(kind, _STAND_IN)
+    comma = tag_comma(tokens.text, sentence.mentions, sentence.base)
     for token in tokens:
-        if token.lower_ in _shown_forms():
+        if token.idx == comma:
+            masks[token.i] = ";"
+        elif token.lower_ in _shown_forms():
             masks[token.i] = _shown_forms()[token.lower_]
         elif "-" in token.text[1:-1] and token.i not in masks and _joined_lemma(token.text):
             masks[token.i] = token.text.rsplit("-", 1)[1]
