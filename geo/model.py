@@ -6,7 +6,7 @@ Longitude always comes before latitude, in WGS 84 degrees. Offsets count Unicode
 
 from dataclasses import dataclass, field
 import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 __all__ = [
     "EVENT_TYPES",
@@ -70,22 +70,10 @@ MatchKind = Literal[
     "user",  # from the user's own places.csv
 ]
 
-EVENT_TYPES: tuple[EventType, ...] = (
-    "redeployment",
-    "advance",
-    "withdrawal",
-    "capture",
-    "defence",
-    "battle",
-    "strike",
-    "buildup",
-    "surrender",
-    "losses",
-    "evacuation",
-)
-ROLES: tuple[Role, ...] = ("origin", "destination", "location", "via")
-MODALITIES: tuple[Modality, ...] = ("asserted", "claimed", "hedged", "planned", "possible")
-KINDS: tuple[PlaceKind, ...] = ("country", "admin1", "admin2", "city", "water", "region", "facility")
+EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+ROLES: tuple[Role, ...] = get_args(Role)
+MODALITIES: tuple[Modality, ...] = get_args(Modality)
+KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 UNITS: tuple[str, ...] = (
     "troops",
     "people",
