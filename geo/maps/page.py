@@ -38,8 +38,11 @@ SCRIPTS = (
     "canvas.js",
     "base.js",
     "layout.js",
+    "areas.js",
+    "arrows.js",
     "marks.js",
     "tree.js",
+    "facts.js",
     "card.js",
     "compare.js",
     "time.js",
@@ -48,6 +51,7 @@ SCRIPTS = (
     "legend.js",
     "export.js",
     "keys.js",
+    "tools.js",
     "main.js",
 )
 AREA_KINDS = ("admin1", "admin2", "region", "water")

@@ -3,8 +3,10 @@
 const G = D.ground;
 const worldArcs = G.world.arcs.map(decodeArc);
 const fineArcs = G.arcs.map(decodeArc);
-const rivers = G.rivers.map(decodeArc), lakes = G.lakes.map(decodeArc);
-const worldRivers = G.world.rivers.map(decodeArc), worldLakes = G.world.lakes.map(decodeArc);
+const rivers = G.rivers.map(decodeArc),
+  lakes = G.lakes.map(decodeArc);
+const worldRivers = G.world.rivers.map(decodeArc),
+  worldLakes = G.world.lakes.map(decodeArc);
 const areas = G.areas.map(([id, name, rings, box]) => ({ id, name, rings, box: worldBox(box) }));
 const towns = G.towns.map(([name, lon, lat, zoom]) => ({ name, x: worldX(lon), y: worldY(lat), zoom }));
 const cells = G.cells.map(([west, south]) => worldBox([west, south, west + G.cell, south + G.cell]));
@@ -20,20 +22,27 @@ for (const [id, rings] of Object.entries(D.outlines)) {
   OUTLINES.set(id, { arcs: rings.map(decodeArc), rings: rings.map((_, n) => [n]), box: null });
 }
 
-const overlaps = (box, view) => !box || (view.x(box[2]) > view.minX && view.x(box[0]) < view.maxX
-  && view.y(box[3]) > view.minY && view.y(box[1]) < view.maxY);
+const overlaps = (box, view) =>
+  !box ||
+  (view.x(box[2]) > view.minX &&
+    view.x(box[0]) < view.maxX &&
+    view.y(box[3]) > view.minY &&
+    view.y(box[1]) < view.maxY);
 
 /** Add points to the path, leaving out those less than a pixel on. */
 function traceLine(context, view, points, reversed, go) {
   const last = points.length - 2;
-  let px = NaN, py = NaN;
+  let px = NaN,
+    py = NaN;
   for (let n = 0; n <= last; n += 2) {
     const i = reversed ? last - n : n;
-    const x = view.x(points[i]), y = view.y(points[i + 1]);
+    const x = view.x(points[i]),
+      y = view.y(points[i + 1]);
     if (n === 0) go ? context.lineTo(x, y) : context.moveTo(x, y);
     else if (n === last || Math.abs(x - px) + Math.abs(y - py) > 0.8) context.lineTo(x, y);
     else continue;
-    px = x; py = y;
+    px = x;
+    py = y;
   }
 }
 
@@ -76,8 +85,10 @@ function boxOfArc(points) {
   if (!box) {
     box = [Infinity, Infinity, -Infinity, -Infinity];
     for (let i = 0; i < points.length; i += 2) {
-      box[0] = Math.min(box[0], points[i]); box[2] = Math.max(box[2], points[i]);
-      box[1] = Math.min(box[1], points[i + 1]); box[3] = Math.max(box[3], points[i + 1]);
+      box[0] = Math.min(box[0], points[i]);
+      box[2] = Math.max(box[2], points[i]);
+      box[1] = Math.min(box[1], points[i + 1]);
+      box[3] = Math.max(box[3], points[i + 1]);
     }
     arcBoxes.set(points, box);
   }
@@ -114,7 +125,10 @@ function paintWaters(context, view, rivers, lakes) {
   context.lineWidth = 0.6;
   context.beginPath();
   for (const lake of lakes) {
-    if (overlaps(boxOfArc(lake), view)) { traceLine(context, view, lake, false, false); context.closePath(); }
+    if (overlaps(boxOfArc(lake), view)) {
+      traceLine(context, view, lake, false, false);
+      context.closePath();
+    }
   }
   context.fill("evenodd");
   context.stroke();
@@ -151,7 +165,9 @@ function paintBase(context, view) {
 
 /** Boxes that are taken on the screen, so that labels leave room for each other. */
 class Room {
-  constructor() { this.cells = new Map(); }
+  constructor() {
+    this.cells = new Map();
+  }
   /** The first box that `box` would cover, or null. */
   touching(box) {
     const [left, top, right, bottom] = box;
@@ -166,11 +182,14 @@ class Room {
     }
     return null;
   }
-  free(box) { return this.touching(box) === null; }
+  free(box) {
+    return this.touching(box) === null;
+  }
   take(box) {
     for (let x = Math.floor(box[0] / 64); x <= Math.floor(box[2] / 64); x++) {
       for (let y = Math.floor(box[1] / 64); y <= Math.floor(box[3] / 64); y++) {
-        const key = x * 100003 + y, cell = this.cells.get(key);
+        const key = x * 100003 + y,
+          cell = this.cells.get(key);
         if (cell) cell.push(box);
         else this.cells.set(key, [box]);
       }
@@ -191,7 +210,8 @@ function textWidth(context, font, text) {
 
 /** Write a label with a halo if there is room for it; `align` as canvas has it. */
 function label(context, room, text, x, y, { font, fill, align = "center", gap = 2 }) {
-  const width = textWidth(context, font, text), height = 12;
+  const width = textWidth(context, font, text),
+    height = 12;
   const left = align === "center" ? x - width / 2 : align === "left" ? x : x - width;
   const box = [left - gap, y - height / 2 - gap, left + width + gap, y + height / 2 + gap];
   if (!room.free(box)) return false;
@@ -214,19 +234,29 @@ function paintLabels(context, view, room, skip) {
   const zoom = view.zoom;
   for (const country of zoom < 7.5 ? G.world.countries : []) {
     if (country.z > zoom + 0.5 || !country.n) continue;
-    const x = view.x(worldX(country.p[0])), y = view.y(worldY(country.p[1]));
+    const x = view.x(worldX(country.p[0])),
+      y = view.y(worldY(country.p[1]));
     if (!view.holds(x, y, 40)) continue;
-    label(context, room, country.n.toUpperCase(), x, y,
-      { font: `600 ${zoom < 5 ? 10 : 12}px ${FONT}`, fill: colour("label-country"), gap: 4 });
+    label(context, room, country.n.toUpperCase(), x, y, {
+      font: `600 ${zoom < 5 ? 10 : 12}px ${FONT}`,
+      fill: colour("label-country"),
+      gap: 4,
+    });
   }
   let written = 0;
   for (const town of towns) {
     if (town.zoom > zoom + 0.2 || written > 110) break;
-    const x = view.x(town.x), y = view.y(town.y);
+    const x = view.x(town.x),
+      y = view.y(town.y);
     if (!view.holds(x, y, 40) || skip.has(town.name)) continue;
     const large = town.zoom <= 5;
-    if (label(context, room, town.name, x + 5, y, { font: `${large ? 500 : 400} ${large ? 12 : 11}px ${FONT}`,
-      fill: colour("label-town"), align: "left" })) {
+    if (
+      label(context, room, town.name, x + 5, y, {
+        font: `${large ? 500 : 400} ${large ? 12 : 11}px ${FONT}`,
+        fill: colour("label-town"),
+        align: "left",
+      })
+    ) {
       context.beginPath();
       context.arc(x, y, large ? 2.2 : 1.7, 0, 7);
       context.fillStyle = colour("label-town");
@@ -238,14 +268,21 @@ function paintLabels(context, view, room, skip) {
   let waters = 0;
   for (const [name, lon, lat, radius] of G.world.waters) {
     if (waters > 12) break;
-    const x = view.x(worldX(lon)), y = view.y(worldY(lat)), size = kmPixels(view, radius, worldY(lat));
+    const x = view.x(worldX(lon)),
+      y = view.y(worldY(lat)),
+      size = kmPixels(view, radius, worldY(lat));
     if (size < 32 || size > 1500 || !view.holds(x, y, 20)) continue;
-    waters += label(context, room, name, x, y, { font: `italic 400 ${size > 120 ? 13 : 11}px ${FONT}`, fill: colour("label-water"), gap: 3 });
+    waters += label(context, room, name, x, y, {
+      font: `italic 400 ${size > 120 ? 13 : 11}px ${FONT}`,
+      fill: colour("label-water"),
+      gap: 3,
+    });
   }
   for (const area of zoom >= 5.5 && zoom < 9.5 ? areas : []) {
     const [x0, y0, x1, y1] = area.box;
     if ((x1 - x0) * view.scale < 90 || !area.name) continue;
-    const x = view.x((x0 + x1) / 2), y = view.y((y0 + y1) / 2);
+    const x = view.x((x0 + x1) / 2),
+      y = view.y((y0 + y1) / 2);
     if (view.holds(x, y, 20)) {
       label(context, room, area.name, x, y, { font: `italic 400 11px ${FONT}`, fill: colour("label-area"), gap: 4 });
     }

@@ -2,35 +2,6 @@
 
 const card = byId("card");
 
-/** The quote with its places and actor marked, as nodes. */
-function markedQuote(k) {
-  const quote = get("quote", k) ?? "";
-  const letters = [...quote]; // offsets count code points
-  const marks = [];
-  for (const { role, start, length } of placesOf(k)) {
-    if (start >= 0 && start + length <= letters.length && length > 0) marks.push([start, start + length, `place ${role}`, ROLE_WORDS[role]]);
-  }
-  const actor = get("actor_text", k);
-  if (actor) {
-    const found = quote.indexOf(actor);
-    if (found >= 0) {
-      const start = [...quote.slice(0, found)].length;
-      marks.push([start, start + [...actor].length, "actor", "who acts"]);
-    }
-  }
-  marks.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  const nodes = [];
-  let done = 0;
-  for (const [start, end, kind, words] of marks) {
-    if (start < done) continue;
-    nodes.push(plain(letters.slice(done, start).join("")));
-    nodes.push(el("mark", { class: kind, title: words }, letters.slice(start, end).join("")));
-    done = end;
-  }
-  nodes.push(plain(letters.slice(done).join("")));
-  return nodes;
-}
-
 function neighbours() {
   const list = state.list ?? tableOrder();
   const here = list.indexOf(state.selected);
@@ -50,7 +21,8 @@ function boundsOf(claims) {
   const bounds = L.latLngBounds([]);
   for (const rough of [false, true]) {
     for (const k of claims) {
-      for (const { place } of placesOf(k)) if (place && (rough || place.kind !== "country")) bounds.extend([place.lat, place.lon]);
+      for (const { place } of placesOf(k))
+        if (place && (rough || place.kind !== "country")) bounds.extend([place.lat, place.lon]);
     }
     if (bounds.isValid()) break;
   }
@@ -65,51 +37,9 @@ function showOnMap(k) {
     clearOfSheet(leafletMap.latLngToContainerPoint(bounds.getCenter()).y);
     return;
   }
-  if (leafletMap.getBoundsZoom(bounds) >= leafletMap.getZoom()) leafletMap.panTo(bounds.getCenter(), { animate: moves() });
+  if (leafletMap.getBoundsZoom(bounds) >= leafletMap.getZoom())
+    leafletMap.panTo(bounds.getCenter(), { animate: moves() });
   else leafletMap.fitBounds(bounds, { padding: [60, 60], maxZoom: leafletMap.getZoom(), animate: moves() });
-}
-
-function fact(term, ...values) {
-  const shown = values.flat().filter((value) => value !== null && value !== undefined && value !== "");
-  return shown.length ? [el("dt", {}, term), el("dd", {}, shown)] : null;
-}
-
-function quantityWords([text, least, most, unit]) {
-  const size = least !== null && most !== null ? (least === most ? number(least) : `${number(least)} to ${number(most)}`)
-    : least !== null ? `at least ${number(least)}` : most !== null ? `at most ${number(most)}` : "";
-  return el("div", {}, said(text), el("span", { class: "dim" }, ` ${[size, unit.replace("_", " ")].filter(Boolean).join(" ")}`));
-}
-
-/** Who says so, from the event outward: "Syrskyi (military) → CNN (media) → The Relay". */
-function chainNodes(k) {
-  const links = get("attribution", k) ?? [];
-  const names = links.map(([name, kind]) => el("li", {}, said(name), el("span", { class: "dim" }, ` ${kind}`)));
-  const publisher = get("publisher", k);
-  if (publisher && publisher !== links.at(-1)?.[0]) names.push(el("li", {}, said(publisher), el("span", { class: "dim" }, " publisher")));
-  return names.length ? el("ol", { class: "chain" }, names) : null;
-}
-
-/** Great-circle kilometres between two places (haversine on a sphere of 6371 km). */
-function kilometres(from, to) {
-  const turn = Math.PI / 180, a = Math.sin((to.lat - from.lat) * turn / 2) ** 2
-    + Math.cos(from.lat * turn) * Math.cos(to.lat * turn) * Math.sin((to.lon - from.lon) * turn / 2) ** 2;
-  return 2 * 6371 * Math.asin(Math.sqrt(a));
-}
-
-/** How far a movement goes, as the crow flies between the points on the map; from or to a country nobody can say. */
-function distanceNode(k) {
-  const found = MOVES[k].filter(([from, to]) => from.kind !== "country" && to.kind !== "country").map(([from, to]) => kilometres(from, to));
-  if (!found.length) return null;
-  const least = Math.round(Math.min(...found)), most = Math.round(Math.max(...found));
-  return el("div", { class: "dim" }, `about ${least === most ? number(least) : `${number(least)} to ${number(most)}`} km as the crow flies`);
-}
-
-/** A claim in one line that can be quoted. */
-function citation(k) {
-  const chain = (get("attribution", k) ?? []).map(([name]) => name), publisher = get("publisher", k);
-  if (publisher && publisher !== chain.at(-1)) chain.push(publisher);
-  return [`“${plain(get("quote", k)).trim()}”`, chain.map(plain).join(", via "), plain(get("title", k)), isoDay(get("published", k)), safeUrl(get("url", k))]
-    .filter(Boolean).join(". ");
 }
 
 async function copyText(control, text, words) {
@@ -118,25 +48,17 @@ async function copyText(control, text, words) {
     say(words);
     control.classList.add("done");
     setTimeout(() => control.classList.remove("done"), 1200);
-  } catch { say("The browser does not let this page copy"); }
-}
-
-function placeNodes(k) {
-  return el("ul", { class: "places" }, placesOf(k).map(({ role, text, score, place }) => el("li", { class: role },
-    el("span", { class: "role" }, ROLE_WORDS[role]),
-    place ? el("button", { type: "button", class: "text", onclick: () => lookAt(place, Math.max(7, leafletMap.getZoom())) }, said(place.name || text))
-      : el("span", {}, said(text)),
-    el("span", { class: "dim" }, place
-      ? [` ${kindOf(place)}`, place.approximate ? ", approximate" : "",
-        place.radius ? ` ± ${number(Math.round(place.radius))} km` : "", text !== place.name ? ["; “", said(text), "”"] : ""]
-      : " not found on the map"),
-    place ? el("span", { class: "dim score", title: "how sure the place is" }, ` ${Math.round(score * 100)} %`) : null)));
+  } catch {
+    say("The browser does not let this page copy");
+  }
 }
 
 async function copyLink(control) {
   const link = `${location.href.split("#")[0]}${toFragment()}`;
   let words = "Link copied";
-  try { await navigator.clipboard.writeText(link); } catch {
+  try {
+    await navigator.clipboard.writeText(link);
+  } catch {
     words = "Link is in the address bar";
     lastFragment = "";
     writeFragment();
@@ -150,57 +72,143 @@ function buildCard() {
   const k = state.selected;
   card.hidden = k < 0;
   document.body.classList.toggle("has-card", k >= 0);
-  if (k < 0) { fill(card); return; }
-  const type = get("event_type", k), url = safeUrl(get("url", k)), event = EVENT_OF.get(k), { list, here } = neighbours();
-  const sure = Math.round(C.confidence[k] * 100), quantities = get("quantities", k) ?? [];
-  const heading = el("h2", { id: "card-title", tabindex: "-1" },
+  if (k < 0) {
+    fill(card);
+    return;
+  }
+  const type = get("event_type", k),
+    url = safeUrl(get("url", k)),
+    event = EVENT_OF.get(k),
+    { list, here } = neighbours();
+  const sure = Math.round(C.confidence[k] * 100),
+    quantities = get("quantities", k) ?? [];
+  const heading = el(
+    "h2",
+    { id: "card-title", tabindex: "-1" },
     symbolIcon(symbolOf(type)[1], rowColour(colourRow(k)), { hollow: isDashed(k), struck: isStruck(k), size: 22 }),
-    symbolOf(type)[0], get("actor", k) ? [el("span", { class: "dim" }, " by "), said(get("actor", k))] : null);
+    symbolOf(type)[0],
+    get("actor", k) ? [el("span", { class: "dim" }, " by "), said(get("actor", k))] : null,
+  );
   const copy = button("Copy link to this claim", "link", () => copyLink(copy));
-  fill(card,
-    el("div", { class: "card-bar" },
+  fill(
+    card,
+    el(
+      "div",
+      { class: "card-bar" },
       button("Previous claim", "back", () => step(-1), { id: "previous" }),
-      el("span", { class: "dim", "aria-live": "polite" }, here >= 0 ? `${number(here + 1)} of ${number(list.length)}${state.list ? " here" : ""}` : "filtered out"),
-      button("Next claim", "next", () => step(1), { id: "next" }), el("span", { class: "grow" }),
-      button("Copy as a citation", "quote", (event) => copyText(event.currentTarget, citation(k), "Citation copied"), { id: "cite" }), copy,
-      button("Close", "close", () => { select(-1); focusMap(); }, { id: "close-card" })),
+      el(
+        "span",
+        { class: "dim", "aria-live": "polite" },
+        here >= 0 ? `${number(here + 1)} of ${number(list.length)}${state.list ? " here" : ""}` : "filtered out",
+      ),
+      button("Next claim", "next", () => step(1), { id: "next" }),
+      el("span", { class: "grow" }),
+      button("Copy as a citation", "quote", (event) => copyText(event.currentTarget, citation(k), "Citation copied"), {
+        id: "cite",
+      }),
+      copy,
+      button(
+        "Close",
+        "close",
+        () => {
+          select(-1);
+          focusMap();
+        },
+        { id: "close-card" },
+      ),
+    ),
     heading,
-    el("p", { class: "tags" },
+    el(
+      "p",
+      { class: "tags" },
       el("span", { class: `tag ${get("modality", k)}` }, MODALITY[get("modality", k)]),
       isStruck(k) ? el("span", { class: "tag negated" }, "denied") : null,
-      el("span", { class: "tag sure", title: "the program's own probability that this record is right" },
-        el("meter", { min: "0", max: "100", value: String(sure), "aria-label": "Confidence" }), ` confidence ${sure} %`)),
+      el(
+        "span",
+        { class: "tag sure", title: "the program's own probability that this record is right" },
+        el("meter", { min: "0", max: "100", value: String(sure), "aria-label": "Confidence" }),
+        ` confidence ${sure} %`,
+      ),
+    ),
     el("blockquote", { dir: "auto" }, markedQuote(k)),
-    event ? el("div", { class: "event-link" }, button(`Compare ${event.claims.length} accounts of this event`, "compare", () => showEvent(event), { text: true, id: "compare" }),
-      differences(event).length ? el("span", { class: "differs" }, `they differ on ${differences(event).join(", ")}`) : null) : null,
-    el("dl", {},
+    event
+      ? el(
+          "div",
+          { class: "event-link" },
+          button(`Compare ${event.claims.length} accounts of this event`, "compare", () => showEvent(event), {
+            text: true,
+            id: "compare",
+          }),
+          differences(event).length
+            ? el("span", { class: "differs" }, `they differ on ${differences(event).join(", ")}`)
+            : null,
+        )
+      : null,
+    el(
+      "dl",
+      {},
       fact("Who says so", chainNodes(k)),
       fact("Where", placeNodes(k), distanceNode(k)),
-      fact("When", FROM[k] === NEVER ? "no date" : get("date_start", k) === null && get("date_end", k) === null
-        ? el("span", {}, "no date in the text; published ", dayWords(FROM[k]))
-        : el("span", {}, daysWords(FROM[k], TO[k]), el("span", { class: "dim" }, ` ${PRECISION[get("precision", k)]}`))),
+      fact(
+        "When",
+        FROM[k] === NEVER
+          ? "no date"
+          : get("date_start", k) === null && get("date_end", k) === null
+            ? el("span", {}, "no date in the text; published ", dayWords(FROM[k]))
+            : el(
+                "span",
+                {},
+                daysWords(FROM[k], TO[k]),
+                el("span", { class: "dim" }, ` ${PRECISION[get("precision", k)]}`),
+              ),
+      ),
       fact("How much", quantities.map(quantityWords)),
       fact("Target", get("target", k) && said(get("target", k))),
       fact("Source", said(get("source", k))),
-      fact("Report", el("div", {}, url ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow", dir: "auto" }, get("title", k) ?? url) : said(get("title", k) ?? get("document", k))),
-        el("div", { class: "dim" }, [get("publisher", k) && said(get("publisher", k)), get("published", k) !== null && dayWords(get("published", k))]
-          .filter(Boolean).flatMap((part, n) => n ? [", ", part] : [part])),
-        !url && get("url", k) ? el("div", { class: "dim" }, "Address given: ", said(get("url", k))) : null)),
-    el("p", { class: "ids dim" }, "claim ", el("code", {}, C.id[k]), " · report ", el("code", {}, get("document", k)),
-      ` · characters ${C.start[k]}–${C.start[k] + C.length[k]}`, get("event", k) ? [" · event ", el("code", {}, get("event", k))] : null));
-}
-
-/** The claim in one sentence, for those who hear the page. */
-function spoken(k) {
-  const where = placesOf(k).map(({ role, place, text }) => `${ROLE_WORDS[role]} ${place?.name || text}`).join(", ");
-  return [symbolOf(get("event_type", k))[0], get("actor", k) && `by ${get("actor", k)}`, where, isStruck(k) ? "denied" : MODALITY[get("modality", k)],
-    `source ${get("source", k)}`].filter(Boolean).join(", ");
+      fact(
+        "Report",
+        el(
+          "div",
+          {},
+          url
+            ? el(
+                "a",
+                { href: url, target: "_blank", rel: "noopener noreferrer nofollow", dir: "auto" },
+                get("title", k) ?? url,
+              )
+            : said(get("title", k) ?? get("document", k)),
+        ),
+        el(
+          "div",
+          { class: "dim" },
+          [
+            get("publisher", k) && said(get("publisher", k)),
+            get("published", k) !== null && dayWords(get("published", k)),
+          ]
+            .filter(Boolean)
+            .flatMap((part, n) => (n ? [", ", part] : [part])),
+        ),
+        !url && get("url", k) ? el("div", { class: "dim" }, "Address given: ", said(get("url", k))) : null,
+      ),
+    ),
+    el(
+      "p",
+      { class: "ids dim" },
+      "claim ",
+      el("code", {}, C.id[k]),
+      " · report ",
+      el("code", {}, get("document", k)),
+      ` · characters ${C.start[k]}–${C.start[k] + C.length[k]}`,
+      get("event", k) ? [" · event ", el("code", {}, get("event", k))] : null,
+    ),
+  );
 }
 
 let lastSpoken = -1;
 onChange((what) => {
   if (!what.has("select") && !what.has("filter") && !what.has("look")) return;
   buildCard();
-  if (state.selected !== lastSpoken) byId("spoken").textContent = state.selected < 0 ? "" : plain(spoken(state.selected));
+  if (state.selected !== lastSpoken)
+    byId("spoken").textContent = state.selected < 0 ? "" : plain(spoken(state.selected));
   lastSpoken = state.selected;
 });

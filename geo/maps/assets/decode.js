@@ -17,20 +17,23 @@ for (const [name, column] of Object.entries(D.columns)) {
 const get = (name, k) => C[name].t[C[name].i[k]] ?? null;
 
 // World coordinates: Mercator at zoom 0, 256 units wide.
-const worldX = (lon) => (lon + 180) / 360 * 256;
+const worldX = (lon) => ((lon + 180) / 360) * 256;
 const worldY = (lat) => {
-  const sine = Math.sin(Math.max(-85.0511, Math.min(85.0511, lat)) * Math.PI / 180);
-  return 128 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI) * 256;
+  const sine = Math.sin((Math.max(-85.0511, Math.min(85.0511, lat)) * Math.PI) / 180);
+  return 128 - (Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * 256;
 };
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUE = new Uint8Array(128);
-[...ALPHABET].forEach((character, value) => { VALUE[character.charCodeAt(0)] = value; });
+[...ALPHABET].forEach((character, value) => {
+  VALUE[character.charCodeAt(0)] = value;
+});
 
 /** Decode an arc (geo/maps/arcs.py) into world coordinates x, y, x, y… */
 function decodeArc(text) {
   const numbers = [];
-  let value = 0, shift = 0;
+  let value = 0,
+    shift = 0;
   for (let i = 0; i < text.length; i++) {
     const bits = VALUE[text.charCodeAt(i)];
     value |= (bits & 31) << shift;
@@ -41,7 +44,8 @@ function decodeArc(text) {
     }
   }
   const points = new Float64Array(numbers.length);
-  let x = 0, y = 0;
+  let x = 0,
+    y = 0;
   for (let i = 0; i < numbers.length; i += 2) {
     points[i] = worldX((x += numbers[i]) / 1000);
     points[i + 1] = worldY((y += numbers[i + 1]) / 1000);
@@ -53,10 +57,22 @@ function decodeArc(text) {
 const PL = D.columns.places;
 const placeWhere = unpack(PL.where, PL.role.length);
 const placeText = unpack(PL.text, PL.role.length);
-const PLACES = placeWhere.t.map((p, index) => p && {
-  index, id: p[0], name: p[1] ?? "", kind: p[2], country: p[3], lon: p[4], lat: p[5], radius: p[6], approximate: !!p[7],
-  x: worldX(p[4]), y: worldY(p[5]),
-});
+const PLACES = placeWhere.t.map(
+  (p, index) =>
+    p && {
+      index,
+      id: p[0],
+      name: p[1] ?? "",
+      kind: p[2],
+      country: p[3],
+      lon: p[4],
+      lat: p[5],
+      radius: p[6],
+      approximate: !!p[7],
+      x: worldX(p[4]),
+      y: worldY(p[5]),
+    },
+);
 const FIRST = new Int32Array(N + 1);
 for (let k = 0; k < N; k++) FIRST[k + 1] = FIRST[k] + PL.count[k];
 
@@ -65,29 +81,43 @@ function placesOf(k) {
   const found = [];
   for (let p = FIRST[k]; p < FIRST[k + 1]; p++) {
     found.push({
-      role: ROLES[PL.role[p]], text: placeText.t[placeText.i[p]], start: PL.start[p], length: PL.length[p],
-      score: PL.score[p], place: PLACES[placeWhere.i[p]],
+      role: ROLES[PL.role[p]],
+      text: placeText.t[placeText.i[p]],
+      start: PL.start[p],
+      length: PL.length[p],
+      score: PL.score[p],
+      place: PLACES[placeWhere.i[p]],
     });
   }
   return found;
 }
 
 // When: the event's days, or the day of publication where the text gives none.
-const FROM = new Int32Array(N), TO = new Int32Array(N);
+const FROM = new Int32Array(N),
+  TO = new Int32Array(N);
 for (let k = 0; k < N; k++) {
   const published = get("published", k);
   const start = get("date_start", k) ?? get("date_end", k) ?? published;
   FROM[k] = start ?? NEVER;
   TO[k] = get("date_end", k) ?? start ?? NEVER;
 }
-const isoDay = (day) => day === null || day === NEVER ? "" : new Date(day * DAY).toISOString().slice(0, 10);
-const dayOf = (iso) => { const time = Date.parse(`${iso}T00:00:00Z`); return Number.isNaN(time) ? null : Math.round(time / DAY); };
-const DAY_WORDS = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-const dayWords = (day) => day === null || day === NEVER ? "no date" : DAY_WORDS.format(day * DAY);
-const daysWords = (from, to) => from === to ? dayWords(from) : `${dayWords(from)} – ${dayWords(to)}`;
+const isoDay = (day) => (day === null || day === NEVER ? "" : new Date(day * DAY).toISOString().slice(0, 10));
+const dayOf = (iso) => {
+  const time = Date.parse(`${iso}T00:00:00Z`);
+  return Number.isNaN(time) ? null : Math.round(time / DAY);
+};
+const DAY_WORDS = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+const dayWords = (day) => (day === null || day === NEVER ? "no date" : DAY_WORDS.format(day * DAY));
+const daysWords = (from, to) => (from === to ? dayWords(from) : `${dayWords(from)} – ${dayWords(to)}`);
 
 // How a claim is drawn: its movements as pairs of places, and the places where it stands as a symbol.
-const MOVES = new Array(N), SPOTS = new Array(N);
+const MOVES = new Array(N),
+  SPOTS = new Array(N);
 for (let k = 0; k < N; k++) {
   const by = { origin: [], destination: [], location: [], via: [] };
   for (let p = FIRST[k]; p < FIRST[k + 1]; p++) {
@@ -104,16 +134,39 @@ for (let k = 0; k < N; k++) {
 
 const KEYS = Object.keys(D.styles.layers);
 const KEY_LABELS = {
-  source: "Source", publisher: "Publisher", speaker: "Speaker", actor: "Side", event_type: "Event", modality: "How sure",
+  source: "Source",
+  publisher: "Publisher",
+  speaker: "Speaker",
+  actor: "Side",
+  event_type: "Event",
+  modality: "How sure",
   polarity: "Denied or not",
 };
 const POLARITY = { affirmed: "said to be so", negated: "denied" };
 const MODALITY = {
-  asserted: "stated as fact", claimed: "claimed by a party", hedged: "hedged", planned: "planned", possible: "possible",
+  asserted: "stated as fact",
+  claimed: "claimed by a party",
+  hedged: "hedged",
+  planned: "planned",
+  possible: "possible",
 };
-const PRECISION = { day: "to the day", week: "to the week", month: "to the month", year: "to the year", unknown: "no date in the text" };
+const PRECISION = {
+  day: "to the day",
+  week: "to the week",
+  month: "to the month",
+  year: "to the year",
+  unknown: "no date in the text",
+};
 const ROLE_WORDS = { origin: "from", destination: "to", location: "at", via: "by way of" };
-const KIND_WORDS = { admin1: "province", admin2: "district", city: "town", water: "water", region: "region", facility: "facility", country: "country" };
+const KIND_WORDS = {
+  admin1: "province",
+  admin2: "district",
+  city: "town",
+  water: "water",
+  region: "region",
+  facility: "facility",
+  country: "country",
+};
 const kindOf = (place) => [KIND_WORDS[place.kind], place.country].filter(Boolean).map(plain).join(", ");
 const symbolOf = (type) => D.styles.symbols[type];
 
@@ -134,6 +187,12 @@ for (const key of KEYS) {
 }
 ROWS.polarity = C.polarity.t.map((value) => [value, "", "#6b6b6b", "#a8a8a8"]);
 
-const EVENTS = D.events.map(([id, type, claims, independent, relations]) => ({ id, type, claims, independent, relations }));
+const EVENTS = D.events.map(([id, type, claims, independent, relations]) => ({
+  id,
+  type,
+  claims,
+  independent,
+  relations,
+}));
 const EVENT_OF = new Map();
 EVENTS.forEach((event) => event.claims.forEach((k) => EVENT_OF.set(k, event)));

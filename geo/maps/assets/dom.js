@@ -52,8 +52,11 @@ function symbolIcon(path, colour, { hollow = false, struck = false, size = 16 } 
     svg.append(node);
   };
   shape(path, {
-    "fill": hollow ? "none" : colour, "fill-rule": "evenodd", "stroke": colour,
-    "stroke-width": hollow ? 2.2 : 0.6, "stroke-linejoin": "round",
+    fill: hollow ? "none" : colour,
+    "fill-rule": "evenodd",
+    stroke: colour,
+    "stroke-width": hollow ? 2.2 : 0.6,
+    "stroke-linejoin": "round",
   });
   if (struck) shape("M0 24L24 0", { stroke: "currentColor", "stroke-width": 3, fill: "none" });
   return svg;
@@ -90,12 +93,16 @@ function icon(name, size = 18) {
 }
 
 function button(label, iconName, onclick, { text = false, ...properties } = {}) {
-  return el("button", { type: "button", "aria-label": text ? null : label, title: text ? null : label, onclick, ...properties },
-    iconName && icon(iconName), text && el("span", {}, label));
+  return el(
+    "button",
+    { type: "button", "aria-label": text ? null : label, title: text ? null : label, onclick, ...properties },
+    iconName && icon(iconName),
+    text && el("span", {}, label),
+  );
 }
 
 const NUMBERS = new Intl.NumberFormat("en");
-const number = (value) => value < 1000 && Number.isInteger(value) ? String(value) : NUMBERS.format(value);
+const number = (value) => (value < 1000 && Number.isInteger(value) ? String(value) : NUMBERS.format(value));
 const plural = (count, word) => `${number(count)} ${word}${count === 1 ? "" : "s"}`;
 
 /** Only the web's own schemes become links. */
@@ -115,6 +122,9 @@ function onceAFrame(run) {
   return () => {
     if (asked) return;
     asked = true;
-    requestAnimationFrame(() => { asked = false; run(); });
+    requestAnimationFrame(() => {
+      asked = false;
+      run();
+    });
   };
 }

@@ -9,14 +9,28 @@ const TEST = Object.fromEntries(TESTS.map((name, index) => [name, index]));
 let shownList = [];
 let undated = 0;
 
-const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/['’ʼ`]/g, "");
+const fold = (text) =>
+  text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/['’ʼ`]/g, "");
 
 let haystack = null;
 function hay(k) {
   if (!haystack) haystack = new Array(N);
   if (haystack[k] === undefined) {
     const parts = [
-      "quote", "title", "actor", "actor_text", "target", "source", "speaker", "outlet", "publisher", "document",
+      "quote",
+      "title",
+      "actor",
+      "actor_text",
+      "target",
+      "source",
+      "speaker",
+      "outlet",
+      "publisher",
+      "document",
     ].map((name) => get(name, k) ?? "");
     parts.push(symbolOf(get("event_type", k))[0], C.id[k]);
     for (let p = FIRST[k]; p < FIRST[k + 1]; p++) {
@@ -32,27 +46,50 @@ function applyFilter() {
   for (const key of FACETS) {
     if (!state.off[key].size) continue;
     const off = new Uint8Array(C[key].t.length);
-    state.off[key].forEach((index) => { off[index] = 1; });
-    const index = C[key].i, test = TEST[key];
-    for (let k = 0; k < N; k++) if (off[index[k]]) { FAILS[k]++; FAILED[k] = test; }
+    state.off[key].forEach((index) => {
+      off[index] = 1;
+    });
+    const index = C[key].i,
+      test = TEST[key];
+    for (let k = 0; k < N; k++)
+      if (off[index[k]]) {
+        FAILS[k]++;
+        FAILED[k] = test;
+      }
   }
   if (state.from !== null || state.to !== null) {
-    const from = state.from ?? -Infinity, to = state.to ?? Infinity;
-    for (let k = 0; k < N; k++) if (TO[k] < from || FROM[k] > to || FROM[k] === NEVER) { FAILS[k]++; FAILED[k] = TEST.time; }
+    const from = state.from ?? -Infinity,
+      to = state.to ?? Infinity;
+    for (let k = 0; k < N; k++)
+      if (TO[k] < from || FROM[k] > to || FROM[k] === NEVER) {
+        FAILS[k]++;
+        FAILED[k] = TEST.time;
+      }
   }
   if (state.confidence) {
-    for (let k = 0; k < N; k++) if (C.confidence[k] * 100 < state.confidence) { FAILS[k]++; FAILED[k] = TEST.confidence; }
+    for (let k = 0; k < N; k++)
+      if (C.confidence[k] * 100 < state.confidence) {
+        FAILS[k]++;
+        FAILED[k] = TEST.confidence;
+      }
   }
   const words = fold(state.words).split(/\s+/).filter(Boolean);
   if (words.length) {
     for (let k = 0; k < N; k++) {
       const text = hay(k);
-      if (!words.every((word) => text.includes(word))) { FAILS[k]++; FAILED[k] = TEST.words; }
+      if (!words.every((word) => text.includes(word))) {
+        FAILS[k]++;
+        FAILED[k] = TEST.words;
+      }
     }
   }
   if (state.event) {
     const own = new Set(state.event.claims);
-    for (let k = 0; k < N; k++) if (!own.has(k)) { FAILS[k]++; FAILED[k] = TEST.event; }
+    for (let k = 0; k < N; k++)
+      if (!own.has(k)) {
+        FAILS[k]++;
+        FAILED[k] = TEST.event;
+      }
   }
   shownList = [];
   undated = 0;
@@ -68,7 +105,8 @@ const passesBut = (k, name) => FAILS[k] === 0 || (FAILS[k] === 1 && FAILED[k] ==
 
 /** Counts of the values of `key`, as ticking each would show them. */
 function countsOf(key) {
-  const counts = new Int32Array(C[key].t.length), index = C[key].i;
+  const counts = new Int32Array(C[key].t.length),
+    index = C[key].i;
   for (let k = 0; k < N; k++) if (passesBut(k, key)) counts[index[k]]++;
   return counts;
 }

@@ -25,7 +25,8 @@ function gather(groups, name, k, make) {
 /** Lay out `claims` for `view`: `strands` (curves) and `stacks` (symbols at a place). */
 function layOut(claims, view) {
   const key = state.colour === "layer" ? state.by : "actor";
-  const routes = new Map(), spots = new Map();
+  const routes = new Map(),
+    spots = new Map();
   const stand = (place, k) => {
     let spot = spots.get(place.index);
     if (!spot) spots.set(place.index, (spot = { place, groups: new Map(), claims: [] }));
@@ -34,12 +35,21 @@ function layOut(claims, view) {
   };
   for (const k of claims) {
     for (const [from, to, via] of MOVES[k]) {
-      if (Math.hypot(from.x - to.x, from.y - to.y) * view.scale < SHORT) { stand(to, k); continue; }
+      if (Math.hypot(from.x - to.x, from.y - to.y) * view.scale < SHORT) {
+        stand(to, k);
+        continue;
+      }
       const name = `${from.index}>${to.index}`;
       let route = routes.get(name);
       if (!route) routes.set(name, (route = { from, to, strands: new Map() }));
       // One strand a source, however the layers are cut: several sources on one route lie beside each other.
-      const strand = gather(route.strands, `${C.source.i[k]}|${lookKey(k, key)}`, k, () => ({ claims: [], from, to, via, width: 0 }));
+      const strand = gather(route.strands, `${C.source.i[k]}|${lookKey(k, key)}`, k, () => ({
+        claims: [],
+        from,
+        to,
+        via,
+        width: 0,
+      }));
       strand.width = Math.max(strand.width, C.width[k] / 100);
     }
     for (const place of SPOTS[k]) stand(place, k);
@@ -51,24 +61,32 @@ function layOut(claims, view) {
 function fan(routes, view) {
   const found = [];
   for (const { from, to, strands } of routes.values()) {
-    let x0 = view.x(from.x), y0 = view.y(from.y), x1 = view.x(to.x), y1 = view.y(to.y);
+    let x0 = view.x(from.x),
+      y0 = view.y(from.y),
+      x1 = view.x(to.x),
+      y1 = view.y(to.y);
     let length = Math.hypot(x1 - x0, y1 - y0);
     // "From Russia" says whence, not from where: only a short piece of the arrow is drawn, not one from the country's middle.
     if (from.kind === "country" && to.kind !== "country" && length > STUB) {
-      [x0, y0] = [x1 + (x0 - x1) * STUB / length, y1 + (y0 - y1) * STUB / length];
+      [x0, y0] = [x1 + ((x0 - x1) * STUB) / length, y1 + ((y0 - y1) * STUB) / length];
       length = STUB;
     } else if (to.kind === "country" && from.kind !== "country" && length > STUB) {
-      [x1, y1] = [x0 + (x1 - x0) * STUB / length, y0 + (y1 - y0) * STUB / length];
+      [x1, y1] = [x0 + ((x1 - x0) * STUB) / length, y0 + ((y1 - y0) * STUB) / length];
       length = STUB;
     }
-    const nx = (y1 - y0) / length, ny = -(x1 - x0) / length;
-    const ordered = [...strands.values()].sort((a, b) => b.claims.length - a.claims.length || a.claims[0] - b.claims[0]);
+    const nx = (y1 - y0) / length,
+      ny = -(x1 - x0) / length;
+    const ordered = [...strands.values()].sort(
+      (a, b) => b.claims.length - a.claims.length || a.claims[0] - b.claims[0],
+    );
     const gap = Math.min(26, 150 / ordered.length, Math.max(9, length * 0.14));
     ordered.forEach((strand, n) => {
       const { via } = strand;
       let bend = Math.min(90, length * 0.14) + n * gap;
-      let cx = (x0 + x1) / 2 + nx * bend * 2, cy = (y0 + y1) / 2 + ny * bend * 2;
-      if (via) { // through the place passed
+      let cx = (x0 + x1) / 2 + nx * bend * 2,
+        cy = (y0 + y1) / 2 + ny * bend * 2;
+      if (via) {
+        // through the place passed
         cx = 2 * view.x(via.x) - (x0 + x1) / 2 + nx * n * gap;
         cy = 2 * view.y(via.y) - (y0 + y1) / 2 + ny * n * gap;
       }
@@ -81,14 +99,27 @@ function fan(routes, view) {
 /** Join the symbols of places whose plates would cover each other, the fullest place first. */
 function stackUp(spots, view) {
   let stacks = [];
-  const ordered = [...spots.values()].sort((a, b) => b.claims.length - a.claims.length || a.place.index - b.place.index);
+  const ordered = [...spots.values()].sort(
+    (a, b) => b.claims.length - a.claims.length || a.place.index - b.place.index,
+  );
   for (const spot of ordered) {
-    const x = view.x(spot.place.x), y = view.y(spot.place.y);
+    const x = view.x(spot.place.x),
+      y = view.y(spot.place.y);
     if (!view.holds(x, y, 150)) continue;
-    stacks.push({ place: spot.place, x, y, groups: spot.groups, claims: [...new Set(spot.claims)], others: [], own: false, stale: true });
+    stacks.push({
+      place: spot.place,
+      x,
+      y,
+      groups: spot.groups,
+      claims: [...new Set(spot.claims)],
+      others: [],
+      own: false,
+      stale: true,
+    });
   }
   for (let round = 0; round < 4; round++) {
-    const kept = [], room = new Room();
+    const kept = [],
+      room = new Room();
     for (const stack of stacks) {
       if (stack.stale) measure(stack);
       const taken = room.touching(stack.box);
@@ -115,7 +146,8 @@ function stackUp(spots, view) {
 function absorb(host, stack) {
   host.stale = true;
   host.others.push(stack.place, ...stack.others);
-  if (!host.own) { // the groups of a place belong to its spot: copy before adding
+  if (!host.own) {
+    // the groups of a place belong to its spot: copy before adding
     host.groups = new Map([...host.groups].map(([name, group]) => [name, { claims: [...group.claims] }]));
     host.claims = [...host.claims];
     host.own = true;
@@ -129,14 +161,19 @@ function absorb(host, stack) {
 }
 
 const MOST = 3; // kinds of symbol that a plate shows
-const isArea = (place) => OUTLINES.has(place.id) || place.kind === "country" || place.kind === "region" || place.kind === "water";
+const isArea = (place) =>
+  OUTLINES.has(place.id) || place.kind === "country" || place.kind === "region" || place.kind === "water";
 
 /** Work out what a stack's plate holds and where it lies. */
 function measure(stack) {
   stack.items = [...stack.groups.values()]
     .sort((a, b) => b.claims.length - a.claims.length || a.claims[0] - b.claims[0])
     .map(({ claims }) => ({
-      claims, type: get("event_type", claims[0]), row: colourRow(claims[0]), hollow: isDashed(claims[0]), struck: isStruck(claims[0]),
+      claims,
+      type: get("event_type", claims[0]),
+      row: colourRow(claims[0]),
+      hollow: isDashed(claims[0]),
+      struck: isStruck(claims[0]),
     }));
   stack.stale = false;
   const { items, place, x, y } = stack;
@@ -144,8 +181,11 @@ function measure(stack) {
   stack.rest = items.slice(stack.kept.length);
   stack.more = stack.rest.length ? `+${number(stack.rest.reduce((sum, item) => sum + item.claims.length, 0))}` : "";
   stack.widths = stack.kept.map(chipWidth);
-  const width = stack.widths.reduce((sum, item) => sum + item, 0) + (stack.more ? countWidth(stack.more) + 6 : 0)
-    + (place.approximate ? 9 : 0) + (items.length > 1 ? 6 : 0);
+  const width =
+    stack.widths.reduce((sum, item) => sum + item, 0) +
+    (stack.more ? countWidth(stack.more) + 6 : 0) +
+    (place.approximate ? 9 : 0) +
+    (items.length > 1 ? 6 : 0);
   const top = isArea(place) ? y - CHIP / 2 : y - CHIP - 7;
   stack.box = [x - width / 2, top, x + width / 2, top + CHIP];
 }
@@ -155,10 +195,12 @@ function countWidth(text) {
   if (!countWidths.has(text)) countWidths.set(text, 6.6 * text.length);
   return countWidths.get(text);
 }
-const chipWidth = (item) => item.claims.length < 2 ? CHIP : CHIP + countWidth(number(item.claims.length));
+const chipWidth = (item) => (item.claims.length < 2 ? CHIP : CHIP + countWidth(number(item.claims.length)));
 
 /** A point of a strand's curve, `t` from 0 to 1. */
 function along(strand, t) {
-  const a = (1 - t) ** 2, b = 2 * t * (1 - t), c = t * t;
+  const a = (1 - t) ** 2,
+    b = 2 * t * (1 - t),
+    c = t * t;
   return [a * strand.x0 + b * strand.cx + c * strand.x1, a * strand.y0 + b * strand.cy + c * strand.y1];
 }

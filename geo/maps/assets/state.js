@@ -1,12 +1,14 @@
 // What the reader chose, and its form in the address: every change can be linked to.
 
 const FACETS = [...KEYS, "polarity"];
-const NOTHING = "∅", NO_ONE = "∅∅";
+const NOTHING = "∅",
+  NO_ONE = "∅∅";
 const state = {
   by: D.layers_by,
   off: Object.fromEntries(FACETS.map((key) => [key, new Set()])), // indices into C[key].t
   confidence: 0,
-  from: null, to: null, // days; null: no limit
+  from: null,
+  to: null, // days; null: no limit
   words: "",
   selected: -1,
   list: null, // the claims that previous and next walk through; null: all shown
@@ -26,7 +28,9 @@ function tellNow() {
   if (what.has("filter")) applyFilter();
   for (const listener of listeners) listener(what);
 }
-const tell = onceAFrame(() => { if (changes.size) tellNow(); });
+const tell = onceAFrame(() => {
+  if (changes.size) tellNow();
+});
 
 /** Say what changed: "filter", "select", "look" or "view". */
 function changed(...what) {
@@ -45,10 +49,14 @@ function toFragment() {
   }
   if (state.by !== D.layers_by) parts.set("by", state.by);
   for (const key of FACETS) {
-    const off = state.off[key], all = C[key].t;
+    const off = state.off[key],
+      all = C[key].t;
     if (off.size * 2 <= all.length) off.forEach((index) => parts.append(`-${key}`, fragmentValue(all[index])));
     else if (off.size === all.length) parts.append(`only-${key}`, NO_ONE);
-    else all.forEach((value, index) => { if (!off.has(index)) parts.append(`only-${key}`, fragmentValue(value)); });
+    else
+      all.forEach((value, index) => {
+        if (!off.has(index)) parts.append(`only-${key}`, fragmentValue(value));
+      });
   }
   if (state.confidence) parts.set("c", state.confidence);
   if (state.from !== null) parts.set("from", isoDay(state.from));
@@ -68,7 +76,8 @@ function fromFragment(fragment) {
   const by = parts.get("by");
   state.by = KEYS.includes(by) ? by : D.layers_by;
   for (const key of FACETS) {
-    const names = new Set(parts.getAll(`-${key}`)), only = new Set(parts.getAll(`only-${key}`));
+    const names = new Set(parts.getAll(`-${key}`)),
+      only = new Set(parts.getAll(`only-${key}`));
     state.off[key] = new Set();
     C[key].t.forEach((value, index) => {
       const name = fragmentValue(value);
@@ -99,7 +108,11 @@ function writeFragment() {
     if (fragment === lastFragment) return;
     lastFragment = fragment;
     // A page in a notebook's frame has no address of its own.
-    try { history.replaceState(null, "", fragment); } catch { lastFragment = fragment; }
+    try {
+      history.replaceState(null, "", fragment);
+    } catch {
+      lastFragment = fragment;
+    }
   }, 90);
 }
 
@@ -116,7 +129,8 @@ function openEvent(event) {
 }
 
 let isDark = false;
-const wantsDark = () => state.theme === "dark" || (state.theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
+const wantsDark = () =>
+  state.theme === "dark" || (state.theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
 const rowColour = (row) => row[isDark ? 3 : 2];
 
 /** The colour of claim `k` under the colouring that is chosen. */
