@@ -77,7 +77,11 @@ def joined(ordered: list[Group], groups: dict[Predicate, Group]) -> list[Group]:
             if not joined_moves(first.predicate, second.predicate):
                 continue
             ends_first, ends_second = ({p.role for p in g.placed} for g in (first, second))
-            if ends_first & ends_second - {"via"} or (not ends_second and first.predicate.frame.name != "leave"):
+            if _one_leg_more(first, second):
+                first.placed = [
+                    Placed(p.anchor, "via" if p.role == "destination" else p.role, p.rule) for p in first.placed
+                ]
+            elif ends_first & ends_second - {"via"} or (not ends_second and first.predicate.frame.name != "leave"):
                 continue
             if "destination" in ends_second and ends_first == {"location"}:
                 first.placed = [Placed(p.anchor, "origin", p.rule) for p in first.placed]
@@ -112,10 +116,24 @@ def _one_flight(first: Predicate, second: Predicate) -> bool:
     )
 
 
+def _one_leg_more(first: Group, second: Group) -> bool:
+    """In "sailed from X to Y and travelled on to Z" Y is on the way."""
+    other = second.predicate
+    roles = {p.role for p in first.placed}, {p.role for p in second.placed}
+    further = any(child.lower_ in ("on", "onward", "onwards", "then") for child in other.token.children)
+    return (
+        further and {"origin", "destination"} <= roles[0] and roles[1] == {"destination"} and other.token.dep_ == "conj"
+    )
+
+
 def _flown_to_strike(first: Group, second: Group) -> bool:
     """In "bombers, flying from X, could strike Y" the flight only says where the strike comes from."""
     one, other = first.predicate, second.predicate
-    flown = one.frame.name in ("journey", "advance") and one.form == "participle" and other.frame.name == "fire"
+    flown = (
+        one.frame.name in ("journey", "advance", "leave")
+        and one.token.dep_ in ("acl", "relcl", "advcl")
+        and other.frame.name == "fire"
+    )
     return flown and one.agent is not None and one.agent == other.agent and {p.role for p in first.placed} == {"origin"}
 
 

@@ -169,6 +169,9 @@ def _type(group: Group, places: Sequence[ClaimPlace]) -> EventType:
         return "redeployment"
     if group.event_type == "advance" and _is_attempt(predicate):
         return "battle"
+    away = {"off", "out", "back", "away"} & set(predicate.words.casefold().split())
+    if group.event_type == "redeployment" and roles == {"origin"} and away:
+        return "withdrawal"
     left = any("out_of" in one.rule for one in group.placed)
     if predicate.frame.name == "advance" and roles == {"origin"} and left and not predicate.words.startswith(_FORCED):
         return "withdrawal"  # "drove out of the city"
@@ -179,6 +182,9 @@ def _is_attempt(predicate: Predicate) -> bool:
     """In "Tried to break through": an attack of which no gain is told."""
     head = predicate.token.head
     if predicate.token.dep_ == "acl" and head.lemma_.lower() in ("attempt", "bid", "effort", "try"):
+        return True
+    tried = head.lemma_.lower() == "fail" and head.dep_ == "conj" and head.head.lemma_.lower() in ("try", "attempt")
+    if predicate.token.dep_ == "xcomp" and tried:
         return True
     return predicate.token.dep_ == "xcomp" and head.lemma_.lower() in ("try", "attempt") and head.tag_ in ("VBD", "VBN")
 

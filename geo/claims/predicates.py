@@ -72,6 +72,10 @@ def _without_doubles(verbs: dict[int, Predicate], nouns: list[Predicate]) -> lis
     """One predicate for one word: a verb that only carries a noun gives way, a noun that a telling verb has does."""
     kept: list[Predicate] = []
     for predicate in nouns:
+        if any(
+            p.noun is not None and p.token == predicate.token and p.event_type == predicate.event_type for p in kept
+        ):
+            continue  # "fired missiles and drones"
         verb = verbs.get(predicate.token.i) if predicate.noun is not None else None
         if verb is None:
             kept.append(predicate)

@@ -45,7 +45,7 @@ def place_roles(predicates: Sequence[Predicate], anchors: Sequence[Anchor]) -> d
     for anchor in anchors:
         way = climb(anchor.token, stops)
         shared = _in_argument(predicates, anchor)
-        if _only_describes(way, anchors) or (shared[1] is None and _where_spoken(way)):
+        if _only_describes(way, anchors) or (shared[1] is None and (_where_spoken(way) or _in_participle(way))):
             continue
         owner, placed = way.predicate, None
         if owner is not None:
@@ -60,6 +60,11 @@ def place_roles(predicates: Sequence[Predicate], anchors: Sequence[Anchor]) -> d
             if predicate is not owner:
                 found[predicate] += _of_relative(predicate, anchor)
     return found
+
+
+def _in_participle(way: Way) -> bool:
+    """In "the agreement signed in X" the place says more of a noun that has no part in the event."""
+    return any(token.dep_ == "acl" and token.pos_ == "VERB" for token in way.hops)
 
 
 def _where_spoken(way: Way) -> bool:
@@ -99,9 +104,15 @@ def _of_relative(predicate: Predicate, anchor: Anchor) -> list[Placed]:
         if argument is None or not role or predicate.form == "noun":
             continue
         same = argument == token or (argument.dep_ == "appos" and argument.head == token)
+        same = same or (
+            predicate.token.dep_ == "relcl" and argument == predicate.patient and _same_phrase(argument, token)
+        )
         if same and (argument == predicate.patient or "A:place" in predicate.needs or predicate.carrier == "undergo"):
             return [Placed(anchor, as_role(role), "antecedent")]
     clause = predicate.token
+    if clause.dep_ == "pcomp" and clause.head.lower_ == "from" and any(c.lower_ == "where" for c in clause.children):
+        near = token.i < clause.head.i <= token.i + 3
+        return [Placed(anchor, as_role(frame.roles["from"]), "from where")] if near and "from" in frame.roles else []
     while clause.dep_ in ("conj", "xcomp") and clause.head.pos_ == "VERB":
         clause = clause.head
     if clause.dep_ != "relcl" or not _same_phrase(clause.head, token):
@@ -141,11 +152,15 @@ def _role(predicate: Predicate, way: Way, anchor: Anchor) -> Placed | None:
     if not hops:
         return None
     first = hops[0]
-    while first.dep_ in _THROUGH and len(hops) > 1 and first.pos_ not in ("VERB", "AUX"):
+    while first.dep_ in _THROUGH and len(hops) > 1 and first.pos_ not in ("VERB", "AUX", "ADP"):
         hops = hops[1:]
         first = hops[0]
     dep = first.dep_
-    if dep in ("prep", "agent", "prt") or (first.pos_ in ("ADP", "SCONJ") and len(hops) > 1):
+    if (
+        dep in ("prep", "agent", "prt")
+        or (dep == "conj" and first.pos_ == "ADP")
+        or (first.pos_ in ("ADP", "SCONJ") and len(hops) > 1)
+    ):
         return _by_preposition(predicate, hops, anchor)
     if dep in ("advmod", "npadvmod"):
         return _by_adverb(predicate, hops, anchor)

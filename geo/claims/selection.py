@@ -124,7 +124,7 @@ def _of_noun(predicate: Predicate, governor: Predicate) -> str:
         return "same event"
     if own == "fire" and above == "fire" and preposition in ("with", "by", "in", "using"):
         return "same event"
-    if within == "agent" and own == "fire" and above in ("fire",):
+    if within == "agent" and own == "fire" and above in ("fire", "fight"):
         return "the weapon"
     if own in ("suffer",) and above == "kill":
         return "same event"

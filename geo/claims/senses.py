@@ -6,6 +6,7 @@ Conditions: ``A:class`` and ``P:class`` (the doer, the one acted upon, is of the
 ``@loc``, ``@via``, ``@any`` (a place after a preposition that the frame gives this role).
 """
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ __all__ = ["Use", "holds", "parse_needs"]
 
 Needs = tuple[tuple[str, ...], ...]
 _AT = {"@orig": "origin", "@dest": "destination", "@loc": "location", "@via": "via"}
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Za-z]{0,2}s?$")  # F-16s, T-72, B-2s
 _MARKS = ("A:", "A?", "P:", "P?")
 
 
@@ -105,7 +107,13 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
         return True
     if kind in found:
         return not (kind == "force" and _is_freight(token)) and not (kind == "people" and _is_helper(token))
-    if kind == "people" and _names_place(token, sentence) and (in_class(token, "container") or token.lower_ == "whole"):
+    subject = token.dep_ in ("nsubj", "nsubjpass")
+    if (
+        kind == "people"
+        and subject
+        and _names_place(token, sentence)
+        and (in_class(token, "container") or token.lower_ == "whole")
+    ):
         return True  # "half of X fled"
     if kind == "mention":
         return mention_at(token, sentence) or _names_place(token, sentence)
@@ -120,7 +128,14 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
     named = token.pos_ in ("PROPN", "ADJ") or token.text[:1].isupper()
     if kind in ("force", "people") and named and _acts(token, sentence):
         return kind == "force" or doubt or token.tag_ == "NNPS"
-    if not doubt or token.lower_ in ("i", "me", "you", "myself", "he", "she", "him", "her"):
+    if kind in ("force", "weapon") and _MODEL.match(token.text):
+        return True
+    return doubt and _may_be(token, kind)
+
+
+def _may_be(token: "Token", kind: str) -> bool:
+    """Whether a word that is in no class may stand for a force, people or what else is asked for."""
+    if token.lower_ in ("i", "me", "you", "myself", "he", "she", "him", "her"):
         return False
     if in_class(token, "anybody"):
         return not any(
