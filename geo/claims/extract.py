@@ -15,6 +15,7 @@ from geo.claims.predicates import Predicate, find
 from geo.claims.selection import absorbed
 from geo.claims.sentences import Sentence, split
 from geo.claims.syntax import parse_sentences
+from geo.claims.unclaimed import give_unclaimed
 from geo.claims.worth import may_hold_claim
 from geo.model import Claim, Document, Mention, Rejected
 
@@ -62,10 +63,13 @@ def read_claims(document: Document, mentions: Sequence[Mention]) -> tuple[list[C
 def _drafts(predicates: list[Predicate], context: Context) -> tuple[list[Draft], list[tuple[Draft, str]]]:
     """The drafts of one sentence with their places, and those that found none."""
     minor = absorbed(predicates)
-    drafts = places_of(predicates, minor, anchors(context.sentence), context)
+    found = anchors(context.sentence)
+    drafts = places_of(predicates, minor, found, context)
     kept: list[Draft] = []
     left_out: list[tuple[Draft, str]] = []
     for draft in drafts:
+        if not draft.places:
+            give_unclaimed(draft, drafts, found)
         if not draft.places:
             carry(draft, drafts, context)
         reason = refuse(draft, context)
