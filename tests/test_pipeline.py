@@ -1,0 +1,90 @@
+"""The recipe and the public functions: equal results however the work is done, each room usable alone."""
+
+import random
+import warnings
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import geo
+from geo.model import Document
+from geo.pipeline import Settings
+
+TEXTS = {
+    "kursk": "Russia has moved two brigades from Kherson to Kursk, a Ukrainian official told Reuters on Tuesday.",
+    "goma": "M23 rebels captured Sake, 25 km west of Goma, on Thursday, the Congolese army said.",
+    "homs": "Residents fled Homs for Tartus overnight. The army has not left the city, a spokesman told SANA.",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in TEXTS.items():
+        front = f"---\npublisher: Example Wire\npublished: 2024-12-06\ntitle: {name}\n---\n"
+        (tmp_path / f"{name}.md").write_text(front + text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def case(folder: Path) -> geo.Case:
+    return geo.run(folder)
+
+
+def test_the_case_holds_all_that_was_read(case: geo.Case) -> None:
+    assert [document.id for document in case.documents] == ["goma", "homs", "kursk"]
+    assert {claim.document for claim in case.claims} == {"goma", "homs", "kursk"}
+    assert {mention.document for mention in case.mentions} == {"goma", "homs", "kursk"}
+    numbered = {claim.id: claim.event for claim in case.claims}
+    assert numbered == {claim: event.id for event in case.events for claim in event.claims}
+    assert dict(case.notes)["attribution"].count("GeoNames")
+
+
+def test_the_order_of_the_inputs_does_not_matter(folder: Path, case: geo.Case) -> None:
+    files = sorted(folder.glob("*.md"))
+    for seed in range(3):
+        random.Random(seed).shuffle(files)
+        assert geo.run(files) == case
+
+
+def test_several_processes_give_the_same_case(folder: Path, case: geo.Case) -> None:
+    assert geo.run(folder, Settings(workers=2)) == case
+
+
+def test_progress_counts_up_to_all_documents(folder: Path) -> None:
+    seen: list[tuple[str, int, int | None]] = []
+    geo.run(folder, progress=lambda *step: seen.append(step))
+    assert seen == [("reading", 1, 3), ("reading", 2, 3), ("reading", 3, 3)]
+
+
+def test_the_rooms_alone_give_what_the_recipe_gives(folder: Path, case: geo.Case, tmp_path: Path) -> None:
+    documents = geo.read(folder)
+    claims = geo.extract(documents)
+    events = geo.compare(claims)
+    assert tuple(documents) == case.documents
+    assert tuple(events) == case.events
+    assert [claim.id for claim in claims] == [claim.id for claim in case.claims]
+    assert geo.write(claims, tmp_path / "claims.geojson") == [tmp_path / "claims.geojson"]
+    assert "<iframe" in geo.draw(claims)._repr_html_()
+
+
+def test_what_cannot_be_read_is_warned_of(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    with pytest.warns(UserWarning, match=r"empty\.txt"):
+        assert geo.read(tmp_path) == []
+
+
+def test_a_document_made_by_hand_is_read() -> None:
+    document = Document("note", TEXTS["goma"], publisher="Example Wire", published=date(2025, 1, 24))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        claims = geo.extract([document])
+    assert [(claim.event_type, claim.actor, claim.date.start) for claim in claims] == [
+        ("capture", "M23", date(2025, 1, 23))
+    ]
+
+
+def test_no_reports_are_an_empty_case() -> None:
+    assert geo.run([]).documents == ()
+    assert geo.extract([]) == []
+    assert geo.compare([]) == []
