@@ -28,7 +28,7 @@ def names_of(document: Document, places: frozenset[str] = frozenset()) -> Names:
         if last not in persons or len(persons[last]) < len(name) <= 30:
             persons[last] = name
     for leader in _leaders():
-        if leader not in persons and re.search(rf"\b{re.escape(leader)}\b", text):
+        if leader not in persons and leader in text and re.search(rf"\b{re.escape(leader)}\b", text):
             persons[leader] = leader
     return Names(persons, _abbreviations(text), _publisher_names(document.publisher), places)
 
