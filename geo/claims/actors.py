@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims import arguments
 from geo.claims.doers import MOVED, going_on, in_hands, is_time, named_side, otherwise, own_deed, right_force
-from geo.claims.force_words import words_of
+from geo.claims.force_words import kind_of, words_of
 from geo.claims.names import side_of
 from geo.claims.phrases import resolve, resolve_all
 from geo.claims.scene import (
@@ -59,6 +59,16 @@ def find(predicate: "Predicate", context: "Context") -> list[Actor]:
     return named or found[:1] or [unnamed(None, scene, "nobody is named")]
 
 
+def _suffering(head: "Token | None", scene: Scene) -> list[Actor]:
+    """The sides of those who suffer; nobody's, where civilians are among them: "patients and their companions"."""
+    joined = list(arguments.conjuncts(head)) if head is not None else []
+    counted = any(child.lower_ == "of" for token in joined for child in token.children)  # "thousands of soldiers"
+    kinds = {kind_of(token) for token in joined}
+    if not counted and "civilians" in kinds and kinds <= {"civilians", None}:
+        return [unnamed(head, scene, "civilians")]
+    return resolve_all(head, scene, victim=True)
+
+
 def _foiled(predicate: "Predicate", scene: Scene) -> list[Actor]:
     """The attacker of a failed attempt that is told as the battle of whoever attempted it."""
     attempt = predicate.patient
@@ -85,14 +95,18 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
     agent, patient = predicate.agent, predicate.patient
     if predicate.frame.actor == "obj":
         patient = patient if patient is not None else right_force(predicate, scene)
-        return resolve_all(patient, replace(scene, victim_of=_side(agent, scene)), victim=True)
+        if patient is not None and agent is not None and predicate.token.lemma_.lower() in words_of("owning"):
+            owner = resolve_all(agent, scene)  # "Moscow has no soldiers there"
+            if any(actor.name for actor in owner):
+                return owner
+        return _suffering(patient, replace(scene, victim_of=_side(agent, scene)))
     held = in_hands(predicate, scene)
     if held:
         return held
     if predicate.frame.actor == "none":
         return []
     if predicate.event_type in _SUFFERED:
-        return resolve_all(agent if agent is not None else patient, scene, victim=True)
+        return _suffering(agent if agent is not None else patient, scene)
     if (
         scene.book.own
         and predicate.event_type in MOVED
@@ -104,7 +118,7 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
         moved = resolve_all(patient, scene)
         if any(actor.name for actor in moved):
             return moved
-    if agent is not None and not is_time(agent):
+    if agent is not None and not is_time(agent) and not _only_hit(predicate, agent, scene):
         found = resolve_all(agent, replace(scene, against=named_side(patient, scene)))
         if any(actor.name for actor in found):
             return found
@@ -116,6 +130,15 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
     if scene.book.own and not scene.quoted(predicate.start) and own_deed(predicate, scene):
         return [Actor(scene.book.own, None, None, None, "own deed of the issuer", "country")]
     return []
+
+
+def _only_hit(predicate: "Predicate", agent: "Token", scene: Scene) -> bool:
+    """Whether the subject is only the place that is hit: "Sarajevo had eleven shells before breakfast"."""
+    return (
+        predicate.event_type in ("strike", "battle")
+        and is_place(agent, scene)
+        and predicate.token.lemma_.lower() in words_of("endure")
+    )
 
 
 def _moves(predicate: "Predicate", scene: Scene) -> bool:

@@ -109,6 +109,14 @@ class Belligerents:
     def _same_camp(self, one: str, other: str | None) -> bool:
         return other is not None and camp_of(one) == camp_of(other)
 
+    def besieged_home(self) -> str | None:
+        """Return the country of the fighting, where only groups of its own war are named as forces: it is their enemy."""
+        if self.home is None or self.home in self.groups or (self.states() and self.weights[self.states()[0]] >= 3):
+            return None
+        local = [n for n in self.names if n.kind == "group" and self.home in n.country.split(";")]
+        hostile = [n for n in local if n.side not in camps() and not n.side.endswith("coalition")]
+        return self.home if hostile else None
+
     def foreign(self) -> str | None:
         """Return the side that fights on another's land: the strongest that is not `home`."""
         return self.opponent(self.home) if self.home in self.weights else None

@@ -13,7 +13,7 @@ from geo.claims.scene import (
     Scene,
     actor_at,
     back,
-    home_of,
+    homes_of,
     phrase_text,
     unnamed,
     written,
@@ -68,7 +68,7 @@ def _force(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | 
     """Soldiers, fighters, vehicles, weapons: the issuer's own, the opponent of whom it is done to, or by context."""
     own = scene.book.own if not scene.quoted(scene.sentence.at(head)) else None
     if own is not None and (not scene.victim or kind == "soldiers"):
-        at_home = kind == "weapons" and home_of(scene.sentence) == own  # what hits the issuer's own land
+        at_home = kind == "weapons" and own in homes_of(scene.sentence)  # what hits the issuer's own land
         return None if at_home else actor_at(own, head, scene, "the issuer's own force")
     opponent = scene.book.opponent(scene.against) if scene.against and not scene.victim else None
     if opponent is not None:

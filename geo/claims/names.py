@@ -154,6 +154,7 @@ def find_names(text: str) -> Iterator[Name]:
 
 
 _BETWEEN = re.compile(r"\s+|['’]s?\s+|-")
+_AFTER_INITIAL = re.compile(r"\.?\s+|-")  # "Harry S. Truman"
 
 
 def _matches(wanted: tuple[str, ...], words: list[tuple[int, int, str]], i: int, text: str) -> bool:
@@ -164,7 +165,8 @@ def _matches(wanted: tuple[str, ...], words: list[tuple[int, int, str]], i: int,
         _, end, word = words[i + k]
         if word != want and not (k and want.casefold() == word.casefold() and want.istitle()):
             return False
-        if k < last and not _BETWEEN.fullmatch(text, end, words[i + k + 1][0]):
+        between = _AFTER_INITIAL if len(word) == 1 else _BETWEEN
+        if k < last and not between.fullmatch(text, end, words[i + k + 1][0]):
             return False
     return True
 

@@ -81,6 +81,9 @@ def _by_name(head: "Token", scene: Scene) -> Actor | None:
     at = scene.sentence.at(head)
     best = next((n for n in names if n.start <= at < n.end), None)
     best = best or next((n for n in names if n.kind in ("group", "force")), None) or names[-1]
+    owner = next((n for n in names if n.end <= best.start and n.kind in ("country", "demonym")), None)
+    if best.kind == "force" and owner is not None and owner.side:
+        best = owner  # "Ruritania's Northern Command"
     kind = kind_of(head)
     if kind == "civilians" and not best.start <= at < best.end:
         return unnamed(head, scene, "civilians")
@@ -126,6 +129,8 @@ def _people(head: "Token", name: Name, kind: ForceKind | None, scene: Scene) -> 
         group = common_nouns.group_of(head, scene)
         if group is not None:
             return actor_at(group, head, scene, "the only group of the document", "group")
+    if kind in ("soldiers", "troops", "weapons", "vehicles", "state") and not name.start <= at < name.end:
+        return actor_at(f"{name.text} forces", head, scene, "a people's force", "group")
     if kind is not None or name.start <= at < name.end:
         return actor_at(written(head), head, scene, "a people's force", "group")
     return None

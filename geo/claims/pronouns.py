@@ -116,7 +116,7 @@ def _in_sentence(token: "Token", scene: Scene, depth: int, *, plural: bool) -> A
             continue  # "Moscow counted 70 of them"
         if candidate.dep_ not in ("nsubj", "nsubjpass", "poss", "pobj", "dobj", "conj", "appos", "ROOT"):
             continue
-        if inside_speaker(candidate) or (plural and _is_leader(candidate, scene)):
+        if inside_speaker(candidate) or (plural and _is_one_person(candidate, scene)):
             continue
         if not _agrees(candidate, plural=plural) or not _party(candidate, scene):
             continue
@@ -129,6 +129,13 @@ def _in_sentence(token: "Token", scene: Scene, depth: int, *, plural: bool) -> A
 def _is_leader(token: "Token", scene: Scene) -> bool:
     at = scene.sentence.at(token)
     return any(n.kind == "leader" and n.start <= at < n.end for n in scene.book.between(at - 40, at + 1))
+
+
+def _is_one_person(token: "Token", scene: Scene) -> bool:
+    """Whether the phrase means one person, by name or as told beside the name: "X, the enemy's man there"."""
+    while token.dep_ == "appos" and token.head != token:
+        token = token.head
+    return _is_leader(token, scene) or token.text in scene.book.persons
 
 
 def _clause(token: "Token") -> int:

@@ -25,6 +25,7 @@ __all__ = [
     "back",
     "core",
     "home_of",
+    "homes_of",
     "is_civilian",
     "is_force",
     "is_place",
@@ -213,5 +214,11 @@ def back(scene: Scene, start: int) -> Iterator[tuple["Sentence", int]]:
 
 def home_of(sentence: "Sentence") -> str | None:
     """Return the country in which the literal places of a sentence lie, None where there are several."""
+    found = homes_of(sentence)
+    return found.pop() if len(found) == 1 else None
+
+
+def homes_of(sentence: "Sentence") -> set[str]:
+    """Return the countries in which the literal places of a sentence lie."""
     codes = {m.place.country for m in sentence.mentions if m.literal and m.place is not None and m.place.country}
-    return country_name(codes.pop()) if len(codes) == 1 else None
+    return {name for code in codes if (name := country_name(code))}

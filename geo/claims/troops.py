@@ -70,7 +70,11 @@ def _of_state_or_group(kind: ForceKind, head: "Token", scene: Scene, depth: int)
 def _only_state(book: Belligerents) -> str | None:
     """The one state that fights: the strongest, if no other is nearly as strong, or the country of the fighting."""
     states = book.states()
+    if book.besieged_home() is not None:
+        return book.home
     if not states:
+        return None
+    if len(states) > 1 and book.home not in states[:2] and book.weights[states[0]] < 2 * book.weights[states[1]]:
         return None
     if book.home in states[:2] and book.weights[states[0]] <= _STRONG:
         return book.home
