@@ -6,6 +6,7 @@ import math
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import FormatError
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["draw_picture"]
 
 WIDTH_IN, HEIGHT_IN, DPI = 14.0, 9.0, 110
+TITLE_LETTERS = 100
 
 
 def draw_picture(case: Case | Sequence[Claim] | GeoDataFrame, path: str | Path, *, title: str | None = None) -> None:
@@ -90,7 +92,15 @@ def _paint(figure: Figure, claims: Sequence[Claim], title: str) -> None:
     paint_arrows(axes, claims, sides, scale)
     paint_stacks(axes, stacks, sides, scale)
     paint_legend(axes, claims, sides)
-    figure.text(0.012, 0.966, clean(title), fontsize=16, fontweight="bold", color=INK, va="center")
+    figure.text(
+        0.012,
+        0.966,
+        shorten(clean(title), TITLE_LETTERS, placeholder=" …"),
+        fontsize=16,
+        fontweight="bold",
+        color=INK,
+        va="center",
+    )
     figure.text(0.012, 0.017, f"{ATTRIBUTION}. {VIEWPOINT}.", fontsize=8, color=QUIET, va="center")
     figure.text(0.988, 0.017, "Claims as reported, not checked", fontsize=8, color=QUIET, va="center", ha="right")
 
