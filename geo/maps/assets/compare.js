@@ -57,16 +57,18 @@ const contradicts = (event, k, on) =>
 /** Open an event and bring its places into view, beneath the panel. */
 function showEvent(event) {
   openEvent(event);
-  const bounds = boundsOf(event.claims),
-    size = leafletMap.getSize();
-  if (bounds.isValid())
+  tellNow();
+  const bounds = boundsOf(event.claims);
+  const above = Math.min(byId("banner").offsetHeight + 60, leafletMap.getSize().y * 0.75);
+  if (bounds.isValid()) {
     leafletMap.fitBounds(bounds, {
-      paddingTopLeft: [60, size.y * 0.55],
-      paddingBottomRight: [60, 50],
+      paddingTopLeft: [70, above],
+      paddingBottomRight: [70, 50],
       maxZoom: 9,
       animate: false,
     });
-  requestAnimationFrame(() => requestAnimationFrame(() => byId("banner-title")?.focus()));
+  }
+  byId("banner-title").focus();
 }
 
 function eventSection() {
