@@ -32,6 +32,7 @@ gazetteer:
 	.venv-gazetteer/bin/python -m pip install --quiet --disable-pip-version-check -r geo/gazetteer/build/requirements.txt
 	.venv-gazetteer/bin/python scripts/fetch_gazetteer_archives.py build/archives
 	.venv-gazetteer/bin/python -m geo.gazetteer.build --archives build/archives --out data/gazetteer
+	.venv-gazetteer/bin/python scripts/build_basemap.py
 
 clean:
 	rm -rf $(VENV) .venv-gazetteer build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
