@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 __all__ = ["classes", "in_class", "word_classes"]
 
 
+# Classes that tell how a word is used, and not what it means.
+_OF_USE = frozenset(["container", "counted", "anybody", "time", "war", "human", "tag_verb", "controls_object"])
+
+
 @cache
 def word_classes() -> dict[str, frozenset[str]]:
     """Return the classes of each word of the table ``word_classes``.
@@ -50,7 +54,7 @@ def classes(token: "Token") -> frozenset[str]:
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         inside |= classes(inner)
-    return frozenset(inside or found)
+    return frozenset(inside if inside - _OF_USE else found)
 
 
 def in_class(token: "Token", kind: str) -> bool:

@@ -6,7 +6,17 @@ from geo.claims.anchors import Anchor
 from geo.claims.triggers import Predicate
 from geo.claims.ways import Placed, Way, as_role
 
-__all__ = ["by_preposition_before", "otherwise"]
+__all__ = ["bound_for", "by_preposition_before", "otherwise"]
+
+
+def bound_for(predicates: Sequence[Predicate], anchor: Anchor, way: Way) -> tuple[Predicate | None, Placed | None]:
+    """In "columns have come up from X, all bound for Y" the aim of the movement stands outside its clause."""
+    if not any(token.lower_ in ("bound", "destined", "headed") for token in way.hops):
+        return None, None
+    moves = [p for p in predicates if p.end <= anchor.start and "destination" in p.frame.roles.values()]
+    if not moves or _preposition_before(anchor) not in ("for", "to"):
+        return None, None
+    return max(moves, key=lambda p: p.end), Placed(anchor, "destination", "bound for")
 
 
 def otherwise(predicates: Sequence[Predicate], anchor: Anchor, way: Way) -> tuple[Predicate | None, Placed | None]:

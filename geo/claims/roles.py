@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.anchors import Anchor
 from geo.claims.classes import classes, in_class
-from geo.claims.fallbacks import by_preposition_before, otherwise
+from geo.claims.fallbacks import bound_for, by_preposition_before, otherwise
 from geo.claims.triggers import Predicate
 from geo.claims.ways import MOVES, Placed, Way, as_role, climb, directional, inner_preposition, names
 from geo.model import Role
@@ -50,6 +50,8 @@ def place_roles(predicates: Sequence[Predicate], anchors: Sequence[Anchor]) -> d
         owner, placed = way.predicate, None
         if owner is not None:
             placed = _role(owner, way, anchor)
+        if placed is None:
+            owner, placed = bound_for(predicates, anchor, way)
         if placed is None:
             owner, placed = shared
         if placed is None and (not _in_subject(way) or any(p.frame.name == "flee" for p in predicates)):

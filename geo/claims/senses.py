@@ -2,7 +2,7 @@
 
 Conditions: ``A:class`` and ``P:class`` (the doer, the one acted upon, is of the class), ``A?class`` and ``P?class``
 (is, or may be: a name, a pronoun, nobody named), ``P:none``, ``P:any``, ``P:self``, ``active``, ``passive``,
-``with:class`` (the means), ``@orig``, ``@dest``,
+``with:class`` (the means), ``near:class`` (a word anywhere in the sentence), ``@orig``, ``@dest``,
 ``@loc``, ``@via``, ``@any`` (a place after a preposition that the frame gives this role).
 """
 
@@ -25,6 +25,7 @@ __all__ = ["Use", "holds", "parse_needs"]
 Needs = tuple[tuple[str, ...], ...]
 _AT = {"@orig": "origin", "@dest": "destination", "@loc": "location", "@via": "via"}
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Za-z]{0,2}s?$")  # F-16s, T-72, B-2s
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")  # "the 144th"
 _MARKS = ("A:", "A?", "P:", "P?")
 
 
@@ -43,7 +44,7 @@ def parse_needs(text: str) -> Needs:
             if not (
                 word.startswith(_MARKS)
                 or word in ("active", "passive")
-                or word.startswith("with:")
+                or word.startswith(("with:", "near:"))
                 or word in _AT
                 or word == "@any"
             ):
@@ -72,6 +73,8 @@ def holds(needs: Needs, use: Use) -> bool:
 def _holds(condition: str, use: Use) -> bool:
     if condition in ("active", "passive"):
         return arguments.is_passive(use.token) == (condition == "passive")
+    if condition.startswith("near:"):
+        return any(in_class(word, condition.removeprefix("near:")) for word in use.sentence.doc)
     if condition.startswith("with:"):
         return _has_means(use.token, condition.removeprefix("with:"))
     if condition.startswith("@"):
@@ -129,6 +132,8 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
     if kind in ("force", "people") and named and _acts(token, sentence):
         return kind == "force" or doubt or token.tag_ == "NNPS"
     if kind in ("force", "weapon") and _MODEL.match(token.text):
+        return True
+    if kind == "force" and _ORDINAL.match(token.text):
         return True
     return doubt and _may_be(token, kind)
 

@@ -21,7 +21,9 @@ __all__ = ["Sentence", "quoted_spans", "split"]
 
 _END = re.compile(r"""[.!?…]+(?P<close>["”’»')\]]*)(?=\s)""")
 _OPENING = re.compile(r"""["“‘«'(\[\s—–-]*""")
-_BULLET = re.compile(r"\s*(?:[-*•‣▪◦·–—>]+|\(?\d{1,2}[.)]|[a-z]\))\s+")
+_BULLET = re.compile(
+    r"\s*(?:[-*•‣▪◦·–—>]+|\(?\d{1,2}(?:/\d{0,2})?[.)/]|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s+[A-Z])|[a-z]\))\s+"
+)
 _CLOCK = re.compile(
     r"\[?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|BST|EST|EDT|CET|CEST|EET|local time))?"
     r"(?:\s*[-–—:|]|\]|\b)\s*",
