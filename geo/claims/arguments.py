@@ -71,7 +71,7 @@ def subject(token: "Token", depth: int = 0) -> "Token | None":
 
 def _own_subject(token: "Token") -> "Token | None":
     """The subject that hangs on the verb itself; for a relative pronoun what it stands for."""
-    for child in token.children:
+    for child in sorted(token.children, key=lambda c: (c.i > token.i, -c.i)):  # the nearest on the left first
         if (child.dep_ in _SUBJECTS and child.i < token.i) or child.dep_ in ("nsubj", "nsubjpass"):
             if child.lower_ in _RELATIVES and child.tag_ in ("WDT", "WP", "IN", "DT"):
                 return _antecedent(token) or child
@@ -110,7 +110,8 @@ def _controller(head: "Token", depth: int) -> "Token | None":
     if in_class(head, "controls_object"):
         for child in reversed(list(head.children)):
             if child.dep_ in ("dobj", "nsubjpass", "pobj", "dative") and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-                return child
+                relative = child.lower_ in _RELATIVES and child.i < head.i
+                return (_antecedent(head) or child) if relative else child
     return subject(head, depth + 1)
 
 
@@ -195,7 +196,7 @@ def patient(token: "Token") -> "Token | None":
         if child.dep_ == "dobj" or (child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON")):
             if child.lower_ in _RELATIVES and child.i < token.i:
                 antecedent = _antecedent(token)
-                if antecedent is None:
+                if antecedent is None or (child.lower_ == "that" and in_class(antecedent, "statement")):
                     continue  # "claimed that the army controlled X": the tree has mistaken the conjunction
                 return antecedent
             return child

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from geo.claims import arguments
 from geo.claims.anchors import Anchor
+from geo.claims.classes import classes
 from geo.claims.containers import is_reference, without_containers
 from geo.claims.context import Context, Draft
 from geo.claims.legs import Group, handed_up, joined, share_with_fire
@@ -172,10 +173,33 @@ def _type(group: Group, places: Sequence[ClaimPlace]) -> EventType:
     away = {"off", "out", "back", "away"} & set(predicate.words.casefold().split())
     if group.event_type == "redeployment" and roles == {"origin"} and away:
         return "withdrawal"
+    kind = _by_means(group, aims)
+    if kind is not None:
+        return kind
     left = any("out_of" in one.rule for one in group.placed)
     if predicate.frame.name == "advance" and roles == {"origin"} and left and not predicate.words.startswith(_FORCED):
         return "withdrawal"  # "drove out of the city"
     return group.event_type
+
+
+def _by_means(group: Group, aims: Sequence[str]) -> EventType | None:
+    """The type that the means tell: raids by aircraft are strikes, ships that go somewhere no advance."""
+    predicate = group.predicate
+    doer, noun = predicate.agent, predicate.noun or predicate.token
+    if group.event_type == "battle" and predicate.form in ("noun", "light"):
+        flown = doer is not None and "weapon" in classes(doer) and "force" not in classes(doer)
+        if (
+            flown
+            or any(child.lower_ in ("air", "aerial", "missile", "drone", "rocket") for child in noun.lefts)
+            or (doer is not None and any(child.lower_ == "air" for child in doer.lefts))
+        ):
+            return "strike"
+    travel = predicate.token.lemma_.lower() in ("go", "come")
+    if group.event_type == "advance" and travel and aims and all(rule.startswith("to") for rule in aims):
+        return "redeployment"
+    if group.event_type == "redeployment" and travel and any(rule.startswith("into") for rule in aims):
+        return "advance"
+    return None
 
 
 def _is_attempt(predicate: Predicate) -> bool:

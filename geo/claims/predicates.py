@@ -111,6 +111,8 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
             agent, patient = token.head, None
         if patient is not None and patient in parts:
             patient = _of(patient)
+        if token.tag_ == "VB" and agent is None and not any(c.dep_ == "aux" for c in token.children):
+            continue  # an order to the reader: "hold the line"
         if not holds(row.needs, Use(token, agent, patient, frame.roles, sentence, parts)):
             continue
         form: Form = "phrasal" if parts else ("participle" if token.dep_ in ("acl", "advcl", "amod") else "verb")

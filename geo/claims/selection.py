@@ -103,6 +103,13 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
         return "same event"
     kinds = ("mass", "take", "transfer", "present", "fight") if predicate.token.dep_ == "acl" else ("mass", "present")
     stood = predicate.token.dep_ in ("acl", "relcl") and above in MOVES and own in kinds
+    if (
+        predicate.token.dep_ == "acl"
+        and above == "fire"
+        and own in ("mass", "take", "present")
+        and (governor.agent is not None and predicate.token.head == governor.agent)
+    ):
+        return "as origin"
     if stood and _is_or_in(predicate.token.head, (governor.agent, governor.patient)):
         return "where the moved force stood"
     return ""
@@ -176,7 +183,11 @@ def joined_moves(first: Predicate, second: Predicate) -> bool:
     mover_first, mover_second = _mover(first), _mover(second)
     if mover_first is None or mover_second is None:
         return False
-    if mover_first == mover_second:
+    if (
+        mover_first == mover_second
+        or _is_or_in(mover_first, (mover_second,))
+        or _is_or_in(mover_second, (mover_first,))
+    ):
         return True
     return _joined(first.token, second.token) and (
         mover_second.pos_ == "PRON" or (first.agent is not None and first.agent == second.agent)
