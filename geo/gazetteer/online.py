@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from geo import __version__
 from geo.errors import GazetteerError, SettingsError
 from geo.gazetteer.folders import cache_folder
 from geo.model import Candidate, Mention, Place
@@ -18,7 +19,7 @@ __all__ = ["SERVICES", "OnlineGeocoder", "open_service", "place_online"]
 
 # Nominatim's usage policy allows one request a second and wants an agent that tells the application.
 SERVICES = {"nominatim": 1.0, "photon": 1.0}
-USER_AGENT = "geo-claims (https://pypi.org/project/geo-claims)"
+USER_AGENT = f"geo-claims/{__version__}"
 ONLINE_SCORE = 0.4
 DEFAULT_RADIUS_KM = 5.0
 MOST_FAILURES = 3
