@@ -154,7 +154,7 @@ def weight(condition: str) -> int:
         return 0
     if condition == "passive":
         return 1
-    if condition.startswith("with:"):
+    if condition.startswith(("with:", "near:")):
         return 3
     if condition.startswith("@"):
         return 1

@@ -58,6 +58,6 @@ def _stands_free(anchor: Anchor, draft: Draft, role: Role) -> bool:
     if token.dep_ != "pobj" or token.head.lower_ not in (_AT if role == "location" else _FROM | _AT):
         return False
     above = token.head.head
-    if above.pos_ in ("NOUN", "PROPN") and above.dep_ in ("nsubj", "nsubjpass", "pobj") and is_saying(above.head):
+    if above.dep_ in ("nsubj", "nsubjpass") and above.pos_ not in ("VERB", "AUX"):
         return False
     return not (above.pos_ in ("VERB", "AUX") and is_saying(above))
