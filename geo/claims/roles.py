@@ -6,6 +6,7 @@ is broken, the preposition before the name and the nearest event on its left sta
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.claims.anchors import Anchor
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["place_roles"]
 
+_BESIDE = frozenset(["on", "near", "at", "outside", "behind", "beyond", "opposite", "between"])
 _AMID = frozenset(["of", "at", "in", "under", "near", "on", "around", "outside"])
 _AWAY = "so far from"
 
@@ -81,6 +83,9 @@ def _where_spoken(way: Way) -> bool:
 def _only_describes(way: Way, anchors: Sequence[Anchor]) -> bool:
     """Whether the place stands in a clause or an apposition that tells no event, only what another noun is."""
     named = {anchor.token.i for anchor in anchors if anchor.mention is not None}
+    for token, below in pairwise(way.hops):
+        if token.i in named and below.lower_ in _BESIDE and below.dep_ == "prep":
+            return True  # "X on the highway to Y"
     for token in way.hops:
         if token.lower_ == "according":
             return True
@@ -136,6 +141,10 @@ def _same_phrase(head: "Token", name: "Token") -> bool:
     if name.head == head and name.dep_ in ("compound", "nmod"):
         return True
     token = name
+    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+        token = token.head
+    if token == head:
+        return True
     for _ in range(6):  # "the halls under the mountain at X"
         if token == head:
             return True
@@ -213,6 +222,8 @@ def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Ancho
     last = _after_another_place(hops, anchor)
     if last is not None and frame.roles.get(last):
         return Placed(anchor, as_role(frame.roles[last]), f"{last}, after another place")
+    if hops[0].lower_ in ("among", "including") and "among" not in frame.roles:
+        return Placed(anchor, as_role(frame.object or "location"), "one of them")
     for name in names(hops):
         role = frame.roles.get(name)
         if role:
@@ -330,6 +341,8 @@ def _by_subject(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -
         return None  # "back from X"
     if frame.name == "fire" and inner in ("from", "in", "at", "off", "over"):
         return Placed(anchor, "origin", "where the doer stands")
+    if frame.event_type == "evacuation" and frame.roles.get(inner or "in", "location") == "location":
+        return Placed(anchor, "origin", "where those who leave are from")
     if frame.name in (*MOVES, "advance"):
         role = frame.roles.get(inner or "in", "location")
         return Placed(anchor, "origin" if role == "location" else as_role(role), "where the doer stands")
