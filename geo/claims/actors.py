@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.claims import arguments
-from geo.claims.doers import MOVED, going_on, in_hands, is_time, named_side, otherwise, own_deed, right_force
+from geo.claims.doers import MOVED, going_on, in_hands, is_time, named_side, otherwise, own_deed, repelling, right_force
 from geo.claims.force_words import kind_of, words_of
 from geo.claims.names import side_of
 from geo.claims.phrases import resolve, resolve_all
@@ -124,7 +124,7 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
             return found
         if not is_place(agent, scene) and agent.pos_ != "ADJ":
             return found
-    found = otherwise(predicate, scene) or going_on(predicate, scene)
+    found = otherwise(predicate, scene) or going_on(predicate, scene) or repelling(predicate, scene)
     if found:
         return found
     if scene.book.own and not scene.quoted(predicate.start) and own_deed(predicate, scene):

@@ -110,12 +110,18 @@ class Belligerents:
         return other is not None and camp_of(one) == camp_of(other)
 
     def besieged_home(self) -> str | None:
-        """Return the country of the fighting, where only groups of its own war are named as forces: it is their enemy."""
+        """Return the country of the fighting where only groups of its own war are named: it is their enemy."""
         if self.home is None or self.home in self.groups or (self.states() and self.weights[self.states()[0]] >= 3):
             return None
         local = [n for n in self.names if n.kind == "group" and self.home in n.country.split(";")]
         hostile = [n for n in local if n.side not in camps() and not n.side.endswith("coalition")]
         return self.home if hostile else None
+
+    def invaded_home(self) -> str | None:
+        """Return the country of the fighting, where only other states are named as forces."""
+        states = self.states()
+        fought = bool(states) and self.home is not None and not self.weights[self.home]
+        return self.home if fought and not any(self.weights[group] > 0 for group in self.groups) else None
 
     def foreign(self) -> str | None:
         """Return the side that fights on another's land: the strongest that is not `home`."""
@@ -123,7 +129,13 @@ class Belligerents:
 
     def acting(self, start: int, end: int) -> list[Name]:
         """Return the names in a span that stand for a side and not for a place only."""
-        return [name for name in self.between(start, end) if name.side and name.start not in self.placed]
+        return [
+            name
+            for name in self.between(start, end)
+            if name.side
+            and name.start not in self.placed
+            and not (name.kind == "leader" and name.start in self.speaking)
+        ]
 
     def between(self, start: int, end: int) -> list[Name]:
         """Return the names whose start lies in the span of document offsets."""
@@ -165,7 +177,10 @@ def read_belligerents(document: Document, sentences: "tuple[Sentence, ...]") -> 
     groups = frozenset(name.side for name in names) & all_groups()
     book = Belligerents(names, weights, own, _home(sentences), groups=groups, placed=placed)
     book.speaking = frozenset(
-        n.start for n in names if n.kind not in ("group", "force") and _SPEAKING.match(document.text, n.end)
+        n.start
+        for n in names
+        if (n.kind == "leader" and _says(document.text, n))
+        or (n.kind not in ("group", "force") and _SPEAKING.match(document.text, n.end))
     )
     book.strong = frozenset(n.start for n in names if n.start not in placed and _weight(document.text, n) == 3)
     book.hit = frozenset(n.start for n in names if _HIT.match(document.text, n.end))
@@ -173,8 +188,23 @@ def read_belligerents(document: Document, sentences: "tuple[Sentence, ...]") -> 
     return book
 
 
+_SAYS_AFTER = re.compile(
+    r"(?:,[^,.;“\"]{0,80})?,?\s(?:has\s|have\s|had\s|also\s|later\s|then\s|on\s\w+\s|\w+ly\s)*"
+    r"(?:said|says?|told|tells|conceded|admitted|claimed|claims|confirmed|wrote|writes|warned|added|reported|denied|"
+    r"acknowledged|insisted|insists|declared|posted|argued|raged|complained|boasted|reckons?|estimated|stated|explained|predicted|"
+    r"thanked|called|noted|assured|repeated|put)\b"
+)
+_SAYS_BEFORE = re.compile(r"\b(?:said|says|according\sto|told|quoted|wrote|adds?|added)\s(?:[\w’'-]+,?\s){0,6}$")
+
+
+def _says(text: str, name: Name) -> bool:
+    """Whether a person is only named as who says something."""
+    before = text[max(0, name.start - 80) : name.start]
+    return _SAYS_AFTER.match(text, name.end) is not None or _SAYS_BEFORE.search(before) is not None
+
+
 def _weight(text: str, name: Name) -> int:
-    if name.side in _ABOVE_PARTIES:
+    if name.side in _ABOVE_PARTIES or (name.kind == "leader" and _says(text, name)):
         return 0
     if name.kind in ("group", "force"):
         return 2
@@ -191,7 +221,9 @@ def _weight(text: str, name: Name) -> int:
 
 def _lands(sentences: "tuple[Sentence, ...]") -> list[str]:
     """The countries in which at least two of the literal places lie."""
-    return [name for code, count in sorted(_land_counts(sentences).items()) if count > 1 and (name := country_name(code))]
+    return [
+        name for code, count in sorted(_land_counts(sentences).items()) if count > 1 and (name := country_name(code))
+    ]
 
 
 def _land_counts(sentences: "tuple[Sentence, ...]") -> Counter[str]:

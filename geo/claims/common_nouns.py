@@ -19,7 +19,7 @@ from geo.claims.scene import (
     written,
 )
 from geo.claims.speaking import voice_side
-from geo.claims.troops import admitted, troops_of, unit_type
+from geo.claims.troops import admitted, same_unit, speakers_own, troops_of, unit_type
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,7 +42,13 @@ def of_kind(kind: ForceKind, head: "Token", scene: Scene, depth: int, *, proper:
     if proper:
         own = scene.book.own if not scene.quoted(at) else None
         found = _named(own, head, scene, "the issuer's own force")
-        return found or unit_type(head, scene) or admitted(head, scene, depth)
+        return (
+            found
+            or unit_type(head, scene)
+            or same_unit(head, scene)
+            or admitted(head, scene, depth)
+            or speakers_own(head, scene)
+        )
     if kind == "state":
         side = state_at(scene, at, phrase_text(head, scene.sentence))
         return _named(side, head, scene, "the state of the document")
@@ -159,6 +165,8 @@ def _defenders(head: "Token", scene: Scene) -> Actor | None:
         side = scene.book.opponent(next(iter(named)))
         if side is not None:
             return actor_at(side, head, scene, "opponent of the attacker")
+    if scene.book.invaded_home() is not None and head.lemma_.lower() == "defender":
+        return actor_at(scene.book.home, head, scene, "defenders of their country")
     top = scene.book.ranked()[:2]
     against_group = any(side in scene.book.groups for side in top)
     if (head.lemma_.lower() == "defender" or against_group) and scene.book.home in top:

@@ -8,13 +8,24 @@ from geo.claims.force_words import kind_of, words_of
 from geo.claims.intervals import find_intervals
 from geo.claims.phrases import resolve, resolve_all
 from geo.claims.scene import Actor, Scene, core, home_of, is_force, is_place, modifier_kind, names_in
+from geo.claims.speaking import official_side
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from geo.claims.predicates import Predicate
 
-__all__ = ["MOVED", "going_on", "in_hands", "is_time", "named_side", "otherwise", "own_deed", "right_force"]
+__all__ = [
+    "MOVED",
+    "going_on",
+    "in_hands",
+    "is_time",
+    "named_side",
+    "otherwise",
+    "own_deed",
+    "repelling",
+    "right_force",
+]
 
 MOVED = ("redeployment", "withdrawal", "buildup", "advance")
 
@@ -44,6 +55,22 @@ def going_on(predicate: "Predicate", scene: Scene) -> list[Actor]:
     if len(sides) != 1:
         return []
     return [Actor(sides.pop(), None, None, None, "the movement told before", "unknown")]
+
+
+def repelling(predicate: "Predicate", scene: Scene) -> list[Actor]:
+    """Who holds off an attack told without its defender: the opponent of the attacker, the speaking official."""
+    patient = predicate.patient
+    if predicate.event_type != "defence" or not predicate.passive or patient is None:
+        return []
+    attacker = resolve(patient, scene)
+    if (attacker is None or attacker.name is None) and patient.pos_ == "NOUN":
+        doer = arguments.agent(patient)
+        attacker = resolve(doer, scene) if doer is not None else None
+    side = scene.book.opponent(attacker.name) if attacker is not None and attacker.name else None
+    told = official_side(scene, predicate.start)
+    if told is not None and (attacker is None or attacker.name != told[0]):
+        side = told[0]
+    return [Actor(side, None, None, None, "who holds off the attacker", "country")] if side else []
 
 
 def named_side(token: "Token | None", scene: Scene) -> str | None:

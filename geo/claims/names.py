@@ -13,7 +13,17 @@ from typing import Literal
 from geo.claims.force_words import words_of
 from geo.lexicon.tables import read_table
 
-__all__ = ["Name", "NameKind", "camps", "country_name", "find_names", "groups", "peoples", "side_of", "without_ambiguous"]
+__all__ = [
+    "Name",
+    "NameKind",
+    "camps",
+    "country_name",
+    "find_names",
+    "groups",
+    "peoples",
+    "side_of",
+    "without_ambiguous",
+]
 
 NameKind = Literal["country", "demonym", "people", "seat", "group", "force", "leader"]
 
@@ -172,7 +182,7 @@ def _matches(wanted: tuple[str, ...], words: list[tuple[int, int, str]], i: int,
 
 
 def without_ambiguous(names: Iterable[Name], countries: Iterable[str] = ()) -> list[Name]:
-    """Return names of which each place has one meaning, and short or shared ones only where the text backs them.
+    """Return names of which each place has one meaning, and short or shared ones only where backed.
 
     "SLA" is the South Lebanon Army where the text speaks of Lebanon. An abbreviation of two or three letters, and a name
     that several armies have ("Republican Guard"), counts only where its country, or another name of the side, stands

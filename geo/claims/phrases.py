@@ -63,6 +63,7 @@ def resolve(head: "Token", scene: Scene, depth: int = 0) -> Actor | None:
         or _by_description(head, scene)
         or _by_owner(head, scene, depth)
         or _by_part(head, scene, depth)
+        or _by_clause(head, scene, depth)
         or _by_kind(head, scene, depth)
         or _by_shape(head, scene)
     )
@@ -251,6 +252,19 @@ def _whole(inner: "Token", word: str, scene: Scene, depth: int) -> Actor | None:
         return None
     found = resolve(inner, scene, depth + 1)
     return found if found is not None and (found.name is not None or found.kind == "people") else None
+
+
+def _by_clause(head: "Token", scene: Scene, depth: int) -> Actor | None:
+    """Read whose a force is from its relative clause: "the planes that the Ruritanians keep there"."""
+    for child in head.children:
+        if child.dep_ not in ("relcl", "acl") or child.lemma_.lower() not in words_of("owning") | words_of("sent"):
+            continue
+        for doer in child.children:
+            if doer.dep_ == "nsubj" and doer.tag_ not in ("WDT", "WP") and kind_of(head) is not None:
+                found = resolve(doer, scene_without_victim(scene), depth + 1)
+                if found is not None and found.name is not None:
+                    return actor_at(found.name, head, scene, f"{child.text} by {doer.text}", found.kind)
+    return None
 
 
 def _by_kind(head: "Token", scene: Scene, depth: int) -> Actor | None:

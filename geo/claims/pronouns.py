@@ -148,7 +148,7 @@ def _agrees(token: "Token", *, plural: bool) -> bool:
     many = (
         token.tag_ in ("NNS", "NNPS") or token.lower_.endswith("s") or kind_of(token) in ("state", "troops", "rebels")
     )
-    return many or not plural or token.pos_ == "PROPN"
+    return (many and token.lower_ != "man") or not plural or token.pos_ == "PROPN"
 
 
 def _party(token: "Token", scene: Scene) -> bool:

@@ -1,7 +1,9 @@
 """Whose side speaks: for "we" and "the enemy", and so that who only says something is not taken for who acts."""
 
+import re
 from typing import TYPE_CHECKING
 
+from geo.claims.force_words import kind_of_word, words_of
 from geo.claims.names import side_of
 from geo.claims.saying import is_saying
 from geo.claims.scene import Scene
@@ -9,7 +11,7 @@ from geo.claims.scene import Scene
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["beside", "inside_speaker", "speaking_side", "voice_side"]
+__all__ = ["beside", "inside_speaker", "official_side", "speaking_side", "voice_side"]
 
 
 def inside_speaker(token: "Token") -> bool:
@@ -53,6 +55,41 @@ def voice_side(scene: Scene, offset: int) -> str | None:
         if name.side and not scene.quoted(name.start):
             return name.side
     return scene.book.own
+
+
+_PARTIES = ("official", "military", "soldier", "government")
+
+
+def official_side(scene: Scene, offset: int) -> tuple[str, bool] | None:
+    """The side of the officer, official or body whose words stand at an offset, and whether they own up to something.
+
+    None where nobody of a side that fights speaks there.
+    """
+    voices = scene.context.memory.get("voices")
+    for voice in voices if isinstance(voices, list) else ():
+        if not voice.start <= offset < voice.end or not voice.speaker or voice.denied:
+            continue
+        if not voice.chain or voice.chain[0].kind not in _PARTIES:
+            continue
+        side = _side_of_speaker(voice.speaker, scene) or _side_of_office(voice.speaker, scene, offset)
+        if side is not None and _fights(side, scene):
+            cue = scene.context.document.text[voice.verb[0] : voice.verb[1]].casefold()
+            return side, any(word[:5] in cue for word in words_of("owning_up"))
+    return None
+
+
+def _fights(side: str, scene: Scene) -> bool:
+    """Whether a side takes part: the country of the fighting, or one spoken of as a force about as much as any."""
+    weights = scene.book.weights
+    return side == scene.book.home or 3 * weights[side] >= max(weights.values(), default=0) > 0
+
+
+def _side_of_office(speaker: str, scene: Scene, offset: int) -> str | None:
+    """Whose "an army spokesman", "the defence ministry" is, where the document has one such army."""
+    from geo.claims.common_nouns import state_at
+
+    words = [w for w in re.findall(r"[\w-]+", speaker.casefold()) if kind_of_word(w) == "state"]
+    return state_at(scene, offset, speaker) if words else None
 
 
 def _side_of_speaker(speaker: str, scene: Scene) -> str | None:

@@ -19,16 +19,17 @@ from geo.claims.scene import (
     Scene,
     actor_at,
     back,
+    core,
     phrase_text,
     scene_without_victim,
 )
-from geo.claims.speaking import inside_speaker
+from geo.claims.speaking import inside_speaker, official_side
 from geo.lexicon.tables import read_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["admitted", "troops_of", "unit_type"]
+__all__ = ["admitted", "same_unit", "speakers_own", "troops_of", "unit_type"]
 
 
 def troops_of(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | None:
@@ -39,6 +40,8 @@ def troops_of(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor
     if scene.victim:
         by = scene.victim_of or _attacker(scene)
         side = scene.book.enemy_of(by) if by else None
+        if side is None and not by and (told := official_side(scene, scene.sentence.at(head))) is not None and told[1]:
+            side = told[0]
         return actor_at(side, head, scene, "opponent of who did it") if side else None
     return (
         _same_noun(head, scene)
@@ -47,7 +50,33 @@ def troops_of(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor
         or _whole(head, scene, depth)
         or _named_force(head, scene)
         or _spoken_of(head, scene)
+        or speakers_own(head, scene)
     )
+
+
+def speakers_own(head: "Token", scene: Scene) -> Actor | None:
+    """The own force of the official who tells of it: "Troops are now in the town, the chief of staff said"."""
+    if scene.victim:
+        return None
+    told = official_side(scene, scene.sentence.at(head))
+    if told is None:
+        return None
+    last = {d.actor for d in scene.context.drafts if d.actor and scene.sentence.index - d.sentence.index == 1}
+    if scene.event in ("battle", "advance") and len(last) == 1 and told[0] not in last:
+        return actor_at(last.pop(), head, scene, "the attackers of the sentence before")
+    return actor_at(told[0], head, scene, "the speaking official's own force")
+
+
+def same_unit(head: "Token", scene: Scene) -> Actor | None:
+    """The side that the text gave a numbered unit elsewhere: "Ruritania's 5th Brigade ... the 5th Brigade"."""
+    numbers = [t.text for t in core(head) if re.match(r"\d+(?:st|nd|rd|th)?$", t.text)]
+    if not numbers:
+        return None
+    unit = rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,3}}?{re.escape(numbers[0])}\s(?:[\w-]+\s){{0,3}}?{re.escape(head.text)}"
+    text = scene.context.document.text
+    named = [n for n in scene.book.names if n.side and n.start not in scene.book.placed]
+    sides = {n.side for n in named if re.match(unit, text[n.end : n.end + 80])}
+    return actor_at(sides.pop(), head, scene, "the unit's side told elsewhere") if len(sides) == 1 else None
 
 
 def _of_state_or_group(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | None:

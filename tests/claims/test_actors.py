@@ -154,7 +154,7 @@ NAMED = [
     ("Twelve Malian soldiers were killed near Mopti.", "losses", "Mali"),
     ("Shells killed five civilians in Kharkiv.", "losses", None),
     ("Hundreds of Iraqi soldiers surrendered near Basra.", "surrender", "Iraq"),
-    ("Tigrayan soldiers surrendered near Mekelle.", "surrender", "Tigrayan soldiers"),
+    ("Tigrayan soldiers surrendered near Mekelle.", "surrender", "Tigrayan forces"),
     # civilians are nobody's side
     ("Thousands of residents fled Goma.", "evacuation", None),
 ]
@@ -194,7 +194,7 @@ CONTEXT = [
         "withdrawal",
         "Russian Volunteer Corps",
     ),
-    ("Chinese divisions struck south. The First Marine Division withdrew from Taiz.", "withdrawal", None),
+    ("Chinese divisions struck south. The Second Guards Division withdrew from Taiz.", "withdrawal", None),
     ("Gang leaders met in Kismayo. The police beat off an attack on Kismayo.", "defence", "Somalia"),
     ("The Russian Defence Ministry spoke. It said that paratroopers had stormed Lyman.", "battle", "Russia"),
     ("Clashes between the Sudanese army and the RSF shook Omdurman.", "battle", "Sudan"),
