@@ -109,8 +109,10 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
         agent = arguments.agent(token, intransitive=intransitive and patient is None)
         if intransitive and not row.source.startswith("P") and _reduced(token):
             agent, patient = token.head, None
+        if token.lemma_ == "be":
+            agent = next((c for c in token.children if c.dep_ == "attr" and _existential(token)), agent)
         if patient is not None and patient in parts:
-            patient = _of(patient)
+            patient = _of(patient) or _of(token)  # "set fire TO the depot", whatever the tree hangs it on
         if token.tag_ == "VB" and agent is None and not any(c.dep_ == "aux" for c in token.children):
             continue  # an order to the reader: "hold the line"
         if not holds(row.needs, Use(token, agent, patient, frame.roles, sentence, parts)):
@@ -121,6 +123,11 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
         if best is None or rank > best[0]:
             best = rank, make(sentence, token, (token, *parts), row=row, form=form, agent=agent, patient=patient)
     return best[1] if best else None
+
+
+def _existential(token: "Token") -> bool:
+    """Whether the clause says that something is there: "there are no troops in X"."""
+    return any(child.dep_ == "expl" for child in token.children)
 
 
 def _reduced(token: "Token") -> bool:

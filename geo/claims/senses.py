@@ -118,6 +118,8 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
         and (in_class(token, "container") or token.lower_ == "whole")
     ):
         return True  # "half of X fled"
+    if kind in ("force", "people") and any(kind in classes(c) for c in arguments.conjuncts(token) if c != token):
+        return True
     if kind == "mention":
         return mention_at(token, sentence) or _names_place(token, sentence)
     if kind == "place":

@@ -145,7 +145,18 @@ def lemma_of(token: "Token") -> str:
 
 
 # How much a condition tells of the sense: who it is about tells more than that there is a place.
-_STRICT = {"none": 0, "any": 0, "force": 2, "people": 2, "weapon": 2, "flag": 2, "attack": 2, "self": 2, "arms": 2}
+_STRICT = {
+    "none": 0,
+    "any": 0,
+    "force": 2,
+    "people": 2,
+    "weapon": 2,
+    "flag": 2,
+    "attack": 2,
+    "self": 2,
+    "arms": 2,
+    "flying": 4,
+}
 
 
 def weight(condition: str) -> int:
