@@ -219,6 +219,8 @@ def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Ancho
         and in_class(hops[0].nbor(-1), "distance")
     ):
         return Placed(anchor, "location", _AWAY)
+    if hops[0].lower_ == "from" and predicate.carrier == "tell" and hops[0].head == predicate.token:
+        return Placed(anchor, "location", "reported from")
     last = _after_another_place(hops, anchor)
     if last is not None and frame.roles.get(last):
         return Placed(anchor, as_role(frame.roles[last]), f"{last}, after another place")
