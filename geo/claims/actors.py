@@ -148,6 +148,8 @@ def _moves(predicate: "Predicate", scene: Scene) -> bool:
         return False
     if agent is None or (agent.pos_ == "PRON" and names_in(core(patient), scene)):
         return True
+    if any(c.dep_ == "nummod" for c in patient.children) and not names_in(core(patient), scene):
+        return not _can_act(agent, scene)  # "they draw two brigades from the hills"
     lemmas = {predicate.token.lemma_.lower()} | {token.lemma_.lower() for token in predicate.tokens}
     return bool(lemmas & words_of("made_to_move")) or not _can_act(agent, scene)
 

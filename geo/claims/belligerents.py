@@ -111,7 +111,12 @@ class Belligerents:
 
     def besieged_home(self) -> str | None:
         """Return the country of the fighting where only groups of its own war are named: it is their enemy."""
-        if self.home is None or self.home in self.groups or (self.states() and self.weights[self.states()[0]] >= 3):
+        strong = bool(self.states()) and self.weights[self.states()[0]] >= 3
+        return None if strong else self.rebellious_home()
+
+    def rebellious_home(self) -> str | None:
+        """Return the country of the fighting where a group of its own war is named that is not on its side."""
+        if self.home is None or self.home in self.groups:
             return None
         local = [n for n in self.names if n.kind == "group" and self.home in n.country.split(";")]
         hostile = [n for n in local if n.side not in camps() and not n.side.endswith("coalition")]

@@ -117,7 +117,7 @@ def state_at(scene: Scene, at: int, word: str = "") -> str | None:
     strong = [n for n in recent if n.start in scene.book.strong]
     if (
         words_of("at_home") & set(word.casefold().split())
-        and scene.book.home in scene.book.states()
+        and (scene.book.home in scene.book.states() or scene.book.rebellious_home())
         and not ("army" in word and strong and len({n.side for n in strong}) == 1)
     ):
         return scene.book.home

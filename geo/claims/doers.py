@@ -62,6 +62,8 @@ def repelling(predicate: "Predicate", scene: Scene) -> list[Actor]:
     patient = predicate.patient
     if predicate.event_type != "defence" or not predicate.passive or patient is None:
         return []
+    if predicate.token.lemma_.lower() == "hold" and is_force(patient, scene.sentence):
+        return resolve_all(patient, scene)  # "a few commandos held out" read as a passive
     attacker = resolve(patient, scene)
     if (attacker is None or attacker.name is None) and patient.pos_ == "NOUN":
         doer = arguments.agent(patient)
@@ -104,7 +106,12 @@ def in_hands(predicate: "Predicate", scene: Scene) -> list[Actor]:
             for word, inner in arguments.prepositions(token):
                 if word == "of" and is_force(inner, scene.sentence) and not is_place(inner, scene):
                     return resolve_all(inner, scene)
-    if predicate.frame.actor == "none":  # "the town fell to the rebels"
+    for token in predicate.tokens:
+        if token.lower_ in ("theirs", "ours") and (owner := resolve(token, scene)) is not None:
+            return [owner]  # "the town was theirs"
+    agent = predicate.agent
+    fallen = predicate.event_type == "capture" and (agent is None or not is_force(agent, scene.sentence))
+    if predicate.frame.actor == "none" or fallen:  # "the town fell to the rebels"
         for word, inner in arguments.prepositions(predicate.token):
             if word in ("to", "under") and is_force(inner, scene.sentence) and (found := resolve_all(inner, scene)):
                 return found

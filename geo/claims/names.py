@@ -184,8 +184,8 @@ def _matches(wanted: tuple[str, ...], words: list[tuple[int, int, str]], i: int,
 def without_ambiguous(names: Iterable[Name], countries: Iterable[str] = ()) -> list[Name]:
     """Return names of which each place has one meaning, and short or shared ones only where backed.
 
-    "SLA" is the South Lebanon Army where the text speaks of Lebanon. An abbreviation of two or three letters, and a name
-    that several armies have ("Republican Guard"), counts only where its country, or another name of the side, stands
+    "SLA" is the South Lebanon Army where the text speaks of Lebanon. An abbreviation of two or three letters, and a
+    name that several armies have ("Republican Guard"), counts only where its country, or another name of the side, stands
     somewhere in the text, or is among `countries`.
     """
     names = list(names)

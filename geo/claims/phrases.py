@@ -58,7 +58,8 @@ def resolve(head: "Token", scene: Scene, depth: int = 0) -> Actor | None:
     if head.dep_ == "appos" and head.head != head and not names_in([head], scene) and names_in(core(head.head), scene):
         return resolve(head.head, scene, depth + 1)
     return (
-        _by_name(head, scene)
+        _by_own_name(head, scene)
+        or _by_name(head, scene)
         or _by_apposition(head, scene, depth)
         or _by_description(head, scene)
         or _by_owner(head, scene, depth)
@@ -154,10 +155,26 @@ def _rebels_of(head: "Token", name: Name, kind: ForceKind, scene: Scene) -> Acto
     return actor_at(written(head), head, scene, "rebels as written", "group")
 
 
+def _by_own_name(head: "Token", scene: Scene) -> Actor | None:
+    """Read "a Ruritanian contractor, Example Group": a band that is named beside its description goes by that name."""
+    if head.lemma_.lower() not in words_of("band"):
+        return None
+    for child in head.children:
+        if child.dep_ == "appos" and child.i > head.i and child.pos_ == "PROPN" and child.text[:1].isupper():
+            names = [n for n in names_in(core(child), scene) if n.side]
+            if names:
+                return actor_at(names[0].side, head, scene, f"apposition: {names[0].text}", "group")
+            text = phrase_text(child, scene.sentence)
+            if child.text not in scene.book.persons and (len(text.split()) > 1 or text.isupper()):
+                return actor_at(text, head, scene, "its own name beside it", "group")
+    return None
+
+
 def _by_apposition(head: "Token", scene: Scene, depth: int) -> Actor | None:
     for child in head.children:
         if child.dep_ == "appos" and child.i > head.i and child.pos_ in ("PROPN", "NOUN"):
-            names = [n for n in names_in(core(child), scene) if n.side and n.kind in ("group", "force")]
+            close = kind_of(head) is None and child.i == head.i + 1  # "the rump Ruritania"
+            names = [n for n in names_in(core(child), scene) if n.side and (close or n.kind in ("group", "force"))]
             if (
                 not names
                 and kind_of(child) in ("soldiers", "troops", "fighters")
@@ -166,7 +183,7 @@ def _by_apposition(head: "Token", scene: Scene, depth: int) -> Actor | None:
                 found = _by_part(child, scene, depth + 1)  # "the reinforcements, 350 men of a Ruritanian battalion"
                 if found is not None and found.name is not None:
                     return found
-            if names and kind_of(head) is not None:
+            if names and (close or kind_of(head) is not None):
                 return actor_at(names[0].side, head, scene, f"apposition: {names[0].text}", "group")
     return None
 

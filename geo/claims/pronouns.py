@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from geo.claims.common_nouns import group_at, state_at
 from geo.claims.force_words import kind_of, kind_of_word, words_of
 from geo.claims.phrases import resolve
+from geo.claims.saying import is_saying
 from geo.claims.scene import Actor, Scene, actor_at, back, core, names_in, scene_without_victim
-from geo.claims.speaking import beside, inside_speaker, speaking_side
+from geo.claims.speaking import beside, inside_speaker, named_voice, speaking_side
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -82,6 +83,9 @@ def of_many(token: "Token", scene: Scene, depth: int, *, plural: bool = True) ->
     found = _counted_before(token, scene) if token.pos_ == "NUM" else None
     if found is None:
         found = _in_sentence(token, scene, depth, plural=plural)
+    if found is None and not plural and _is_speaker(token):
+        side = named_voice(scene, scene.sentence.at(token))  # "It added that its men had held"
+        found = Actor(side, None, None, None, "the body that speaks") if side is not None else None
     if found is None:
         found = _before(token, scene, plural=plural)
     return actor_at(found.name, token, scene, f"pronoun: {found.rule}", found.kind) if found is not None else None
@@ -129,6 +133,11 @@ def _in_sentence(token: "Token", scene: Scene, depth: int, *, plural: bool) -> A
 def _is_leader(token: "Token", scene: Scene) -> bool:
     at = scene.sentence.at(token)
     return any(n.kind == "leader" and n.start <= at < n.end for n in scene.book.between(at - 40, at + 1))
+
+
+def _is_speaker(token: "Token") -> bool:
+    """Whether "it", or the "it" over the clause of "its", is who says something."""
+    return any(t.lower_ == "it" and t.dep_ == "nsubj" and is_saying(t.head) and t.i <= token.i for t in token.doc)
 
 
 def _is_one_person(token: "Token", scene: Scene) -> bool:

@@ -11,7 +11,7 @@ from geo.claims.scene import Scene
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["beside", "inside_speaker", "official_side", "speaking_side", "voice_side"]
+__all__ = ["beside", "inside_speaker", "named_voice", "official_side", "speaking_side", "voice_side"]
 
 
 def inside_speaker(token: "Token") -> bool:
@@ -41,6 +41,15 @@ def speaking_side(token: "Token", scene: Scene) -> str | None:
     if scene.quoted(offset):
         return voice_side(scene, offset)
     return scene.book.own
+
+
+def named_voice(scene: Scene, offset: int) -> str | None:
+    """The side of the speaker that attribution found over an offset, None where it found none or no side of it."""
+    voices = scene.context.memory.get("voices")
+    for voice in voices if isinstance(voices, list) else ():
+        if voice.start <= offset < voice.end and voice.speaker:
+            return _side_of_speaker(voice.speaker, scene)
+    return None
 
 
 def voice_side(scene: Scene, offset: int) -> str | None:

@@ -34,7 +34,8 @@ __all__ = ["admitted", "same_unit", "speakers_own", "troops_of", "unit_type"]
 
 def troops_of(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | None:
     """Soldiers of no named side: the state's in a war of state and group; else those whom the text just spoke of."""
-    found = _of_state_or_group(kind, head, scene, depth) or unit_type(head, scene)
+    found = _answering_state(kind, head, scene)
+    found = found or _of_state_or_group(kind, head, scene, depth) or unit_type(head, scene)
     if found is not None:
         return found
     if scene.victim:
@@ -77,6 +78,14 @@ def same_unit(head: "Token", scene: Scene) -> Actor | None:
     named = [n for n in scene.book.names if n.side and n.start not in scene.book.placed]
     sides = {n.side for n in named if re.match(unit, text[n.end : n.end + 80])}
     return actor_at(sides.pop(), head, scene, "the unit's side told elsewhere") if len(sides) == 1 else None
+
+
+def _answering_state(kind: ForceKind, head: "Token", scene: Scene) -> Actor | None:
+    """The state that its sentence names as the doer before new soldiers: "Ruritania's answer was to order troops"."""
+    if kind != "soldiers" or scene.victim or any(c.lower_ in ("the", "these", "those") for c in head.children):
+        return None
+    found = _same_sentence(head, scene)
+    return found if found is not None and found.name not in scene.book.groups else None
 
 
 def _of_state_or_group(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | None:
@@ -197,9 +206,15 @@ def _named_force(head: "Token", scene: Scene) -> Actor | None:
     return None
 
 
+def _is_definite(head: "Token") -> bool:
+    return any(c.dep_ == "det" and c.lower_ in ("the", "those", "these") for c in head.children)
+
+
 def _same_noun(head: "Token", scene: Scene) -> Actor | None:
     """The side whose such force the text named before: "Ruritanian gunners ... the gunners"."""
     stem = head.lemma_.lower().removesuffix("s")
+    if head.tag_ == "NNS" and any(c.dep_ == "nummod" for c in head.children) and not _is_definite(head):
+        return None  # "two brigades" are new ones
     if head.text[:1].isupper() and head.i:  # "the Guards Division" is another one than "two panzer divisions"
         return None
     if len(stem) < 4 or stem in ("force", "troop", "unit", "soldier", "element"):
