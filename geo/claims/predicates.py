@@ -47,7 +47,7 @@ def find(sentence: Sentence) -> list[Predicate]:
             predicate = _verb(token, sentence)
             if predicate is not None:
                 verbs[token.i] = predicate
-        elif token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("VBG", "NN", "NNS") or _counted_dead(token):
+        elif token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("VBG", "NN", "NNS") or _taken_amiss(token):
             predicate = noun_event(token, sentence)
             if predicate is not None:
                 nouns.append(predicate)
@@ -55,8 +55,10 @@ def find(sentence: Sentence) -> list[Predicate]:
     return sorted(found, key=lambda p: (p.start, p.end))
 
 
-def _counted_dead(token: "Token") -> bool:
-    """An adjective that stands for people: "eleven dead at X", "the number of wounded"."""
+def _taken_amiss(token: "Token") -> bool:
+    """An adjective that stands for people ("eleven dead at X"), a hyphened noun taken for an adverb ("the pull-out")."""
+    if "-" in token.text and token.tag_ == "RB":
+        return True
     return token.lower_ in ("dead", "wounded", "injured") and token.dep_ in (*_NOMINAL, "ROOT")
 
 
@@ -87,10 +89,14 @@ def _without_doubles(verbs: dict[int, Predicate], nouns: list[Predicate]) -> lis
     return [*verbs.values(), *kept]
 
 
+_ORDERS = ("ROOT", "conj", "ccomp")
+
+
 def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
     if (token.dep_ in ("amod", "compound") and token.i + 1 < len(token.doc)) or _adjectival(token):
         return None
-    if token.tag_ == "VB" and not any(True for _ in token.lefts) and token.dep_ in ("ROOT", "conj", "ccomp"):
+    joined = token.dep_ == "conj" and token.head.tag_ != "VB"  # "blew the bridge and quit X": a past tense
+    if token.tag_ == "VB" and not any(True for _ in token.lefts) and token.dep_ in _ORDERS and not joined:
         return None  # an order to the reader: "hold the line"
     best: tuple[tuple[int, int, int], Predicate] | None = None
     known = rows().get(lemma_of(token), ())
@@ -189,7 +195,9 @@ def _below(token: "Token", word: str) -> "Token | None":
     if token.lemma_ == "be":  # "are to be evacuated" is told by its own verb
         level = [child for child in level if child.dep_ != "xcomp"]
     deeper = [grand for child in level for grand in child.children if grand.dep_ in _INNER]
-    deepest = [low for grand in deeper for low in grand.children if low.dep_ in _INNER and grand.dep_ == "prep"]
+    deepest = [
+        low for grand in deeper for low in grand.children if low.dep_ in _INNER and grand.dep_ in ("prep", "pobj")
+    ]
     for candidate in [*near, *level, *deeper, *deepest]:
         if candidate.i > token.i and _is_word(candidate, word):
             return candidate
