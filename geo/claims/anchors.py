@@ -171,10 +171,17 @@ def _points(token: "Token", pointer: _Pointer, sentence: Sentence) -> bool:
         return False
     if token.dep_ == "poss" and "place" not in classes(token.head):
         return False
+    if token.dep_ == "appos" and _is_named(token.head, sentence):
+        return False  # "X, the river island"
     determiners = {child.lower_ for child in token.lefts if child.dep_ in ("det", "poss", "amod", "predet")}
     if not determiners & _DETERMINERS:
         return False
     return not _named_within(token, sentence)
+
+
+def _is_named(token: "Token", sentence: Sentence) -> bool:
+    offset = sentence.at(token)
+    return any(m.literal and m.start <= offset < m.end for m in sentence.mentions)
 
 
 def _named_within(token: "Token", sentence: Sentence) -> bool:

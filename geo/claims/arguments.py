@@ -35,10 +35,20 @@ def is_passive(token: "Token") -> bool:
     if "aux" in deps or token.tag_ == "VBD":
         return any(c.dep_ == "aux" and c.lower_ in ("being", "been", "get", "got", "gets") for c in token.children)
     if deps & {"nsubj", "dobj"}:
-        return False
+        return _reported_as(token)
     if token.dep_ == "conj" and token.head.pos_ == "VERB":
         return is_passive(token.head)
     return token.dep_ in ("acl", "amod", "advcl", "relcl", "ROOT", "ccomp", "xcomp", "oprd", "pcomp", "acomp")
+
+
+def _reported_as(token: "Token") -> bool:
+    """In "declared the town captured", "reported it as taken" the participle's subject undergoes it."""
+    head = token.head
+    if token.tag_ != "VBN" or token.dep_ not in ("ccomp", "xcomp", "oprd") or head.pos_ != "VERB":
+        return False
+    if any(c.dep_ == "dobj" or (c.dep_ == "mark" and c.lower_ != "as") for c in token.children):
+        return False
+    return in_class(head, "declares")
 
 
 def subject(token: "Token", depth: int = 0) -> "Token | None":
@@ -201,7 +211,7 @@ def patient(token: "Token") -> "Token | None":
                 return antecedent
             return child
     if is_passive(token):
-        return _named_before(token) or subject(token)
+        return _described_as(token) or _named_before(token) or subject(token)
     if token.dep_ == "conj":  # "shelled and bombed the town": the object stands with the last
         return None
     adverbs = any(c.dep_ == "advmod" and c.lower_ in ("when", "where", "why") for c in token.children)
@@ -213,6 +223,16 @@ def patient(token: "Token") -> "Token | None":
     ):
         return token.head  # "a town that the army seized", "the town they left"
     return None
+
+
+def _described_as(token: "Token") -> "Token | None":
+    """In "reported the town as taken": the object of the verb of saying."""
+    if token.dep_ not in ("advcl", "oprd", "pcomp") or not any(c.lower_ == "as" for c in [*token.lefts, token.head]):
+        return None
+    verb = token.head.head if token.dep_ == "pcomp" else token.head
+    if not in_class(verb, "declares"):
+        return None
+    return next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), None)
 
 
 def _named_before(token: "Token") -> "Token | None":

@@ -45,6 +45,15 @@ def _no_work_of_arms(predicate: "Predicate") -> bool:
     agent, token = predicate.agent, predicate.token
     if agent is not None and in_class(agent, "nature"):
         return True
+    if agent is not None and agent.lower_ in ("one", "you") and agent.tag_ in ("PRP", "CD", "NN") and _alone(agent):
+        return True  # "one does not send such men to ..."
+    if predicate.frame.name == "mass" and predicate.patient is not None and in_class(predicate.patient, "goods"):
+        return True  # "are planting rice"
+    rescued = predicate.patient is not None and in_class(predicate.patient, "casualty")
+    if predicate.frame.name == "seize_people" and rescued:
+        return True  # "picking up the last survivors"
+    if predicate.frame.name in ("kill", "suffer", "bodies") and _peaceful_cause(token):
+        return True
     noun = predicate.noun or token
     if noun.lemma_.lower() == "strike" and agent is not None and in_class(agent, "labour"):
         return True
@@ -54,6 +63,16 @@ def _no_work_of_arms(predicate: "Predicate") -> bool:
                 return True
     head = token.head
     return token.dep_ == "pcomp" and head.lower_ == "in" and head.head.lemma_.lower() in ("interested", "interest")
+
+
+def _alone(token: "Token") -> bool:
+    return not any(True for _ in token.children)
+
+
+def _peaceful_cause(token: "Token") -> bool:
+    """In "died in protests", "killed in a bus crash" no arms are told of."""
+    causes = [inner for c in token.children if c.lower_ in ("in", "during") for inner in c.children if c.dep_ == "prep"]
+    return any(in_class(cause, "unwarlike") for cause in causes)
 
 
 def _infinitive(token: "Token") -> bool:

@@ -94,7 +94,8 @@ def _draft(group: Group, context: Context) -> Draft:
     )
     places: list[ClaimPlace] = []
     for one, mention in pairs:
-        place = claim_place(mention, one.role, None if one.anchor.mention else one.anchor)
+        named_here = one.anchor.mention is not None or mention.place is None  # a name tells more than "there"
+        place = claim_place(mention, one.role, None if named_here else one.anchor)
         known = [p for p in places if (p.name or p.text) == (place.name or place.text)]
         pointed = [p for p in known if p.start != mention.start and p.text != place.text]
         if pointed and one.anchor.mention is not None:  # the name itself counts for more than a word that points at it

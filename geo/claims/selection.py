@@ -133,6 +133,8 @@ def _of_noun(predicate: Predicate, governor: Predicate) -> str:
         return "same event"
     if within == "agent" and own == "fire" and above in ("fire", "fight"):
         return "the weapon"
+    if within == "patient" and own == "mass" and above in ("fire", "fight", "kill"):
+        return "what is hit"  # "struck a gathering of fighters outside X"
     if own in ("suffer",) and above == "kill":
         return "same event"
     if above == "hold" and own in ("fight", "fire", "advance"):

@@ -1,7 +1,8 @@
 """Whether a word has the sense that its lexicon row tells, by what stands around it.
 
 Conditions: ``A:class`` and ``P:class`` (the doer, the one acted upon, is of the class), ``A?class`` and ``P?class``
-(is, or may be: a name, a pronoun, nobody named), ``P:none``, ``P:any``, ``P:self``, ``active``, ``passive``,
+(is, or may be: a name, a pronoun, nobody named), ``P:none``, ``P:any``, ``P:self``, ``P:count`` (a number),
+``active``, ``passive``,
 ``with:class`` (the means), ``near:class`` (a word anywhere in the sentence), ``@orig``, ``@dest``,
 ``@loc``, ``@via``, ``@any`` (a place after a preposition that the frame gives this role).
 """
@@ -89,6 +90,8 @@ def _holds(condition: str, use: Use) -> bool:
         return argument is not None and argument.lower_.endswith(("self", "selves"))
     if argument is None and condition.startswith("P"):
         return False
+    if kind == "count":
+        return argument is not None and argument.tag_ == "CD"
     return is_kind(argument, kind, use.sentence, doubt=condition[1] == "?")
 
 

@@ -13,6 +13,11 @@ _POINTING = re.compile(
     r"\b(?:there|here|nearby|it|its|they|their|them|he|she|we|our|the|this|that|these|those|both)\b", re.IGNORECASE
 )
 
+# What is told of the place named just before, without a word that points at it: "Nine soldiers were killed."
+_SUFFERED = re.compile(
+    r"\b(?:killed|wounded|injured|hurt|died|dead|perished|slain|lost|fell|surrendered|captured|prisoners?|captive|casualt\w+)\b"
+)
+
 
 @cache
 def _stems() -> frozenset[str]:
@@ -38,7 +43,7 @@ def may_hold_claim(sentence: Sentence) -> bool:
     """Return whether the sentence names or points at a place, and has a word that may tell an event."""
     if sentence.heading or len(sentence.text) < 12:
         return False
-    if not sentence.mentions and not _POINTING.search(sentence.text):
+    if not sentence.mentions and not _POINTING.search(sentence.text) and not _SUFFERED.search(sentence.text):
         return False
     stems = _stems()
     words = re.findall(r"[a-z]{2,}", sentence.text.casefold())
