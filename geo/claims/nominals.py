@@ -49,6 +49,8 @@ def _nominal(
     verb, relation = next((g for g in governors if g[0] is not None and _light(*g)), governors[0])
     if verb is not None:
         kind = _light(verb, relation)
+        if kind == "do" and in_class(verb, "supply") and in_class(token, "ordnance"):
+            return None  # a plant that makes drones
         if kind == "do" and frame.event_type in ("strike", "losses") and _receives(verb, sentence):
             kind = "undergo"
         if kind == "do":
