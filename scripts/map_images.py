@@ -50,13 +50,12 @@ def shot(driver: Any, page: Path, size: tuple[int, int], fragment: str = "", scr
     return Image.open(io.BytesIO(driver.get_screenshot_as_png())).convert("RGB")
 
 
-def keep(image: Image.Image, name: str) -> None:
+def keep(image: Image.Image, path: Path) -> None:
     """Save a picture with a palette, which is a third of the size and looks the same."""
-    IMAGES.mkdir(parents=True, exist_ok=True)
-    image.quantize(256, method=Image.Quantize.MEDIANCUT, kmeans=4, dither=Image.Dither.NONE).save(
-        IMAGES / name, optimize=True
-    )
-    print(f"{IMAGES / name}: {(IMAGES / name).stat().st_size / 1000:.0f} kB")
+    image = image.quantize(256, method=Image.Quantize.MEDIANCUT, kmeans=4, dither=Image.Dither.NONE)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    image.save(path, optimize=True)
+    print(f"{path}: {path.stat().st_size / 1000:.0f} kB")
 
 
 def phone(driver: Any, page: Path) -> Image.Image:
@@ -77,6 +76,7 @@ def example(folder: Path = Path("maps")) -> None:
     case = run([EXAMPLE], Settings())
     write(case, folder / "example.geojson")
     draw_picture(case, folder / "example.png", title="Claims of one report")
+    keep(Image.open(folder / "example.png").convert("RGB"), folder / "example.png")
 
 
 def main() -> None:
@@ -94,16 +94,16 @@ def main() -> None:
             options.add_argument(flag)
         driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
         try:
-            keep(shot(driver, page, DESKTOP, "", SELECT_ARROW), "map-desktop.png")
+            keep(shot(driver, page, DESKTOP, "", SELECT_ARROW), IMAGES / "map-desktop.png")
             keep(
                 shot(driver, page, DESKTOP, "#theme=dark", "document.querySelector('.event').click()"),
-                "map-event.png",
+                IMAGES / "map-event.png",
             )
-            keep(phone(driver, page), "map-phone.png")
+            keep(phone(driver, page), IMAGES / "map-phone.png")
         finally:
             driver.quit()
         draw_picture(case, Path(folder) / "map.png", title="Reports on the war in Ukraine")
-        keep(Image.open(Path(folder) / "map.png").convert("RGB"), "map-picture.png")
+        keep(Image.open(Path(folder) / "map.png").convert("RGB"), IMAGES / "map-picture.png")
 
 
 if __name__ == "__main__":
