@@ -21,21 +21,24 @@ def bound_for(predicates: Sequence[Predicate], anchor: Anchor, way: Way) -> tupl
 
 def otherwise(predicates: Sequence[Predicate], anchor: Anchor, way: Way) -> tuple[Predicate | None, Placed | None]:
     """A place whose way leads to no predicate, or to one whose frame has no role for it."""
-    top = way.hops[0] if way.hops else way.top
     verbs = [token for token in (way.top, *way.hops) if token.pos_ in ("VERB", "AUX")]
     for verb in verbs:  # a place set before the whole clause: "In X, families were told to leave"
         from geo.claims.attribution import is_saying
 
-        if is_saying(verb):
+        told = [p for p in predicates if p.token.dep_ == "xcomp" and p.token.head == verb]
+        if is_saying(verb) and not any(verb.i < anchor.token.i < p.token.i for p in told):
             continue
         for predicate in predicates:
-            if predicate.form == "noun" or anchor.start > predicate.start or anchor.token.i > verb.i:
+            if (
+                predicate.form == "noun"
+                or anchor.start > predicate.start
+                or (anchor.token.i > verb.i and predicate not in told)
+            ):
                 continue
             if verb in predicate.token.ancestors and predicate.token.dep_ in ("xcomp", "ccomp", "conj"):
                 placed = by_preposition_before(predicate, anchor)
                 if placed is not None:
                     return predicate, placed
-    del top
     return _nearest(predicates, anchor)
 
 

@@ -47,7 +47,9 @@ def place_roles(predicates: Sequence[Predicate], anchors: Sequence[Anchor]) -> d
     for anchor in anchors:
         way = climb(anchor.token, stops)
         shared = _in_argument(predicates, anchor)
-        if _only_describes(way, anchors) or (shared[1] is None and (_where_spoken(way) or _in_participle(way))):
+        if _only_describes(way, anchors) or (
+            shared[1] is None and ((_where_spoken(way) and not _told_to(way, predicates)) or _in_participle(way))
+        ):
             continue
         owner, placed = way.predicate, None
         if owner is not None:
@@ -69,6 +71,11 @@ def place_roles(predicates: Sequence[Predicate], anchors: Sequence[Anchor]) -> d
 def _in_participle(way: Way) -> bool:
     """In "the agreement signed in X" the place says more of a noun that has no part in the event."""
     return any(token.dep_ == "acl" and token.pos_ == "VERB" for token in way.hops)
+
+
+def _told_to(way: Way, predicates: Sequence[Predicate]) -> bool:
+    """In "told everyone in X to leave" the place is theirs who are told."""
+    return any(p.token.dep_ == "xcomp" and p.token.head == way.hops[0] and p.agent is not None for p in predicates)
 
 
 def _where_spoken(way: Way) -> bool:
