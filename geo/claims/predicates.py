@@ -56,7 +56,7 @@ def find(sentence: Sentence) -> list[Predicate]:
 
 
 def _taken_amiss(token: "Token") -> bool:
-    """An adjective that stands for people ("eleven dead at X"), a hyphened noun taken for an adverb ("the pull-out")."""
+    """An adjective that stands for people ("eleven dead"), a hyphened noun taken for an adverb ("the pull-out")."""
     if "-" in token.text and token.tag_ == "RB":
         return True
     return token.lower_ in ("dead", "wounded", "injured") and token.dep_ in (*_NOMINAL, "ROOT")

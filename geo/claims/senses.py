@@ -109,19 +109,9 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
     if token is None:
         return doubt
     found = classes(token)
-    if kind == "people" and any(child.lower_ == "ethnic" for child in token.children):
-        return True
     if kind in found:
         return not (kind == "force" and _is_freight(token)) and not (kind == "people" and _is_helper(token))
-    subject = token.dep_ in ("nsubj", "nsubjpass")
-    if (
-        kind == "people"
-        and subject
-        and _names_place(token, sentence)
-        and (in_class(token, "container") or token.lower_ == "whole")
-    ):
-        return True  # "half of X fled"
-    if kind in ("force", "people") and any(kind in classes(c) for c in arguments.conjuncts(token) if c != token):
+    if kind in ("force", "people") and _among(token, kind, sentence):
         return True
     if kind == "mention":
         return mention_at(token, sentence) or _names_place(token, sentence)
@@ -141,6 +131,17 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
     if kind == "force" and _ORDINAL.match(token.text):
         return True
     return doubt and _may_be(token, kind)
+
+
+def _among(token: "Token", kind: str, sentence: "Sentence") -> bool:
+    """Whether others in the phrase are of the class: "ethnic Serbs", "half of X fled", "a teacher and her pupils"."""
+    if kind == "people":
+        if any(child.lower_ == "ethnic" for child in token.children):
+            return True
+        part = in_class(token, "container") or token.lower_ == "whole"
+        if part and token.dep_ in ("nsubj", "nsubjpass") and _names_place(token, sentence):
+            return True
+    return any(kind in classes(joined) for joined in arguments.conjuncts(token) if joined != token)
 
 
 def _may_be(token: "Token", kind: str) -> bool:
