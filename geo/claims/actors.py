@@ -136,7 +136,7 @@ def _only_hit(predicate: "Predicate", agent: "Token", scene: Scene) -> bool:
     """Whether the subject is only the place that is hit: "Sarajevo had eleven shells before breakfast"."""
     return (
         predicate.event_type in ("strike", "battle")
-        and is_place(agent, scene)
+        and (is_place(agent, scene) or any(name.kind == "seat" for name in names_in([agent], scene)))
         and predicate.token.lemma_.lower() in words_of("endure")
     )
 

@@ -272,20 +272,20 @@ def _own_side(document: Document, sentences: "tuple[Sentence, ...]") -> str | No
                 if name.side:
                     return name.side
     for text in (document.publisher or "", document.title or ""):
-        if _PARTY.search(text) and (text == document.publisher or _speaks_for_itself(document.text)):
+        if _PARTY.search(text) and (text == document.publisher or _speaks_of_us(document.text)):
             for name in without_ambiguous(find_names(text)):
                 if name.side and (text == document.publisher or not _SPEAKING.match(text, name.end)):
                     return name.side
     return None
 
 
-def _speaks_for_itself(text: str) -> bool:
-    """Whether a text says "our troops" or "the enemy" outside of quotation marks."""
+def _speaks_of_us(text: str) -> bool:
+    """Whether a text says "our troops" outside of quotation marks."""
     bare = re.sub(r"[\"“][^\"”]*[\"”]", " ", text)
     return (
         re.search(
             r"\b[Oo]ur\s(?:own\s)?(?:air\s|armed\s|naval\s|ground\s)?(?:troops|forces?|units?|soldiers|army|drones|lines|defenders|men|"
-            r"formations|positions|fighters|navy|fleet|pilots|airmen|artillery)\b|\bthe\senemy\b",
+            r"formations|positions|fighters|navy|fleet|pilots|airmen|artillery)\b",
             bare,
         )
         is not None

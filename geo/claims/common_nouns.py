@@ -108,6 +108,8 @@ def state_at(scene: Scene, at: int, word: str = "") -> str | None:
     states = scene.book.states()[:2]
     if scene.book.home in scene.book.states() and scene.book.home not in states:
         states = [*states[:1], scene.book.home]
+    if len(states) == 1 and words_of("at_home") & set(word.casefold().split()) and scene.book.rebellious_home():
+        return scene.book.home
     if len(states) == 1:
         known = scene.book.weights[states[0]] >= 3 or scene.book.home is None
         return states[0] if known else scene.book.home
@@ -148,6 +150,9 @@ def group_at(at: int, scene: Scene, country: str | None, *, definite: bool) -> s
     sides = {n.side for n in local}
     if len(sides) == 1:
         return sides.pop()
+    ranked = sorted(sides, key=lambda side: (-scene.book.weights[side], side))
+    if len(ranked) > 1 and scene.book.weights[ranked[0]] >= 2 * scene.book.weights[ranked[1]]:
+        return ranked[0]
     before = [n for n in local if at - 600 <= n.start < at]
     near = {n.side for n in before}
     return near.pop() if definite and len(near) == 1 else None

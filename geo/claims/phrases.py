@@ -265,7 +265,8 @@ def _whole(inner: "Token", word: str, scene: Scene, depth: int) -> Actor | None:
         names = [n for n in names_in(core(inner), scene) if n.side]
         return resolve(inner, scene, depth + 1) if names else None
     kind = kind_of(inner)
-    if kind is None and not names_in(core(inner), scene) and inner.pos_ not in ("PRON", "NUM", "DET"):
+    described = any(child.dep_ == "appos" and child.i == inner.i + 1 for child in inner.children)
+    if kind is None and not described and not names_in(core(inner), scene) and inner.pos_ not in ("PRON", "NUM", "DET"):
         return None
     found = resolve(inner, scene, depth + 1)
     return found if found is not None and (found.name is not None or found.kind == "people") else None
@@ -289,6 +290,8 @@ def _by_kind(head: "Token", scene: Scene, depth: int) -> Actor | None:
     from geo.claims import common_nouns
 
     owner = modifier_kind(head)
+    if scene.victim_of is not None and owner == "state" and kind_of(head) in ("vehicles", "weapons"):
+        owner = None  # "destroyed 24 military vehicles" tells what they are, not whose
     if owner is not None and kind_of(head) not in ("civilians", "state"):
         return common_nouns.of_kind(owner, head, scene, depth)
     kind = kind_of(head)
@@ -336,5 +339,8 @@ def resolve_all(head: "Token | None", scene: Scene, *, victim: bool = False) -> 
         head = head.head
     for token in arguments.conjuncts(head):
         actor = resolve(token, scene)
+        if actor is None and scene.victim_of is not None and token.lemma_.lower() in words_of("person"):
+            enemy = scene.book.enemy_of(scene.victim_of)  # "they took the commander alive"
+            actor = actor_at(enemy, token, scene, "opponent of who did it") if enemy is not None else None
         found.append(actor if actor is not None else unnamed(token, scene, "no side in the words"))
     return found

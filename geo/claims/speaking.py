@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from geo.claims.force_words import kind_of_word, words_of
 from geo.claims.names import side_of
 from geo.claims.saying import is_saying
-from geo.claims.scene import Scene
+from geo.claims.scene import Scene, homes_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -90,7 +90,11 @@ def official_side(scene: Scene, offset: int) -> tuple[str, bool] | None:
 def _fights(side: str, scene: Scene) -> bool:
     """Whether a side takes part: the country of the fighting, or one spoken of as a force about as much as any."""
     weights = scene.book.weights
-    return side == scene.book.home or 3 * weights[side] >= max(weights.values(), default=0) > 0
+    return (
+        side == scene.book.home
+        or side in homes_of(scene.sentence)
+        or 3 * weights[side] >= max(weights.values(), default=0) > 0
+    )
 
 
 def _side_of_office(speaker: str, scene: Scene, offset: int) -> str | None:
