@@ -132,6 +132,7 @@ def main() -> None:
     score = load_scorer(args.scorer)
     data = {folder: examples(folder, score) for folder in [*args.folders, *args.level]}
     level = [data[folder] for folder in args.level]
+    predicted: list[Floats] = []
     for folder, (x, y) in data.items():
         others = [pair for other, pair in data.items() if other != folder]
         weights = fit(np.vstack([a for a, _ in others]), np.concatenate([b for _, b in others]))
@@ -139,11 +140,13 @@ def main() -> None:
         if rest:
             weights = with_level(weights, np.vstack([a for a, _ in rest]), np.concatenate([b for _, b in rest]))
         p = 1 / (1 + np.exp(-x @ weights))
+        predicted.append(p)
         print(
             f"{folder.name:14} {len(y):4} claims  mean grade {y.mean():.3f}  mean confidence {p.mean():.3f}  "
             f"calibration error {calibration_error(p, y):.3f}"
         )
     x, y = (np.concatenate(parts) for parts in zip(*data.values(), strict=True))
+    print(f"{'together':14} {len(y):4} claims  calibration error {calibration_error(np.concatenate(predicted), y):.3f}")
     weights = fit(x, y)
     if level:
         weights = with_level(weights, np.vstack([a for a, _ in level]), np.concatenate([b for _, b in level]))
