@@ -146,9 +146,9 @@ def _ends(start: ClaimPlace, end: ClaimPlace, scale: float) -> tuple[Point, Poin
     if length < scale * 0.012:
         return None
     part = min(1.0, STUB * scale / length)
-    if start.kind == "country" and end.kind != "country":
+    if start.kind == "country":
         return (x1 + (x0 - x1) * part, y1 + (y0 - y1) * part), (x1, y1)
-    if end.kind == "country" and start.kind != "country":
+    if end.kind == "country":
         return (x0, y0), (x0 + (x1 - x0) * part, y0 + (y1 - y0) * part)
     return (x0, y0), (x1, y1)
 

@@ -67,10 +67,10 @@ function fan(routes, view) {
       y1 = view.y(to.y);
     let length = Math.hypot(x1 - x0, y1 - y0);
     // "From Russia" says whence, not from where: only a short piece of the arrow is drawn, not one from the country's middle.
-    if (from.kind === "country" && to.kind !== "country" && length > STUB) {
+    if (from.kind === "country" && length > STUB) {
       [x0, y0] = [x1 + ((x0 - x1) * STUB) / length, y1 + ((y0 - y1) * STUB) / length];
       length = STUB;
-    } else if (to.kind === "country" && from.kind !== "country" && length > STUB) {
+    } else if (to.kind === "country" && length > STUB) {
       [x1, y1] = [x0 + ((x1 - x0) * STUB) / length, y0 + ((y1 - y0) * STUB) / length];
       length = STUB;
     }
