@@ -94,12 +94,7 @@ def _people(predicate: "Predicate", scene: Scene) -> Actor:
 def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
     agent, patient = predicate.agent, predicate.patient
     if predicate.frame.actor == "obj":
-        patient = patient if patient is not None else right_force(predicate, scene)
-        if patient is not None and agent is not None and predicate.token.lemma_.lower() in words_of("owning"):
-            owner = resolve_all(agent, scene)  # "Moscow has no soldiers there"
-            if any(actor.name for actor in owner):
-                return owner
-        return _suffering(patient, replace(scene, victim_of=_side(agent, scene)))
+        return _done_to(predicate, scene)
     held = in_hands(predicate, scene)
     if held:
         return held
@@ -130,6 +125,17 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
     if scene.book.own and not scene.quoted(predicate.start) and own_deed(predicate, scene):
         return [Actor(scene.book.own, None, None, None, "own deed of the issuer", "country")]
     return []
+
+
+def _done_to(predicate: "Predicate", scene: Scene) -> list[Actor]:
+    """The side of the object, or the subject's own where that only has the force: "Moscow has no soldiers there"."""
+    agent = predicate.agent
+    patient = predicate.patient if predicate.patient is not None else right_force(predicate, scene)
+    if patient is not None and agent is not None and predicate.token.lemma_.lower() in words_of("owning"):
+        owner = resolve_all(agent, scene)
+        if any(actor.name for actor in owner):
+            return owner
+    return _suffering(patient, replace(scene, victim_of=_side(agent, scene)))
 
 
 def _only_hit(predicate: "Predicate", agent: "Token", scene: Scene) -> bool:

@@ -185,8 +185,8 @@ def without_ambiguous(names: Iterable[Name], countries: Iterable[str] = ()) -> l
     """Return names of which each place has one meaning, and short or shared ones only where backed.
 
     "SLA" is the South Lebanon Army where the text speaks of Lebanon. An abbreviation of two or three letters, and a
-    name that several armies have ("Republican Guard"), counts only where its country, or another name of the side, stands
-    somewhere in the text, or is among `countries`.
+    name that several armies have ("Republican Guard"), counts only where its country, or another name of the side,
+    stands somewhere in the text, or is among `countries`.
     """
     names = list(names)
     plain = [n for n in names if n.side and not _shared(n)]
