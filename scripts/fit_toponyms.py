@@ -22,7 +22,7 @@ from geo.toponyms.setting import survey
 from geo.toponyms.spans import Proposal, propose
 from geo.toponyms.weights import TABLE
 from geo.toponyms.witness import Witness, hear
-from geo.toponyms.words import read_page
+from geo.toponyms.words import context_classes, read_page
 
 FITTED = slice(0, None, 2)
 RARE = 4  # a fact seen less often is not learned
@@ -33,7 +33,8 @@ SILENT_WEIGHT = 0.3  # each page is read a second time without the parser, for l
 # Kursk incursion") as literal, which news corpora, where such names only describe ("the Iowa campaign"), do not show.
 # Ships, units and bodies named after places ("the destroyer X", "University of X") are not.
 # A name out of the user's own places.csv is meant as a place.
-MENTION_PRIOR = {"g:user": 4.0}
+# Bodies and publications known by name are none: "the Red Cross".
+MENTION_PRIOR = {"g:user": 4.0, "doc:body": -2.0}
 LITERAL_PRIOR = {"n1:war": 1.5, "n1:team": -1.0, "p1:military": -1.5, "r:of-capital=organ": -1.5}
 LEAST = 0.02  # smaller weights are left out of the table
 
@@ -66,7 +67,7 @@ def report_rows(folder: Path, gazetteer: Gazetteer, *, silent: bool = False) -> 
     for path in sorted(folder.glob("*.gold.json")):
         text = path.with_name(path.name.replace(".gold.json", ".txt")).read_text(encoding="utf-8")
         toponyms = json.loads(path.read_text(encoding="utf-8"))["toponyms"]
-        gold = {(t["start"], t["end"]): bool(t.get("optional")) for t in toponyms}
+        gold = {(_bare(text, t["start"], t["end"]), t["end"]): bool(t.get("optional")) for t in toponyms}
         for proposal, known in read_facts(Document(id=path.stem, text=text), gazetteer, silent=silent):
             span = (proposal.start, proposal.end)
             touching = [g for g in gold if g[0] < span[1] and span[0] < g[1]]
@@ -78,6 +79,13 @@ def report_rows(folder: Path, gazetteer: Gazetteer, *, silent: bool = False) -> 
                 yield known, 1.0, float(not gold[span]), share, share
             else:
                 yield known, 0.0, None, share, share
+
+
+def _bare(text: str, start: int, end: int) -> int:
+    """Return where a gold name starts without its compass word: "southern Lebanon" is found as "Lebanon"."""
+    first, blank, _ = text[start:end].partition(" ")
+    compass = first.islower() and "compass" in context_classes().get(first, ())
+    return start + len(first) + 1 if blank and compass else start
 
 
 def fit(rows: list[Row], label: int, names: list[str]) -> dict[str, float]:

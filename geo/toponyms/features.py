@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 
+from geo.toponyms.fighting import moved, of_war
 from geo.toponyms.setting import Setting, kind_of
 from geo.toponyms.spans import Proposal
 from geo.toponyms.witness import Tag
-from geo.toponyms.words import Page, context_classes, place_features, spoken_names, wording_words
+from geo.toponyms.words import Page, body_names, context_classes, place_features, spoken_names, wording_words
 
 __all__ = ["facts"]
 
@@ -19,7 +20,7 @@ def facts(proposal: Proposal, setting: Setting) -> list[str]:
     found = ["bias"]
     own = _of_gazetteer(proposal) + _of_shape(proposal, page, first, beyond)
     found += own
-    near = _of_neighbours(page, first, beyond)
+    near = _of_neighbours(page, first, beyond) + moved(page, first)
     found += near
     run = _of_run(page, first, beyond)
     found += run
@@ -28,6 +29,7 @@ def facts(proposal: Proposal, setting: Setting) -> list[str]:
     found += _of_document(proposal, setting)
     found += _of_lists(proposal, setting, first, beyond)
     found += _crossed(proposal, own, near, run, heard)
+    found += of_war(proposal, setting, own, near, run, heard)
     return found
 
 
@@ -142,13 +144,19 @@ def _of_neighbours(page: Page, first: int, beyond: int) -> list[str]:
         found += _word_facts(page, beyond + 1, "n2")
     else:
         found.append("n1:end")
+        found += ["s:line"] if found[0] == "p1:start" else []
     return found
+
+
+def _runs(page: Page, index: int) -> bool:
+    """Return whether a word is part of a run of capitals; "In" and "Was" at the start of a sentence are none."""
+    return page.capital(index) and not (page.opens[index] and page.lowers[index] in wording_words("small"))
 
 
 def _of_run(page: Page, first: int, beyond: int) -> list[str]:
     """Return where the span stands in the run of capitalised words around it, and what begins and ends that run."""
     start, stop = first, beyond
-    while start > 0 and page.capital(start - 1) and page.same_line(start - 1, start) and not page.opens[start]:
+    while start > 0 and _runs(page, start - 1) and page.same_line(start - 1, start) and not page.opens[start]:
         start -= 1
     while stop < len(page.words) and page.capital(stop) and page.same_line(stop - 1, stop) and not page.opens[stop]:
         stop += 1
@@ -208,6 +216,9 @@ def _of_parser(proposal: Proposal, setting: Setting) -> list[str]:
 def _of_document(proposal: Proposal, setting: Setting) -> list[str]:
     text, found = proposal.text, []
     words = text.split()
+    article = setting.page.text[max(proposal.start - 4, 0) : proposal.start].lower() == "the "
+    if text in body_names() or (article and f"The {text}" in body_names()):
+        found.append("doc:body")
     if text in setting.in_place_phrase:
         found.append("doc:place-phrase")
     if words and words[-1] in setting.persons:
@@ -263,6 +274,9 @@ def _crossed(proposal: Proposal, own: list[str], near: list[str], run: list[str]
         found += [f"x:poss&{f}" for f in near if f.startswith("n2")]
         found += [f"x:poss&{kind}&{f}" for f in near if f.startswith("n2:")]
     found += [f"x:{kind}&{f}" for f in heard if f.startswith("d:") and "<" in f]
+    found += [f"x:{people}&{f}" for f in heard if f.startswith("d:") and "<" in f]
+    if "p1=the" in near:
+        found.append(f"x:the-{kind}&{relation}")
     last = next((f for f in own if f.startswith("s:last-feature=")), None)
     if last:
         found += [f"x:{last}&{entity}", f"x:{last}&{match}", f"x:{last}&{place}"]

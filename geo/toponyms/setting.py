@@ -8,7 +8,9 @@ from geo.toponyms.spans import Proposal
 from geo.toponyms.witness import Entity, Witness
 from geo.toponyms.words import Page, context_classes, place_features, spoken_names, wording_words
 
-__all__ = ["Setting", "kind_of", "survey"]
+__all__ = ["Setting", "is_war", "kind_of", "survey"]
+
+WAR_SHARE = 0.012  # of the words; reports of wars have 2 to 8 in a hundred, local news seldom 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Setting:
     strong_starts: dict[int, str]
     strong_ends: dict[int, str]
     title: str
+    war: bool
 
 
 def kind_of(proposal: Proposal) -> str:
@@ -91,4 +94,11 @@ def survey(page: Page, witness: Witness, proposals: Sequence[Proposal], title: s
         strong_starts=starts,
         strong_ends=ends,
         title=title or "",
+        war=is_war(page),
     )
+
+
+def is_war(page: Page) -> bool:
+    """Return whether a text is a report of a war or of unrest, by the share of its words that tell of fighting."""
+    warfare = wording_words("warfare")
+    return sum(word in warfare for word in page.lowers) >= max(2, WAR_SHARE * len(page.lowers))

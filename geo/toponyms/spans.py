@@ -88,6 +88,8 @@ def _worded(page: Page) -> Iterator[tuple[int, int]]:
                         yield page.starts[begin_at], page.ends[i]
             elif feature.stands != "after" and i + 1 < stop and page.capital(i + 1):
                 yield page.starts[i], page.ends[i + 1]
+        if stop - first <= 3 and _told(page, first, stop):
+            yield page.starts[first], page.ends[stop - 1]
         if first >= 2 and stop - first <= 3 and page.lowers[first - 1] == "of":
             feature = around.get(page.lowers[first - 2])
             if feature is not None and feature.stands == "both":
@@ -96,6 +98,26 @@ def _worded(page: Page) -> Iterator[tuple[int, int]]:
             begin = first + (page.words[first] in _TRIM)
             if begin < stop:
                 yield page.starts[begin], page.ends[stop - 1]
+
+
+def _told(page: Page, first: int, stop: int) -> bool:
+    """Return whether words say that a run of capitals is a place: "a quarter called X", "X, on Ramree island"."""
+    around = place_features(part_of_name=False)
+    naming = first - 1 - (page.lower(first - 1) == "as")
+    if page.lower(naming) in wording_words("naming"):
+        return page.lower(naming - 1) in around or page.lower(naming - 2) in around
+    if page.lower(stop) == "," and page.same_line(stop - 1, stop + 1 if stop + 1 < len(page.words) else stop):
+        after = stop + 2 if page.lower(stop + 1) in ("a", "the", "an") else stop + 1
+        if after == stop + 1:
+            return page.lower(after) in wording_words("place-preposition")
+        return feature_at(page, after) is not None
+    return page.lower(stop) in ("is", "lies", "lay", "stands") and _measured(page, stop + 1)
+
+
+def _measured(page: Page, index: int) -> bool:
+    """Return whether a distance or a position stands at `index`: "three hundred kilometres", "in the hills"."""
+    here = [page.lower(i) for i in range(index, index + 5)]
+    return any(word in wording_words("distance") for word in here)
 
 
 def _leads(word: str) -> bool:

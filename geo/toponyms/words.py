@@ -17,9 +17,20 @@ from geo.model import KINDS, PlaceKind
 if TYPE_CHECKING:
     from geo.toponyms.wording import Wording
 
-__all__ = ["Feature", "Page", "context_classes", "place_features", "read_page", "spoken_names", "wording_words"]
+__all__ = [
+    "Feature",
+    "Page",
+    "body_names",
+    "context_classes",
+    "place_features",
+    "read_page",
+    "spoken_names",
+    "wording_words",
+]
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘-][^\W_]+)*|\S")
+GROUP = ("name", "aliases", "countries", "camp")
+OUTLET = ("name", "outlet", "kind", "country", "note")
 PAGES_KEPT = 4  # finding and placing read the same page one after the other
 BREAK = frozenset(".!?;:\n•|…")
 NO_END = frozenset(
@@ -90,6 +101,19 @@ def spoken_names() -> dict[str, str]:
     return rows
 
 
+@cache
+def body_names() -> frozenset[str]:
+    """Return names of bodies, armed groups and publications, none of which is a place: "Red Cross", "The Irrawaddy"."""
+    found: set[str] = set()
+    for name, aliases in read_table("groups", GROUP, lambda row: (row["name"], row["aliases"])):
+        found.update((name, *aliases.split(";")))
+    for name, note in read_table("outlets", OUTLET, lambda row: (row["name"], row["note"])):
+        if note != "ask":
+            found.add(f"The {name}" if note == "the" else name)
+    found.update(word.title() for word in wording_words("body"))
+    return frozenset(found - {""})
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A document's words in order, as parallel lists.
@@ -151,10 +175,13 @@ def read_page(text: str) -> Page:
     words = [text[a:b] for a, b in spans]
     opens, previous, last_end = [], ".", 0
     before_previous = ""
+    numbered = True  # nothing but numbers and marks on the line so far: "1.6 In", "13:15 Istanbul"
     for (start, end), word in zip(spans, words, strict=True):
         line = "\n" in text[last_end:start]
+        numbered = numbered or line
         stop = previous in BREAK and not (previous == "." and (before_previous in NO_END or len(before_previous) == 1))
-        opens.append(line or stop or last_end == 0)
+        opens.append(line or stop or last_end == 0 or numbered)
+        numbered = numbered and not any(c.isalpha() for c in word)
         if word not in "\"'“”‘’«»([)]" or line:
             before_previous, previous = previous.lower(), word
         last_end = end

@@ -40,6 +40,11 @@ LITERAL = [
     ("Vietnamese gunners shelled Khe Sanh and the old city of Hue.", ["Khe Sanh", "Hue"]),
     ("The column left Gao for Kidal and Timbuktu.", ["Gao", "Kidal", "Timbuktu"]),
     ("Drones struck depots in Engels, Saratov region.", ["Engels", "Saratov"]),
+    ("1.4 In Kadugli, shelling killed nine soldiers; the brigade withdrew to Dilling.", ["Kadugli", "Dilling"]),
+    ("06:40 Istanbul: the ministers meet to talk of the shelling and the bombing.", ["Istanbul"]),
+    ("Rebels stormed the village of Tarqesh and shelled Mirwanet, residents said.", ["Tarqesh", "Mirwanet"]),
+    ("Troops left a quarter called Zorabad after a day of shelling; rebels hold it.", ["Zorabad"]),
+    ("Was Fordow bombed? The missiles fell short, soldiers there say.", ["Fordow"]),
 ]
 
 
@@ -55,6 +60,8 @@ NOT_LITERAL = [
     ("Washington's envoy flew to Ankara, where Turkey's president waited.", ["Washington", "Turkey"]),
     ("Ukraine's forces have crossed the river.", ["Ukraine"]),
     ("Dynamo Kyiv won at home.", ["Kyiv"]),
+    ("The Red Cross and the Red Crescent took 12 wounded soldiers out of Aleppo.", ["Red Cross", "Red Crescent"]),
+    ("A deserter told The Irrawaddy that the battalion had burned the bridge.", ["Irrawaddy", "The Irrawaddy"]),
 ]
 
 
