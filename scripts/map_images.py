@@ -23,7 +23,7 @@ from geo.maps import draw, draw_picture
 from geo.pipeline import Settings, run
 
 IMAGES = Path("docs/images")
-EXAMPLE = Path("seeds/newsmax-2024-08-14.md")
+EXAMPLE = Path("seeds/ukraine/uk2_kursk_digest.txt")
 DESKTOP, PHONE = (1440, 900), (390, 844)
 FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars")
 SELECT_ARROW = """

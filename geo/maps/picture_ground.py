@@ -76,6 +76,9 @@ def paint_ground(axes: Axes, floor: dict[str, Any]) -> Outlines:
         fill(axes, [ring for ring in [_points(arc)] if seen(ring)], SEA, zorder=1.05)
     streams = [river for river in map(_points, floor["world"]["rivers"]) if seen(river)]
     axes.add_collection(LineCollection(streams, colors=RIVER, linewidths=0.6, zorder=1.06))
+    for kind, colour, width in (("c", COAST, 0.6), ("b", BORDER, 1.0)):
+        lines = [arc for arc, own in zip(world, floor["world"]["kinds"], strict=True) if own == kind and seen(arc)]
+        axes.add_collection(LineCollection(lines, colors=colour, linewidths=width, zorder=1.07))
     for x, y in floor["cells"]:
         (x0, y0), (x1, y1) = mercator(x, max(-85, y)), mercator(x + floor["cell"], min(85, y + floor["cell"]))
         axes.add_patch(Rectangle((x0, y0), x1 - x0, y1 - y0, color=SEA, linewidth=0.3, zorder=1.1))
