@@ -100,6 +100,8 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
         return None  # an order to the reader: "hold the line"
     best: tuple[tuple[int, int, int], Predicate] | None = None
     known = rows().get(lemma_of(token), ())
+    if token.tag_ == "VBN" and token.lower_ != lemma_of(token):
+        known += rows().get(token.lower_, ())  # "gone" tells more than "go"
     other = [
         len(r.trigger) for r in known if r.frame == "none" and _rest(token, r.trigger[1:], "none", sentence) is not None
     ]
