@@ -17,10 +17,10 @@ _PLACE_ROLE: dict[str, Role] = {
     "transfer": "destination", "journey": "destination", "advance": "destination", "crossing": "destination",
     "leave": "origin", "flee": "origin", "empty": "origin",
 }  # fmt: skip
-_ALONE = frozenset(["kill", "suffer", "yield", "seize_people", "hold", "fight", "fire"])
+_ALONE = frozenset(["kill", "bodies", "suffer", "yield", "seize_people", "hold", "fight", "fire"])
 _SUFFERING = frozenset(["kill", "suffer", "yield", "seize_people"])
 _CARRIES = _ALONE | {"leave", "transfer", "take", "flee", "expel"}
-_KEEPS = frozenset(["kill", "suffer", "yield", "seize_people", "hold", "transfer", "leave"])
+_KEEPS = frozenset(["kill", "bodies", "suffer", "yield", "seize_people", "hold", "transfer", "leave"])
 
 
 def carry(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
