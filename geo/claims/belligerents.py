@@ -7,13 +7,13 @@ where the document leaves one answer.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.claims.force_words import kind_of_word
 from geo.claims.names import Name, camps, country_name, find_names, without_ambiguous
 from geo.claims.names import groups as all_groups
+from geo.claims.persons import persons_of
 from geo.model import Document
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def read_belligerents(document: Document, sentences: "tuple[Sentence, ...]") -> 
     )
     book.strong = frozenset(n.start for n in names if n.start not in placed and _weight(document.text, n) == 3)
     book.hit = frozenset(n.start for n in names if _HIT.match(document.text, n.end))
-    book.persons = dict(_persons(document.text, names))
+    book.persons = dict(persons_of(document.text, names))
     return book
 
 
@@ -290,70 +290,3 @@ def _speaks_of_us(text: str) -> bool:
         )
         is not None
     )
-
-
-_NAME = r"(?:[A-Z][\w’'-]+\s){1,2}[A-Z][\w’'-]+"
-_ROLE = (
-    r"(?:minister|president|general|commander|spokes(?:man|woman|person)|chief|colonel|leader|governor|officer|admiral|premier|secretary|"
-    r"major|captain|official|brigadier|head|marshal|strongman|warlord|dictator|ruler|lieutenant|sergeant|soldier|fighter|chairman|adviser|"
-    r"emir|sheikh|member|deputy|mayor|king|prince|lawmaker|envoy|boss|founder|owner|financier)"
-)
-_APPOSITIONS = (  # the person's name and the words that give the side
-    re.compile(
-        rf"(?P<person>{_NAME}),\s(?P<words>(?!told|said|says|who\b|and\b|but\b)[^.;,“\"]*?\b{_ROLE}\b[^.;,“\"]{{0,60}})"
-    ),
-    re.compile(rf"(?P<words>(?:[\w’'-]+\s){{1,6}}{_ROLE}),?\s(?P<person>{_NAME})"),
-    re.compile(rf"(?P<words>\b{_ROLE}\s(?:of|for|in)\s(?:[\w’'-]+\s?){{1,7}}?),\s(?P<person>{_NAME})"),
-)
-_WEAK = re.compile(
-    r"\b(?:analyst|expert|think tank|professor|historian|researcher|based|correspondent|reporter|journalist|"
-    r"editor|author|"
-    r"visiting|ambassador|envoy to|living|exile|institute|university|centre|center|bank|agency)\b",
-    re.I,
-)
-
-
-def _persons(text: str, names: list[Name]) -> Iterator[tuple[str, str]]:
-    """Yield last names of persons whom the text calls somebody of a side: "Lee, commander of the Ruritanian fleet"."""
-    for pattern in _APPOSITIONS:
-        for match in pattern.finditer(text):
-            person = match.group("person")
-            start, end = match.span("words")
-            inside = [n for n in names if start <= n.start < end and n.side and n.kind not in ("leader", "people")]
-            if not inside or _WEAK.search(match.group("words")) or any(n.side for n in find_names(person)):
-                continue
-            last = person.split()[-1].removesuffix("'s").removesuffix("’s")
-            if not kind_of_word(last) and last.casefold() not in _NO_PERSON:
-                yield last, inside[-1].side if any(n.kind == "group" for n in inside[-1:]) else inside[0].side
-
-
-_NO_PERSON = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "region",
-        "oblast",
-        "province",
-        "district",
-        "telegram",
-        "twitter",
-        "facebook",
-    ]
-)
