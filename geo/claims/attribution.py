@@ -21,6 +21,7 @@ from geo.claims.recall import Memory
 from geo.claims.saying import cue_pattern, is_saying, nouns, verb_forms
 from geo.claims.sharing import nearest, outlet_beside, with_shared_outlet
 from geo.claims.shown import LABEL, checked_by, in_brackets, told_after
+from geo.claims.source_names import canonical_source
 from geo.claims.syntax import parse_sentences
 from geo.claims.voices import (
     Source,
@@ -294,7 +295,7 @@ def of(predicate: "Predicate", voices: Sequence[Voice]) -> list[Voice]:
 def source_of(voice: Voice | None, document: Document) -> str:
     """Return the key by which a map groups claims: the outlet, else a named speaker or body, else the publisher."""
     if voice is not None and voice.outlet:
-        return voice.outlet
+        return canonical_source(voice.outlet)
     if voice is not None and voice.speaker and voice.party:
-        return voice.speaker
+        return canonical_source(voice.speaker)
     return document.publisher or document.id
