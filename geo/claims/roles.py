@@ -182,6 +182,8 @@ def _role(predicate: Predicate, way: Way, anchor: Anchor) -> Placed | None:
         return _by_preposition(predicate, hops, anchor)
     if dep in ("advmod", "npadvmod"):
         return _by_adverb(predicate, hops, anchor)
+    if dep in _OBJECTS and predicate.carrier == "happen" and way.top == predicate.token:
+        return None  # "the incursion led X to withdraw"
     if dep in _OBJECTS:
         return _by_object(predicate, hops, anchor)
     if dep in ("nsubj", "csubj"):
