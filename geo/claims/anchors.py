@@ -220,6 +220,8 @@ def _pronoun_points(token: "Token") -> bool:
         return token.dep_ == "poss" and placed and in_class(token.head, "dweller")
     if token.dep_ == "pobj":
         verb = token.head.head
+        if token.head.lower_ in ("in", "inside") and verb.lemma_ == "be":
+            return any(c.dep_ == "nsubj" and "force" in classes(c) for c in verb.children)
         return token.head.lower_ in _AROUND and (
             verb.pos_ == "VERB" or verb.lower_ in ("part", "parts", "most", "all", "half", "much", "out")
         )

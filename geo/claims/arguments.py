@@ -21,6 +21,8 @@ _RELATIVES = frozenset(["which", "who", "that", "whom"])
 
 def is_passive(token: "Token") -> bool:
     """Return whether the verb `token` stands in the passive, reduced relatives ("units moved from") included."""
+    if token.dep_ in ("acomp", "attr") and token.pos_ in ("ADJ", "NOUN"):
+        return token.head.lemma_ == "be"  # "was overrun", taken for an adjective or a noun
     if token.tag_ not in ("VBN", "VBD"):
         return False
     if (
@@ -72,7 +74,7 @@ def subject(token: "Token", depth: int = 0) -> "Token | None":
     if dep in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         finite = dep == "ccomp" and token.tag_ not in ("VB", "VBG", "VBN")
         return None if finite else _controller(head, depth)
-    if dep == "acomp":
+    if dep in ("acomp", "attr"):
         return subject(head, depth + 1)
     if dep in ("advcl", "pcomp", "oprd", "prep", "dep", "advmod", "parataxis"):
         return _above(token, depth)

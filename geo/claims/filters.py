@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _UNARMED = frozenset(["flee", "empty", "shelter"])  # people who leave are told of without a word of arms
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
-__all__ = ["refuse"]
+__all__ = ["is_toll", "refuse"]
 
 
 def refuse(draft: Draft, context: Context) -> str:
@@ -24,7 +24,8 @@ def refuse(draft: Draft, context: Context) -> str:
         return "a question"
     if not draft.places:
         return "no place is named or pointed at"
-    if predicate.form == "noun" and all(reason[1].startswith("carried") for reason in draft.reasons if reason):
+    carried_all = all(reason[1].startswith("carried") for reason in draft.reasons if reason)
+    if predicate.form == "noun" and carried_all and not is_toll(predicate):
         return "a noun without a place of its own"
     if predicate.frame.name not in _UNARMED and not _tells_of_war(context):
         return "nothing in the report tells of armed forces"
@@ -40,6 +41,26 @@ def refuse(draft: Draft, context: Context) -> str:
     return ""
 
 
+def is_toll(predicate: "Predicate") -> bool:
+    """Whether a noun of losses is counted: "two dead", "put the number of dead at thirty"."""
+    token = predicate.noun or predicate.token
+    if predicate.frame.name not in ("kill", "suffer", "bodies"):
+        return False
+    before = [word for child in token.lefts for word in (child, *child.lefts)]
+    numbered = token.head.tag_ == "CD" or any(word.tag_ == "CD" for word in before)
+    if numbered and (token.head if token.head.tag_ == "CD" else token).dep_ not in (
+        "dobj",
+        "pobj",
+        "nsubj",
+        "nsubjpass",
+    ):
+        return True
+    verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return (
+        verb is not None and in_class(verb, "reckons") and any(t.tag_ == "CD" and t.i > token.i for t in verb.subtree)
+    )
+
+
 def _no_work_of_arms(predicate: "Predicate") -> bool:
     """Weather and disease that kill, workers' strikes, journeys to talks, interest in a deed that is not done."""
     agent, token = predicate.agent, predicate.token
@@ -52,7 +73,9 @@ def _no_work_of_arms(predicate: "Predicate") -> bool:
     rescued = predicate.patient is not None and in_class(predicate.patient, "casualty")
     if predicate.frame.name == "seize_people" and rescued:
         return True  # "picking up the last survivors"
-    if predicate.frame.name in ("kill", "suffer", "bodies") and _peaceful_cause(token):
+    if predicate.frame.name in ("kill", "suffer", "bodies") and (_peaceful_cause(token) or _begins(token)):
+        return True
+    if predicate.frame.name in ("leave", "lose") and _loses_own(predicate):
         return True
     noun = predicate.noun or token
     if noun.lemma_.lower() == "strike" and agent is not None and in_class(agent, "labour"):
@@ -73,6 +96,21 @@ def _peaceful_cause(token: "Token") -> bool:
     """In "died in protests", "killed in a bus crash" no arms are told of."""
     causes = [inner for c in token.children if c.lower_ in ("in", "during") for inner in c.children if c.dep_ == "prep"]
     return any(in_class(cause, "unwarlike") for cause in causes)
+
+
+def _begins(token: "Token") -> bool:
+    """In "fell to quarrelling" nobody falls."""
+    return any(c.lower_ == "to" and any(inner.dep_ == "pcomp" for inner in c.children) for c in token.children)
+
+
+def _loses_own(predicate: "Predicate") -> bool:
+    """In "the town lost its refinery" the town has a loss, and nobody leaves it."""
+    agent, patient, sentence = predicate.agent, predicate.patient, predicate.sentence
+    if predicate.token.lemma_ != "lose" or agent is None or patient is None:
+        return False
+    start = sentence.at(agent)
+    place = any(m.literal and m.start <= start < m.end for m in sentence.mentions)
+    return place and any(child.tag_ == "PRP$" for child in patient.lefts)
 
 
 def _infinitive(token: "Token") -> bool:

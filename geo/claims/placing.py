@@ -19,6 +19,17 @@ from geo.model import ClaimPlace, EventType, Mention
 
 __all__ = ["places_of"]
 
+_SETTING_OUT = (
+    "set out",
+    "set off",
+    "start out",
+    "start off",
+    "move off",
+    "head off",
+    "head out",
+    "sally out",
+    "jump off",
+)
 _SIDE = re.compile(r"(?:north|south|east|west)[\w-]* of$")
 # Ways out by force, as their words begin.
 _FORCED = ("br", "bu", "fought", "fight", "storm", "punch", "surg", "push", "press", "thrust", "charg")
@@ -172,7 +183,7 @@ def _type(group: Group, places: Sequence[ClaimPlace]) -> EventType:
     if group.event_type == "advance" and _is_attempt(predicate):
         return "battle"
     away = {"off", "out", "back", "away"} & set(predicate.words.casefold().split())
-    if group.event_type == "redeployment" and roles == {"origin"} and away:
+    if group.event_type == "redeployment" and roles == {"origin"} and away and predicate.row not in _SETTING_OUT:
         return "withdrawal"
     kind = _by_means(group, aims)
     if kind is not None:

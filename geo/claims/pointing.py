@@ -36,6 +36,8 @@ def resolve(anchor: Anchor, context: Context, taken: Sequence[Mention] = ()) -> 
         fitting = [
             m for m in sentence.mentions if m.literal and m.end <= anchor.start and _fits(m, anchor) and m not in taken
         ]
+        if anchor.token.lower_ not in ("there", "here", "nearby"):
+            fitting = [m for m in fitting if not _where_from(m, sentence)]
         if back and index + 1 < len(context.sentences) and context.sentences[index + 1].dateline is not None:
             continue  # a dateline says where the reporter sits
         told = context.current if not back else [d for d in context.drafts if d.sentence.index == index]
@@ -49,6 +51,17 @@ def resolve(anchor: Anchor, context: Context, taken: Sequence[Mention] = ()) -> 
         if fitting and not (anchor.plural and len(fitting) < 2):
             return _best(fitting, anchor.plural)
     return []
+
+
+def _where_from(mention: Mention, sentence: Sentence) -> bool:
+    """Whether the place only says where a thing came from: "a helicopter from X"."""
+    if not sentence.parsed:
+        return False
+    token = sentence.token_at(mention.start)
+    if token is None or token.dep_ != "pobj" or token.head.lower_ != "from":
+        return False
+    above = token.head.head
+    return above.pos_ in ("NOUN", "PROPN") and above.i == token.head.i - 1
 
 
 def _told(told: list[Draft], fitting: list[Mention], context: Context, anchor: Anchor) -> list[Mention]:

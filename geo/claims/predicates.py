@@ -22,7 +22,10 @@ __all__ = ["Frame", "Predicate", "find", "frames"]
 
 
 def _mistaken(token: "Token") -> bool:
-    """A participle that the model takes for an adjective: "remain dug in"."""
+    """A participle that the model takes for an adjective or a noun: "remain dug in", "was overrun"."""
+    if token.pos_ == "NOUN" and token.dep_ in ("acomp", "attr") and token.head.lemma_ == "be":
+        bare = all(child.i > token.i for child in token.children)
+        return bare and token.lower_ in irregular_lemmas() and token.tag_ == "NN"
     return token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd") and token.lower_ in irregular_lemmas()
 
 
@@ -59,7 +62,12 @@ def _taken_amiss(token: "Token") -> bool:
     """An adjective that stands for people ("eleven dead"), a hyphened noun taken for an adverb ("the pull-out")."""
     if "-" in token.text and token.tag_ == "RB":
         return True
-    return token.lower_ in ("dead", "wounded", "injured") and token.dep_ in (*_NOMINAL, "ROOT")
+    if token.lower_ not in ("dead", "wounded", "injured"):
+        return False
+    before = [word for child in token.lefts for word in (child, *child.lefts)]
+    numbered = token.head.tag_ == "CD" or any(word.tag_ == "CD" for word in before)
+    apart = token.dep_ in ("ccomp", "dep", "appos", "conj", "amod", "parataxis")
+    return token.dep_ in (*_NOMINAL, "ROOT") or (numbered and apart)
 
 
 _NOMINAL = ("attr", "nsubj", "nsubjpass", "dobj", "pobj", "pcomp")

@@ -86,12 +86,13 @@ def _holds(condition: str, use: Use) -> bool:
         return argument is None
     if kind == "any":
         return argument is not None
-    if kind == "self":
-        return argument is not None and argument.lower_.endswith(("self", "selves"))
-    if argument is None and condition.startswith("P"):
+    if argument is None and (condition.startswith("P") or kind == "self"):
         return False
+    if argument is not None and kind == "self":
+        return argument.lower_.endswith(("self", "selves"))
     if kind == "count":
-        return argument is not None and argument.tag_ == "CD"
+        of_what = argument is not None and any(child.lower_ == "of" for child in argument.children)
+        return argument is not None and argument.tag_ == "CD" and argument.lower_ != "one" and not of_what
     return is_kind(argument, kind, use.sentence, doubt=condition[1] == "?")
 
 
@@ -109,6 +110,8 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
     if token is None:
         return doubt
     found = classes(token)
+    if kind in ("weapon", "missile") and _is_blaze(token):
+        return False
     if kind in found:
         return not (kind == "force" and _is_freight(token)) and not (kind == "people" and _is_helper(token))
     if kind in ("force", "people") and _among(token, kind, sentence):
@@ -130,7 +133,25 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
         return True
     if kind == "force" and _ORDINAL.match(token.text):
         return True
-    return doubt and _may_be(token, kind)
+    return doubt and not _is_only_place(token, sentence) and _may_be(token, kind)
+
+
+def _is_only_place(token: "Token", sentence: "Sentence") -> bool:
+    """A river or a town that is meant as a place does nothing: "the Dnipro flows through"."""
+    start = sentence.at(token)
+    return any(
+        m.start <= start < m.end and m.literal and m.place is not None and m.place.kind != "country"
+        for m in sentence.mentions
+    )
+
+
+def _is_blaze(token: "Token") -> bool:
+    """In "a fire destroyed" nobody fires."""
+    return (
+        token.lower_ == "fire"
+        and any(c.lower_ in ("a", "the") for c in token.lefts)
+        and not any(c.dep_ in ("compound", "amod", "poss") for c in token.lefts)
+    )
 
 
 def _among(token: "Token", kind: str, sentence: "Sentence") -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from geo.claims.anchors import Anchor
 from geo.claims.context import Draft
 from geo.claims.pointing import claim_place
+from geo.claims.ways import as_role
 from geo.model import Role
 
 __all__ = ["give_unclaimed"]
@@ -12,6 +13,8 @@ __all__ = ["give_unclaimed"]
 _STANDING = frozenset(
     ["fire", "kill", "suffer", "bodies", "fight", "hold", "take", "fall", "mass", "yield", "seize_people", "present"]
 )
+_INWARD = frozenset(["aim", "close", "present"])
+_REACH = 14  # words from the place that opens a clause to its verb
 _LEAVING = frozenset(["leave", "flee"])
 _AT = frozenset(["in", "at", "near", "around", "outside", "inside", "on", "over", "off", "across", "throughout"])
 _FROM = frozenset(["from", "of"])
@@ -29,7 +32,15 @@ def give_unclaimed(draft: Draft, beside: Sequence[Draft], found: Sequence[Anchor
     found
         The places of the sentence.
     """
-    if draft.predicate.form == "noun" or any(other.places for other in beside):
+    if draft.predicate.form == "noun":
+        return
+    opening = next((a for a in found if a.mention is not None and _opens_clause(a, draft, beside)), None)
+    if opening is not None and opening.mention is not None:
+        front = draft.predicate.frame.roles.get(opening.token.head.lower_, "location")
+        draft.places = (claim_place(opening.mention, as_role(front)),)
+        draft.reasons = (*draft.reasons, ("place", f"{opening.text!r} {front}: opens the clause"))
+        return
+    if any(other.places for other in beside):
         return
     role = _role(draft)
     if role is None:
@@ -41,6 +52,20 @@ def give_unclaimed(draft: Draft, beside: Sequence[Draft], found: Sequence[Anchor
     if mention is not None:
         draft.places = (claim_place(mention, role),)
         draft.reasons = (*draft.reasons, ("place", f"{mention.text!r} {role}: named beside"))
+
+
+def _opens_clause(anchor: Anchor, draft: Draft, beside: Sequence[Draft]) -> bool:
+    """Whether the clause begins with the place, whatever the tree hangs it on: "...; near X, he says, ..."""
+    token, first = anchor.token, draft.predicate.tokens[0]
+    if token.dep_ != "pobj" or token.head.lower_ not in _AT | {"from"} or not token.i < first.i <= token.i + _REACH:
+        return False
+    before = token.head.i - 1
+    opens = before < 0 or token.doc[before].lower_ in (";", ":", "and", "but", "while", "–", "—", "-")
+    between = token.doc[token.i + 1 : first.i]
+    taken = any(p.start == anchor.start for other in beside for p in other.places)
+    parted = any(t.lower_ in (";", ":", "but") for t in between)
+    others = any(token.i < t.i < first.i for o in beside if o is not draft for t in o.predicate.tokens)
+    return opens and not taken and not parted and not others and draft.predicate.frame.name not in _INWARD
 
 
 def _role(draft: Draft) -> Role | None:

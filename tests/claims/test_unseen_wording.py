@@ -56,7 +56,28 @@ def _told(text: str) -> set[tuple[str, str, str]]:
         # Giving up, being shut in, and fights without fire.
         ("Forty militiamen handed themselves in at Homs.", "surrender", "location", "Homs"),
         ("Two hundred soldiers are bottled up in Kobani.", "battle", "location", "Kobani"),
-        ("Soldiers of both armies came to blows near Tawang on Friday.", "battle", "location", "Tawang"),
+        ("Soldiers of both armies came to blows near Bukavu on Friday.", "battle", "location", "Bukavu"),
+        # A place that opens the clause, whatever stands between.
+        ("Talks go on; near Tyre, he says, rockets have been massed.", "buildup", "location", "Tyre"),
+        ("Basra was calm, but in Kirkuk, it is said, five soldiers were killed.", "losses", "location", "Kirkuk"),
+        (
+            "The front is still; near Rostov, officials say, tanks are being massed.",
+            "buildup",
+            "location",
+            "Rostov-on-Don",
+        ),
+        # Counts of the dead without a verb, after a colon or a figure put on them.
+        ("Gunmen attacked Maiduguri with mortars: three dead, the mayor said.", "losses", "location", "Maiduguri"),
+        ("Rockets hit Haifa at noon: two dead and five wounded.", "losses", "location", "Haifa"),
+        ("Shells fell on Stepanakert again: one dead, the mayor said.", "losses", "location", "Stepanakert"),
+        # What happened in the fight just told.
+        (
+            "Rebels stormed Bambari. The mayor left. The market burned. Officials spoke of peace. "
+            "Nobody answered them. Six soldiers were taken prisoner in the battle.",
+            "surrender",
+            "location",
+            "Bambari",
+        ),
     ],
 )
 def test_events_are_read(text: str, event_type: str, role: str, place: str) -> None:
@@ -80,3 +101,28 @@ def test_no_events_of_war(text: str, event_type: str) -> None:
 def test_a_gathering_that_is_hit_is_no_build_up() -> None:
     told = _told("Warplanes struck a gathering of fighters outside Raqqa.")
     assert {kind for kind, _, _ in told} == {"strike"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels shelled Goma. A day later they attacked Zzimbala.",
+        "Troops fought in Aleppo. On Sunday they captured Qqarhasan.",
+        "Militants struck Mocimboa da Praia. Two soldiers were killed at Nnangade.",
+    ],
+)
+def test_a_name_that_is_not_found_is_no_reason_to_take_another(text: str) -> None:
+    first, last = _claims(text)[0], _claims(text)[-1]
+    assert last.start == first.start or last.places[0].name != first.places[0].name
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Haifa lost its refinery to the rockets.", "withdrawal"),
+        ("The army watched while the militiamen fell to quarrelling in Goma.", "losses"),
+        ("A battalion set out from Goma at dawn.", "withdrawal"),
+    ],
+)
+def test_other_senses(text: str, event_type: str) -> None:
+    assert event_type not in {claim.event_type for claim in _claims(text)}
