@@ -4,6 +4,7 @@
 
 import pytest
 
+from geo.claims.source_names import canonical_source
 from tests.claims.voices_at import PUBLISHER, voice_at
 
 # text, words that tell the event, speaker, outlet, source
@@ -189,7 +190,7 @@ SENTENCES = [
         None,
         PUBLISHER,
     ),
-    ("\"Nobody left Kidal,\" he said, \"and the army never entered Ber.\"", "entered", None, None, PUBLISHER),
+    ('"Nobody left Kidal," he said, "and the army never entered Ber."', "entered", None, None, PUBLISHER),
     (
         "Colonel Hamid Reza, a former officer now with the Levant Institute, thinks the division has left Homs.",
         "left",
@@ -279,7 +280,7 @@ SENTENCES = [
         "Kivu Security Tracker",
     ),
     ("Per local officials, the bridge was blown up on Sunday.", "blown up", "local officials", None, PUBLISHER),
-    ("In the words of one resident, the town was \"bombed flat\".", "bombed", "one resident", None, PUBLISHER),
+    ('In the words of one resident, the town was "bombed flat".', "bombed", "one resident", None, PUBLISHER),
     ("To hear the general tell it, his men took the hill in an hour.", "took", None, None, PUBLISHER),
     ("An army statement said troops killed 15 gunmen near Maiduguri.", "killed", "army", None, "army"),
     (
@@ -366,7 +367,7 @@ SENTENCES = [
         None,
         "Kim Yo",
     ),
-    ("\"It was hell,\" recalls Olha, 67, who left Mariupol on foot.", "left", None, None, PUBLISHER),
+    ('"It was hell," recalls Olha, 67, who left Mariupol on foot.', "left", None, None, PUBLISHER),
     ("Olha, 67, a retired teacher, said soldiers had shelled her street.", "shelled", "Olha", None, "Olha"),
     (
         "Two people, both of whom asked not to be named, said the convoy left at dawn.",
@@ -517,7 +518,7 @@ PASSAGES = [
         "Radio Ndeke Luka",
     ),
     (
-        "In an interview with Le Figaro published on Monday, General Luc Martin was gloomy. \"The garrison has left Menaka,\" he said.",
+        'In an interview with Le Figaro published on Monday, General Luc Martin was gloomy. "The garrison has left Menaka," he said.',
         "left",
         "Luc Martin",
         "Le Figaro",
@@ -532,14 +533,14 @@ PASSAGES = [
     ),
     ("Hezbollah issued a statement. It said its men had struck Metula.", "struck", "Hezbollah", None, "Hezbollah"),
     (
-        "Major General Abel Kandiho spoke first. \"We crossed the river,\" the general said. \"We took Bunagana.\"",
+        'Major General Abel Kandiho spoke first. "We crossed the river," the general said. "We took Bunagana."',
         "took",
         "Abel Kandiho",
         None,
         "Abel Kandiho",
     ),
     (
-        "A nurse in Nyala wept on the phone. \"They shelled the ward,\" she said.",
+        'A nurse in Nyala wept on the phone. "They shelled the ward," she said.',
         "shelled",
         "nurse in Nyala",
         None,
@@ -561,7 +562,7 @@ PASSAGES = [
     ),
     ("Reuters could not verify the report. The army said its men had left Bara.", "left", "army", None, "army"),
     (
-        "\"The enemy attacked all night.\n\"They took the school,\" said Sergeant Ivan Kuts.",
+        '"The enemy attacked all night.\n"They took the school," said Sergeant Ivan Kuts.',
         "attacked",
         "Ivan Kuts",
         None,
@@ -596,7 +597,7 @@ PASSAGES = [
         "Natalia Humen",
     ),
     (
-        "Syrskyi, Ukraine's commander-in-chief, toured the front. \"The enemy entered Toretsk,\" he told Suspilne.\n\"We hold the station.\"",
+        'Syrskyi, Ukraine\'s commander-in-chief, toured the front. "The enemy entered Toretsk," he told Suspilne.\n"We hold the station."',
         "hold",
         "Syrskyi",
         "Suspilne",
@@ -617,7 +618,7 @@ PASSAGES = [
         PUBLISHER,
     ),
     (
-        "Sudan's army retook the palace on Friday. \"Our forces now control the centre of Khartoum,\" its spokesman, Nabil Abdal, said in a statement.",
+        'Sudan\'s army retook the palace on Friday. "Our forces now control the centre of Khartoum," its spokesman, Nabil Abdal, said in a statement.',
         "control",
         "Nabil Abdal",
         None,
@@ -631,7 +632,7 @@ PASSAGES = [
         "Sudanese army",
     ),
     (
-        "Gladys Mbuyi, 43, fled on Monday. \"Rebels entered Sake at noon,\" she told the AP.",
+        'Gladys Mbuyi, 43, fled on Monday. "Rebels entered Sake at noon," she told the AP.',
         "entered",
         "Gladys Mbuyi",
         "Associated Press",
@@ -667,7 +668,7 @@ PASSAGES = [
     ),
     ("The rebels are in Sake. That is the view of two diplomats. Shops are shut.", "are in", None, None, PUBLISHER),
     (
-        "\"We hit them hard,\" he said.\nJohn Reyes is a senior correspondent. Rebels entered Sake.",
+        '"We hit them hard," he said.\nJohn Reyes is a senior correspondent. Rebels entered Sake.',
         "entered",
         None,
         None,
@@ -700,7 +701,8 @@ PASSAGES = [
 @pytest.mark.parametrize(("text", "trigger", "speaker", "outlet", "source"), SENTENCES + PASSAGES)
 def test_who_says_so(text, trigger, speaker, outlet, source):
     voice, found = voice_at(text, trigger)
-    assert (voice.speaker if voice else None, voice.outlet if voice else None, found) == (speaker, outlet, source)
+    got = (voice.speaker if voice else None, voice.outlet if voice else None, found)
+    assert got == (speaker, outlet, canonical_source(source))
 
 
 WIRE = """GOMA, May 14 (Courier) - Rebels seized the town of Minova on Monday, opening a second road to Goma, two army officers and a UN official said.
@@ -771,4 +773,5 @@ REPORTS = [
 @pytest.mark.parametrize(("text", "trigger", "speaker", "outlet", "source"), REPORTS)
 def test_voices_begin_and_end_in_a_whole_report(text, trigger, speaker, outlet, source):
     voice, found = voice_at(text, trigger)
-    assert (voice.speaker if voice else None, voice.outlet if voice else None, found) == (speaker, outlet, source)
+    got = (voice.speaker if voice else None, voice.outlet if voice else None, found)
+    assert got == (speaker, outlet, canonical_source(source))

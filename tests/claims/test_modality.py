@@ -148,7 +148,12 @@ CASES = [
     ("A breakthrough at Tokmak is not expected.", "breakthrough", "planned", NO),
     ("The brigade cannot reach Kupiansk in time.", "reach", "possible", NO),
     ("They have no plans to withdraw from Manbij.", "withdraw", "planned", NO),
-    ('"All claims that our troops have entered Lebanon are false claims," the spokesman said.', "entered", "claimed", NO),
+    (
+        '"All claims that our troops have entered Lebanon are false claims," the spokesman said.',
+        "entered",
+        "claimed",
+        NO,
+    ),
     # what only looks like a denial
     ("A missile hit the camp; it was not clear who had fired it.", "hit", "asserted", YES),
     ("Nobody had told them that the road to Kibumba was cut.", "cut", "asserted", YES),
