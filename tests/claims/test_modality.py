@@ -1,7 +1,5 @@
 """How sure, and whether it happened at all: sentences, the word that tells the event, modality and polarity."""
 
-# ruff: noqa: E501  # sentences are kept whole
-
 # sentences are kept whole
 
 from datetime import date
