@@ -44,7 +44,7 @@ REPORTS: list[tuple[str, str, list[str], list[tuple[str, str, str | None]]]] = [
                 "of civilians poured out of Mullaittivu."
             ),
             "The rebels still hold a strip of beach near Mullaittivu.",
-            "Brigadier Udaya Nanayakkara said that his men had taken Ampalavanpokkanai on Tuesday.",
+            "Brigadier Udaya Nanayakkara said that his men had taken Kilinochchi on Tuesday.",
             "Two of the Tigers' spokesmen surrendered to the 58th Division near Puttumatalan.",
             "The navy shelled the beach at Mullaittivu from gunboats.",
         ],
