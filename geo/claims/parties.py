@@ -169,7 +169,8 @@ def _proper_tail(core: str) -> str | None:
 def _owner(written: str, whole: Party, names: Names) -> Party | None:
     by = re.search(r"\s(?:by|from|of)\s(?P<owner>.+)$", written)
     if by:
-        return classify(by.group("owner"), whole.start, names)
+        found = classify(by.group("owner"), whole.start, names)
+        return found if found is None or found.sort != "unknown" else None  # "reports from the front" are nobody's
     inside = re.search(r"\s(?:in|on)\s(?P<owner>.+)$", written)
     outlet = classify(inside.group("owner"), whole.start, names) if inside else None
     if outlet is not None and outlet.sort == "outlet" and outlet.named:
