@@ -125,8 +125,7 @@ def _directly_before(reading: Reading, token: "Token", before: "Token") -> Subje
     ):
         past = any(start <= reading.at(t) < end and t.tag_ == "VBD" for t in reading.doc)
         start = max(start, noun_phrase(reading, before)[0])
-        inside = tree is not None and tree.is_ancestor(before)
-        if _has_finite(reading, start, end) or ((past or inside) and before.dep_ == "pobj"):
+        if _has_finite(reading, start, end) or (past and before.dep_ == "pobj"):
             return None  # the word before the verb only ends a phrase of place or means
     if re.fullmatch(r"(?:[^\W\d_a-z][\w’'-]*\s?|al-\w+\s?)+", reading.slice(start, end)):
         start = with_title_before(reading, start)
