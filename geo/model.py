@@ -4,8 +4,8 @@ Longitude always comes before latitude, in WGS 84 degrees. Offsets count Unicode
 ``Document.text``. Source of the fields' meaning: the claim contract.
 """
 
-from dataclasses import dataclass, field
 import datetime
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 __all__ = [
@@ -141,8 +141,8 @@ class Place:
     """A place of the gazetteer: a point (`lon`, `lat`, WGS 84 degrees) known to `radius_km`.
 
     `radius_km` says how far from the point the truth may lie: a city a few km, an oblast its half-width. `country` is
-    ISO 3166-1 alpha-2. `parents` are the ids of what contains it, nearest first (raion, oblast, country). `source` names
-    the data set.
+    ISO 3166-1 alpha-2. `parents` are the ids of what contains it, nearest first (raion, oblast, country). `source`
+    names the data set.
     """
 
     place_id: str
@@ -177,10 +177,10 @@ class Mention:
 
     `literal` is false where the name stands for something else ("Kyiv said", "the Kyiv Post"). `evidence` tells why the
     span was taken for a place name and `recognition` (0 to 1) how surely. `score` (0 to 1) is the probability that
-    `place` is right, `reasons` say why it was chosen, `candidates` are the runners-up, best first. `approximate` marks a
-    name that could not be found and stands at the area or neighbour that `place` then is. `expected` holds the kinds of
-    place that the wording asks for ("Kursk province": admin1), `radius_km` overrides the place's where the wording
-    widens it (an axis, "near X").
+    `place` is right, `reasons` say why it was chosen, `candidates` are the runners-up, best first. `approximate`
+    marks a name that could not be found and stands at the area or neighbour that `place` then is. `expected` holds
+    the kinds of place that the wording asks for ("Kursk province": admin1), `radius_km` overrides the place's where
+    the wording widens it (an axis, "near X").
     """
 
     document: str
@@ -254,8 +254,8 @@ class Claim:
     """One event that one text reports, in one passage of it, on one authority.
 
     The fields are the contract's. `id` is stable from run to run for the same input. `quote` is exactly
-    ``text[start:end]`` of the document. `attribution` is the chain, nearest the event first. `event` is the id shared by
-    all claims that tell of the same event, None before comparison. `reasons` are pairs of slot and rule for
+    ``text[start:end]`` of the document. `attribution` is the chain, nearest the event first. `event` is the id shared
+    by all claims that tell of the same event, None before comparison. `reasons` are pairs of slot and rule for
     ``--explain``; they are no part of a claim's identity and are not exported.
     """
 
@@ -288,7 +288,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How two claims of one event stand to each other, and on what (``place``, ``quantity``, ``date``, ``polarity``)."""
+    """How two claims of one event stand to each other, and on what: place, quantity, date or polarity."""
 
     first: str
     second: str
@@ -317,7 +317,8 @@ class Case:
     """All that was read out of a set of reports: what the house hands to tables, files and maps.
 
     Documents are ordered by id, mentions and claims by document and offset, so that the order of the inputs does not
-    matter. `notes` are pairs of name and value that travel with every file: attribution of the data, settings, versions.
+    matter. `notes` are pairs of name and value that travel with every file: attribution of the data, settings,
+    versions.
     """
 
     documents: tuple[Document, ...] = ()

@@ -7,7 +7,7 @@ from geo.claims.sentences import Sentence
 from geo.model import ClaimPlace, Document, EventType
 
 if TYPE_CHECKING:
-    from geo.claims.triggers import Predicate
+    from geo.claims.predicates.triggers import Predicate
 
 __all__ = ["Context", "Draft"]
 

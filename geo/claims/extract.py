@@ -4,18 +4,22 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.claims import actors, attribution, dates, modality, quantities
-from geo.claims.anchors import anchors
-from geo.claims.carrying import carry
+from geo.claims.actors import actors
+from geo.claims.attribution import attribution
 from geo.claims.confidence import confidence
 from geo.claims.context import Context, Draft
-from geo.claims.filters import refuse
-from geo.claims.placing import places_of
-from geo.claims.predicates import Predicate, find
-from geo.claims.selection import absorbed
+from geo.claims.dates import dates
+from geo.claims.modality import modality
+from geo.claims.predicates.filters import refuse
+from geo.claims.predicates.predicates import Predicate, find
+from geo.claims.predicates.selection import absorbed
+from geo.claims.quantities import quantities
+from geo.claims.roles.anchors import anchors
+from geo.claims.roles.carrying import carry
+from geo.claims.roles.placing import places_of
+from geo.claims.roles.unclaimed import give_unclaimed
 from geo.claims.sentences import Sentence, split
 from geo.claims.syntax import parse_sentences
-from geo.claims.unclaimed import give_unclaimed
 from geo.claims.worth import may_hold_claim
 from geo.model import Claim, Document, Mention, Rejected
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geo.claims.classes import word_classes
+from geo.claims.predicates.classes import word_classes
 from geo.claims.tags import tag_comma
 from geo.lexicon.tables import read_table
 from geo.model import Mention

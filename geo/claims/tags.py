@@ -8,7 +8,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from geo.claims.classes import word_classes
+from geo.claims.predicates.classes import word_classes
 from geo.model import Mention
 
 __all__ = ["tag_comma"]

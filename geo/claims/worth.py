@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
+from geo.claims.predicates.triggers import trigger_words
 from geo.claims.sentences import Sentence
 from geo.claims.syntax import strong_forms
-from geo.claims.triggers import trigger_words
 
 __all__ = ["may_hold_claim"]
 

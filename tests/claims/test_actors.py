@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.claims.actors import find, is_civilian, is_force, side_of, target
+from geo.claims.actors.actors import find, is_civilian, is_force, side_of, target
+from geo.claims.actors.names import country_name, find_names, without_ambiguous
 from geo.claims.context import Context, Draft
-from geo.claims.names import country_name, find_names, without_ambiguous
-from geo.claims.predicates import find as find_predicates
+from geo.claims.predicates.predicates import find as find_predicates
 from geo.claims.sentences import split
 from geo.claims.syntax import parse_sentences
 from geo.model import Document, Mention, Place

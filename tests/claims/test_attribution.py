@@ -4,7 +4,7 @@
 
 import pytest
 
-from geo.claims.source_names import canonical_source
+from geo.claims.attribution.source_names import canonical_source
 from tests.claims.voices_at import PUBLISHER, voice_at
 
 # text, words that tell the event, speaker, outlet, source

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.claims import attribution
+from geo.claims.attribution import attribution
 from geo.claims.sentences import split
 from tests.claims.voices_at import document
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.claims.dates import choose, is_historic, read, read_document
-from geo.claims.intervals import find_intervals
-from geo.claims.predicates import find
+from geo.claims.dates.dates import choose, is_historic, read, read_document
+from geo.claims.dates.intervals import find_intervals
+from geo.claims.predicates.predicates import find
 from geo.claims.sentences import Sentence, split
 from geo.model import DateRange, Document, Mention
 

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from geo.claims import attribution, certainty, modality
-from geo.claims.predicates import Predicate
+from geo.claims.attribution import attribution
+from geo.claims.modality import certainty, modality
+from geo.claims.predicates.predicates import Predicate
 from geo.claims.sentences import split
 from geo.errors import LexiconError
 from geo.model import Document

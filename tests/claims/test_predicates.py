@@ -2,9 +2,9 @@
 
 import pytest
 
-from geo.claims.predicates import find, frames
-from geo.claims.selection import absorbed
-from geo.claims.senses import parse_needs
+from geo.claims.predicates.predicates import find, frames
+from geo.claims.predicates.selection import absorbed
+from geo.claims.predicates.senses import parse_needs
 from geo.claims.sentences import split
 from geo.errors import LexiconError
 from geo.lexicon.tables import lexicon_files
@@ -108,7 +108,7 @@ def test_an_unknown_condition_is_an_error():
 
 
 def test_a_user_adds_a_verb_in_a_file_of_his_own(tmp_path, monkeypatch):
-    from geo.claims import triggers
+    from geo.claims.predicates import triggers
 
     head = "trigger\tform\tframe\tneeds\n"
     (tmp_path / "predicates.tsv").write_text(f"{head}shimmy\tverb\tadvance\tA?force,@any\n", encoding="utf-8")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.claims.numbers import read_numbers
-from geo.claims.predicates import find
-from geo.claims.quantities import attach, read, unit_of
+from geo.claims.predicates.predicates import find
+from geo.claims.quantities.numbers import read_numbers
+from geo.claims.quantities.quantities import attach, read, unit_of
 from geo.claims.sentences import Sentence, split
 from geo.model import UNITS, Document, Mention
 
@@ -203,8 +203,8 @@ def test_numbers_lie_in_the_text_and_in_order(text: str) -> None:
 
 
 def test_all_units_are_the_contracts() -> None:
-    from geo.claims.counting import units
-    from geo.claims.quantities import units_of_events
+    from geo.claims.quantities.counting import units
+    from geo.claims.quantities.quantities import units_of_events
 
     assert set(units().values()) <= set(UNITS)
     assert {unit for named in units_of_events().values() for unit in named} <= set(UNITS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.claims.source_names import canonical_source
+from geo.claims.attribution.source_names import canonical_source
 
 
 @pytest.mark.parametrize(

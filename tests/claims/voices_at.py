@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from geo.claims import attribution
+from geo.claims.attribution import attribution
 from geo.claims.sentences import Sentence, split
 from geo.model import Document
 

@@ -1,0 +1,217 @@
+"""Who acts, by name: the side behind the noun phrase that does it, or suffers it.
+
+A country's forces go by the country's name, an armed group by its usual one. Nouns without a name ("the army", "the
+rebels", "its troops") are named from the sentence and the document where only one answer fits; else rebels stay as they
+are written and all others stay empty: a wrong side is the worst error.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.claims.actors.doers import (
+    MOVED,
+    going_on,
+    in_hands,
+    is_time,
+    named_side,
+    otherwise,
+    own_deed,
+    repelling,
+    right_force,
+)
+from geo.claims.actors.force_words import kind_of, words_of
+from geo.claims.actors.names import side_of
+from geo.claims.actors.phrases import resolve, resolve_all
+from geo.claims.actors.scene import (
+    Actor,
+    Scene,
+    core,
+    is_civilian,
+    is_force,
+    is_place,
+    names_in,
+    phrase_text,
+    scene_of,
+    unnamed,
+)
+from geo.claims.predicates import arguments
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geo.claims.context import Context
+    from geo.claims.predicates.predicates import Predicate
+
+__all__ = ["Actor", "find", "is_civilian", "is_force", "side_of", "target"]
+
+_SUFFERED = ("losses", "surrender")
+# Verbs by which one side makes the other side's force move: the force is then the actor.
+
+
+def find(predicate: "Predicate", context: "Context") -> list[Actor]:
+    """Return who acts: one record for each side, or one without a name where the text gives nobody.
+
+    Parameters
+    ----------
+    predicate
+        The event, with its logical arguments.
+    context
+        The document and what was read of it before.
+    """
+    scene = scene_of(context, predicate.sentence)
+    draft = next((d for d in context.current if d.predicate is predicate), None)
+    if "evacuation" in (predicate.event_type, draft.event_type if draft is not None else ""):
+        return [_people(predicate, scene)]
+    found = _foiled(predicate, scene) if draft is not None and draft.event_type == "battle" else []
+    found = found or _acting(predicate, scene)
+    named = _unique([actor for actor in found if actor.name is not None])
+    return named or found[:1] or [unnamed(None, scene, "nobody is named")]
+
+
+def _suffering(head: "Token | None", scene: Scene) -> list[Actor]:
+    """The sides of those who suffer; nobody's, where civilians are among them: "patients and their companions"."""
+    joined = list(arguments.conjuncts(head)) if head is not None else []
+    counted = any(child.lower_ == "of" for token in joined for child in token.children)  # "thousands of soldiers"
+    kinds = {kind_of(token) for token in joined}
+    if not counted and "civilians" in kinds and kinds <= {"civilians", None}:
+        return [unnamed(head, scene, "civilians")]
+    return resolve_all(head, scene, victim=True)
+
+
+def _foiled(predicate: "Predicate", scene: Scene) -> list[Actor]:
+    """The attacker of a failed attempt that is told as the battle of whoever attempted it."""
+    attempt = predicate.patient
+    if predicate.event_type != "defence" or attempt is None or attempt.pos_ != "NOUN":
+        return []
+    doer = arguments.agent(attempt)
+    return resolve_all(doer, scene) if doer is not None else []
+
+
+def _unique(found: list[Actor]) -> list[Actor]:
+    kept: dict[str | None, Actor] = {}
+    for actor in found:
+        kept.setdefault(actor.name, actor)
+    return list(kept.values())
+
+
+def _people(predicate: "Predicate", scene: Scene) -> Actor:
+    """Civilians who leave are nobody's side: no name, the words as written."""
+    head = predicate.agent if predicate.agent is not None else predicate.patient
+    return unnamed(head, scene, "civilians")
+
+
+def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
+    agent, patient = predicate.agent, predicate.patient
+    if predicate.frame.actor == "obj":
+        return _done_to(predicate, scene)
+    held = in_hands(predicate, scene)
+    if held:
+        return held
+    if predicate.frame.actor == "none":
+        return []
+    if predicate.event_type in _SUFFERED:
+        return _suffering(agent if agent is not None else patient, scene)
+    if (
+        scene.book.own
+        and predicate.event_type in MOVED
+        and any(t.lemma_.lower() in words_of("seen") for t in predicate.tokens)
+    ):
+        return resolve_all(patient, replace(scene, victim=True)) if patient is not None else []
+    scene = replace(scene, moving=predicate.event_type in MOVED, event=predicate.event_type)
+    if predicate.event_type in MOVED and patient is not None and _moves(predicate, scene):
+        moved = resolve_all(patient, scene)
+        if any(actor.name for actor in moved):
+            return moved
+    if agent is not None and not is_time(agent) and not _only_hit(predicate, agent, scene):
+        found = resolve_all(agent, replace(scene, against=named_side(patient, scene)))
+        if any(actor.name for actor in found):
+            return found
+        if not is_place(agent, scene) and agent.pos_ != "ADJ":
+            return found
+    found = otherwise(predicate, scene) or going_on(predicate, scene) or repelling(predicate, scene)
+    if found:
+        return found
+    if scene.book.own and not scene.quoted(predicate.start) and own_deed(predicate, scene):
+        return [Actor(scene.book.own, None, None, None, "own deed of the issuer", "country")]
+    return []
+
+
+def _done_to(predicate: "Predicate", scene: Scene) -> list[Actor]:
+    """The side of the object, or the subject's own where that only has the force: "Moscow has no soldiers there"."""
+    agent = predicate.agent
+    patient = predicate.patient if predicate.patient is not None else right_force(predicate, scene)
+    if patient is not None and agent is not None and predicate.token.lemma_.lower() in words_of("owning"):
+        owner = resolve_all(agent, scene)
+        if any(actor.name for actor in owner):
+            return owner
+    return _suffering(patient, replace(scene, victim_of=_side(agent, scene)))
+
+
+def _only_hit(predicate: "Predicate", agent: "Token", scene: Scene) -> bool:
+    """Whether the subject is only the place that is hit: "Sarajevo had eleven shells before breakfast"."""
+    return (
+        predicate.event_type in ("strike", "battle")
+        and (is_place(agent, scene) or any(name.kind == "seat" for name in names_in([agent], scene)))
+        and predicate.token.lemma_.lower() in words_of("endure")
+    )
+
+
+def _moves(predicate: "Predicate", scene: Scene) -> bool:
+    """Whether the force moved, and not who moves it, is the actor."""
+    agent, patient = predicate.agent, predicate.patient
+    if patient is None or not is_force(patient, scene.sentence):
+        return False
+    if agent is None or (agent.pos_ == "PRON" and names_in(core(patient), scene)):
+        return True
+    if any(c.dep_ == "nummod" for c in patient.children) and not names_in(core(patient), scene):
+        return not _can_act(agent, scene)  # "they draw two brigades from the hills"
+    lemmas = {predicate.token.lemma_.lower()} | {token.lemma_.lower() for token in predicate.tokens}
+    return bool(lemmas & words_of("made_to_move")) or not _can_act(agent, scene)
+
+
+def _can_act(token: "Token", scene: Scene) -> bool:
+    return token.pos_ == "PRON" or is_force(token, scene.sentence) or token.pos_ == "PROPN"
+
+
+def _side(token: "Token | None", scene: Scene) -> str | None:
+    if token is None:
+        return None
+    found = resolve(token, scene)
+    return found.name if found is not None else None
+
+
+def target(predicate: "Predicate", context: "Context", actor: Actor | None) -> str | None:
+    """Return the side or thing acted upon, as written, None where the text names none.
+
+    Parameters
+    ----------
+    predicate
+        The event.
+    context
+        The document and what was read of it before.
+    actor
+        Who acts: never the target too.
+    """
+    head = predicate.patient
+    if predicate.frame.actor == "obj":
+        head = predicate.agent
+    if head is None:
+        head = _against(predicate)
+    if head is None or head.pos_ in ("PRON", "ADJ", "DET") or head == predicate.noun or is_time(head):
+        return None
+    text = phrase_text(head, predicate.sentence)
+    if actor is not None and actor.start is not None and actor.start == predicate.sentence.at(head):
+        return None
+    return None if actor is not None and text == actor.text else text or None
+
+
+def _against(predicate: "Predicate") -> "Token | None":
+    """The object of "against", "at" or "on" of the event's words."""
+    anchors: Sequence[Token] = [t for t in (predicate.noun, predicate.token) if t is not None]
+    for wanted in ("against", "at", "on"):
+        for anchor in anchors:
+            for word, token in arguments.prepositions(anchor):
+                if word == wanted and token.pos_ in ("NOUN", "PROPN") and not is_time(token):
+                    return token
+    return None

@@ -1,0 +1,179 @@
+"""What common nouns of war point back to: "the army", "the rebels", "the enemy", "the troops", "the defenders".
+
+Named from the sentence first, by the tree; then from the sentences before, by the names in them and the claims already
+read. What has two answers gets none.
+"""
+
+from typing import TYPE_CHECKING
+
+from geo.claims.actors.force_words import ForceKind, words_of
+from geo.claims.actors.names import camps
+from geo.claims.actors.scene import (
+    Actor,
+    Scene,
+    actor_at,
+    back,
+    homes_of,
+    phrase_text,
+    unnamed,
+    written,
+)
+from geo.claims.actors.speaking import voice_side
+from geo.claims.actors.troops import admitted, same_unit, speakers_own, troops_of, unit_type
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["group_at", "group_of", "of_kind", "state_at"]
+
+
+def of_kind(kind: ForceKind, head: "Token", scene: Scene, depth: int, *, proper: bool = False) -> Actor | None:
+    """Return the side that a common noun means, by its kind.
+
+    A `proper` name of a unit points back to nothing: it is the issuer's own, or of an army that alone has such units.
+    """
+    at = scene.sentence.at(head)
+    if kind == "civilians":
+        return unnamed(head, scene, "civilians")
+    if kind == "enemy":
+        return _named(_enemy(scene, at), head, scene, "the enemy of the speaker")
+    if kind == "rebels":
+        return _rebels(head, scene)
+    if proper:
+        own = scene.book.own if not scene.quoted(at) else None
+        found = _named(own, head, scene, "the issuer's own force")
+        return (
+            found
+            or unit_type(head, scene)
+            or same_unit(head, scene)
+            or admitted(head, scene, depth)
+            or speakers_own(head, scene)
+        )
+    if kind == "state":
+        side = state_at(scene, at, phrase_text(head, scene.sentence))
+        return _named(side, head, scene, "the state of the document")
+    if kind == "defenders":
+        return _defenders(head, scene)
+    return _force(kind, head, scene, depth)
+
+
+def _named(side: str | None, head: "Token", scene: Scene, rule: str) -> Actor | None:
+    return actor_at(side, head, scene, rule) if side is not None else None
+
+
+def _rebels(head: "Token", scene: Scene) -> Actor:
+    """The group that rebels are; as written where it is not plain, as for gunmen that may be anybody's."""
+    unknown = head.lemma_.lower() in words_of("anybody") and not _definite(head)
+    group = None if unknown else group_of(head, scene)
+    if group is not None:
+        return actor_at(group, head, scene, "the only group of the document", "group")
+    return actor_at(written(head), head, scene, "rebels as written", "group")
+
+
+def _force(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | None:
+    """Soldiers, fighters, vehicles, weapons: the issuer's own, the opponent of whom it is done to, or by context."""
+    own = scene.book.own if not scene.quoted(scene.sentence.at(head)) else None
+    if own is not None and (not scene.victim or kind == "soldiers"):
+        at_home = kind == "weapons" and own in homes_of(scene.sentence)  # what hits the issuer's own land
+        return None if at_home else actor_at(own, head, scene, "the issuer's own force")
+    opponent = scene.book.opponent(scene.against) if scene.against and not scene.victim else None
+    if opponent is not None:
+        return actor_at(opponent, head, scene, "opponent of whom it is done to")
+    if kind == "fighters":
+        return troops_of(kind, head, scene, depth) or actor_at(
+            written(head), head, scene, "fighters as written", "group"
+        )
+    if kind == "weapons" or (kind == "vehicles" and not scene.moving and not scene.victim):
+        return None
+    return troops_of(kind, head, scene, depth)
+
+
+def _definite(head: "Token") -> bool:
+    return any(c.dep_ == "det" and c.lower_ in ("the", "these", "those") for c in head.children)
+
+
+def _enemy(scene: Scene, at: int) -> str | None:
+    voice = voice_side(scene, at) if scene.quoted(at) else scene.book.own
+    if voice is not None:
+        return scene.book.enemy_of(voice)
+    return scene.book.foreign()
+
+
+def state_at(scene: Scene, at: int, word: str = "") -> str | None:
+    """The country whose army "the army" is: the issuer's, the last one named, the one where the fighting is."""
+    if scene.book.own and scene.book.own not in scene.book.groups:
+        return scene.book.own
+    if words_of("only_home") & set(word.casefold().split()) and scene.book.home:
+        return scene.book.home
+    states = scene.book.states()[:2]
+    if scene.book.home in scene.book.states() and scene.book.home not in states:
+        states = [*states[:1], scene.book.home]
+    if len(states) == 1 and words_of("at_home") & set(word.casefold().split()) and scene.book.rebellious_home():
+        return scene.book.home
+    if len(states) == 1:
+        known = scene.book.weights[states[0]] >= 3 or scene.book.home is None
+        return states[0] if known else scene.book.home
+    recent = [n for n in scene.book.acting(max(0, at - 400), at) if n.side in states and n.start not in scene.book.hit]
+    if scene.against in states and len(states) == 2:
+        return next(side for side in states if side != scene.against)
+    strong = [n for n in recent if n.start in scene.book.strong]
+    if (
+        words_of("at_home") & set(word.casefold().split())
+        and (scene.book.home in scene.book.states() or scene.book.rebellious_home())
+        and not ("army" in word and strong and len({n.side for n in strong}) == 1)
+    ):
+        return scene.book.home
+    for sentence, limit in back(scene, at):
+        near = [n for n in recent if sentence.start <= n.start < limit and n.start not in scene.book.speaking]
+        sides = {n.side for n in near}
+        if len(sides) == 1:
+            return sides.pop()
+        if sides:
+            break
+    if scene.book.home in states or not recent:
+        return scene.book.home
+    return recent[-1].side if len({n.side for n in recent}) == 1 else None
+
+
+def group_of(head: "Token", scene: Scene, country: str | None = None) -> str | None:
+    """Return the armed group that "the rebels" are: the only one of the document, or the last one named before."""
+    definite = any(c.dep_ == "det" and c.lower_ in ("the", "these", "those") for c in head.children)
+    return group_at(scene.sentence.at(head), scene, country, definite=definite)
+
+
+def group_at(at: int, scene: Scene, country: str | None, *, definite: bool) -> str | None:
+    """Return the armed group that rebels at an offset are; `country` adds one to where it may be from."""
+    home = {scene.book.home, country} - {None}
+    groups = [n for n in scene.book.names if n.kind == "group" and scene.book.weights[n.side] > 0]
+    local = [n for n in groups if not n.country or not home or not home.isdisjoint(n.country.split(";"))]
+    local = [n for n in local if not n.side.endswith("coalition") and n.side not in camps()]
+    sides = {n.side for n in local}
+    if len(sides) == 1:
+        return sides.pop()
+    ranked = sorted(sides, key=lambda side: (-scene.book.weights[side], side))
+    if len(ranked) > 1 and scene.book.weights[ranked[0]] >= 2 * scene.book.weights[ranked[1]]:
+        return ranked[0]
+    before = [n for n in local if at - 600 <= n.start < at]
+    near = {n.side for n in before}
+    return near.pop() if definite and len(near) == 1 else None
+
+
+def _defenders(head: "Token", scene: Scene) -> Actor | None:
+    """Who holds a place: the issuer's side, the enemy of the side that its sentence names, or the place's country."""
+    at = scene.sentence.at(head)
+    if scene.book.own and not scene.quoted(at):
+        return actor_at(scene.book.own, head, scene, "the issuer's defenders")
+    named = {
+        n.side for n in scene.book.between(scene.sentence.start, at) if n.side and n.side in scene.book.ranked()[:2]
+    }
+    if len(named) == 1:
+        side = scene.book.opponent(next(iter(named)))
+        if side is not None:
+            return actor_at(side, head, scene, "opponent of the attacker")
+    if scene.book.invaded_home() is not None and head.lemma_.lower() == "defender":
+        return actor_at(scene.book.home, head, scene, "defenders of their country")
+    top = scene.book.ranked()[:2]
+    against_group = any(side in scene.book.groups for side in top)
+    if (head.lemma_.lower() == "defender" or against_group) and scene.book.home in top:
+        return actor_at(scene.book.home, head, scene, "defenders of their country")
+    return None

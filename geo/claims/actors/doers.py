@@ -1,0 +1,238 @@
+"""Who does it where the tree gives no doer: holders, carriers of a deed, senders, the movement told before."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from geo.claims.actors.force_words import kind_of, words_of
+from geo.claims.actors.phrases import resolve, resolve_all
+from geo.claims.actors.scene import Actor, Scene, core, home_of, is_force, is_place, modifier_kind, names_in
+from geo.claims.actors.speaking import official_side
+from geo.claims.dates.intervals import find_intervals
+from geo.claims.predicates import arguments
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geo.claims.predicates.predicates import Predicate
+
+__all__ = [
+    "MOVED",
+    "going_on",
+    "in_hands",
+    "is_time",
+    "named_side",
+    "otherwise",
+    "own_deed",
+    "repelling",
+    "right_force",
+]
+
+MOVED = ("redeployment", "withdrawal", "buildup", "advance")
+
+
+def right_force(predicate: "Predicate", scene: Scene) -> "Token | None":
+    """The force behind a verb whose object the tree has lost: "took 23 soldiers prisoner"."""
+    for token in predicate.token.doc[predicate.token.i + 1 :]:
+        if token.pos_ == "VERB" or token.lower_ in (",", ";", "that"):
+            return None
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and token.dep_ not in ("compound", "amod", "nmod")
+            and is_force(token, scene.sentence)
+        ):
+            return token
+    return None
+
+
+def going_on(predicate: "Predicate", scene: Scene) -> list[Actor]:
+    """The mover of a movement that the text told before, to or from the same place, by one side only."""
+    if predicate.event_type not in MOVED or any(c.dep_ == "nsubj" for c in predicate.token.children):
+        return []
+    mine = next((d for d in scene.context.current if d.predicate is predicate), None)
+    keys = {(p.role, p.place_id or p.name) for p in mine.places} if mine is not None else set()
+    before = [d for d in scene.context.drafts if d.event_type == predicate.event_type and d.actor]
+    sides = {d.actor for d in before if keys & {(p.role, p.place_id or p.name) for p in d.places}}
+    if len(sides) != 1:
+        return []
+    return [Actor(sides.pop(), None, None, None, "the movement told before", "unknown")]
+
+
+def repelling(predicate: "Predicate", scene: Scene) -> list[Actor]:
+    """Who holds off an attack told without its defender: the opponent of the attacker, the speaking official."""
+    patient = predicate.patient
+    if predicate.event_type != "defence" or not predicate.passive or patient is None:
+        return []
+    if predicate.token.lemma_.lower() == "hold" and is_force(patient, scene.sentence):
+        return resolve_all(patient, scene)  # "a few commandos held out" read as a passive
+    attacker = resolve(patient, scene)
+    if (attacker is None or attacker.name is None) and patient.pos_ == "NOUN":
+        doer = arguments.agent(patient)
+        attacker = resolve(doer, scene) if doer is not None else None
+    side = scene.book.opponent(attacker.name) if attacker is not None and attacker.name else None
+    told = official_side(scene, predicate.start)
+    if told is not None and (attacker is None or attacker.name != told[0]):
+        side = told[0]
+    return [Actor(side, None, None, None, "who holds off the attacker", "country")] if side else []
+
+
+def named_side(token: "Token | None", scene: Scene) -> str | None:
+    """The side that a phrase names by itself, for whom it is done to."""
+    if token is None:
+        return None
+    sides = {n.side for n in names_in(core(token), scene) if n.side and n.start not in scene.book.placed}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def is_time(token: "Token") -> bool:
+    """Return whether the phrase that `token` heads is a time expression."""
+    text = " ".join(t.text for t in core(token))
+    return next(iter(find_intervals(f"on {text}", _ANY_DAY)), None) is not None
+
+
+_ANY_DAY = date(2000, 1, 1)
+
+
+def in_hands(predicate: "Predicate", scene: Scene) -> list[Actor]:
+    """The holder in "is in Ruritanian hands", "under the control of the rebels", "fell to the army"."""
+    for token in predicate.tokens:
+        if token.lower_ not in words_of("grip") or (token == predicate.token and token.pos_ == "VERB"):
+            continue
+        owned = any(child.dep_ == "poss" for child in token.children)
+        held = owned or names_in(core(token), scene) or modifier_kind(token)
+        actor = resolve(token, scene) if held else None
+        if actor is not None and actor.name:
+            return [actor]
+        if token.dep_ == "pobj" and token.head.lower_ in ("in", "under", "into"):
+            for word, inner in arguments.prepositions(token):
+                if word == "of" and is_force(inner, scene.sentence) and not is_place(inner, scene):
+                    return resolve_all(inner, scene)
+    for token in predicate.tokens:
+        if token.lower_ in ("theirs", "ours") and (owner := resolve(token, scene)) is not None:
+            return [owner]  # "the town was theirs"
+    agent = predicate.agent
+    fallen = predicate.event_type == "capture" and (agent is None or not is_force(agent, scene.sentence))
+    if predicate.frame.actor == "none" or fallen:  # "the town fell to the rebels"
+        for word, inner in arguments.prepositions(predicate.token):
+            if word in ("to", "under") and is_force(inner, scene.sentence) and (found := resolve_all(inner, scene)):
+                return found
+    return []
+
+
+def otherwise(predicate: "Predicate", scene: Scene) -> list[Actor]:
+    """Return who does it by other ways than the tree's subject and agent; empty where nothing tells.
+
+    A side named in the noun's own phrase, "of" a force, the doer of a verb that only carries the deed, who claims it.
+    """
+    noun = predicate.noun if predicate.noun is not None else predicate.token
+    found = _holder(noun, scene) if noun.lower_ in words_of("grip") and noun.dep_ == "pobj" else None
+    if found is None and noun.pos_ in ("NOUN", "PROPN"):
+        found = _in_phrase(noun, predicate, scene)
+    if found is None:
+        found = _weapon_of(predicate, scene) or _through_adjective(predicate.token)
+    if found is None:
+        found = _carrier(noun if noun.pos_ in ("NOUN", "PROPN") else predicate.token)
+    if found is None and not predicate.passive and predicate.token.pos_ == "VERB":
+        found = _left_party(predicate.token, scene)
+    if found is None:
+        return []
+    if found.dep_ == "pobj" and found.head.lower_ == "between":
+        first = resolve(found, scene)
+        return [first] if first is not None else []
+    return resolve_all(found, scene)
+
+
+def _holder(noun: "Token", scene: Scene) -> "Token | None":
+    """The holder in "it was in control of the airport", "soldiers in control of the market"."""
+    verb = noun.head.head
+    if verb.lemma_ == "be":
+        holder = arguments.subject(verb)
+        return holder if holder is not None and not is_place(holder, scene) else None
+    if noun.i >= 2 and is_force(noun.doc[noun.i - 2], scene.sentence):
+        return noun.doc[noun.i - 2]
+    return None
+
+
+def _in_phrase(noun: "Token", predicate: "Predicate", scene: Scene) -> "Token | None":
+    """Whose a noun of action is: "a Ruritanian attack with drones", "shells fired by rebels"."""
+    above = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and above.pos_ == "NOUN" and names_in(core(above), scene):
+        return above
+    if names_in([t for t in core(noun) if t != noun], scene) or modifier_kind(noun):
+        return noun
+    if predicate.event_type == "battle":
+        for word, inner in arguments.prepositions(noun):
+            if word == "between" and is_force(inner, scene.sentence):
+                return inner
+    for child in noun.children:
+        for by in child.children if child.dep_ == "acl" and child.tag_ == "VBN" else ():
+            for inner in by.children if by.lower_ == "by" else ():
+                if inner.dep_ == "pobj":
+                    return inner
+    if predicate.event_type in MOVED:
+        for token in noun.subtree:
+            if token.dep_ == "pobj" and token.head.lower_ == "of" and is_force(token, scene.sentence):
+                return token
+    return None
+
+
+def _weapon_of(predicate: "Predicate", scene: Scene) -> "Token | None":
+    """The owner of what was fired: "an air force bomb was dropped"."""
+    weapon = predicate.patient
+    if predicate.event_type != "strike" or weapon is None or kind_of(weapon) != "weapons":
+        return None
+    return weapon if names_in(core(weapon), scene) or modifier_kind(weapon) else None
+
+
+def _through_adjective(verb: "Token") -> "Token | None":
+    """The subject in "they would not be able to encircle"."""
+    return arguments.subject(verb.head.head) if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ" else None
+
+
+# Verbs that carry the deed of their own subject: who completes, plans, claims a seizure is who seizes.
+
+
+def _carrier(token: "Token") -> "Token | None":
+    """The subject of a carrying verb that the noun or participle stands under, where it can act."""
+    if token.dep_ not in ("dobj", "pobj", "oprd", "xcomp", "ccomp", "conj", "attr", "acomp"):
+        return None
+    verb = token.head
+    for _ in range(3):
+        if verb.pos_ == "VERB":
+            break
+        verb = verb.head
+    if verb.lemma_.lower() not in words_of("carrier") or arguments.is_passive(verb):
+        return None
+    named = [
+        c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP")
+    ]  # "which the army declared captured"
+    subject = named[0] if named else arguments.subject(verb)
+    return subject if subject is not None and subject != token else None
+
+
+def _left_party(verb: "Token", scene: Scene) -> "Token | None":
+    """The nearest party before a verb that has no subject in the tree, if it stands in no other clause's phrase."""
+    for token in reversed(verb.doc[: verb.i]):
+        if token.pos_ == "VERB" and token.dep_ not in ("acl", "advcl", "amod") and token != verb.head:
+            return None
+        if token.lower_ in (";", ":"):
+            return None
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and token.dep_ in ("nsubj", "appos", "ROOT", "npadvmod", "dep")
+            and is_force(token, scene.sentence)
+        ):
+            return token
+    return None
+
+
+def own_deed(predicate: "Predicate", scene: Scene) -> bool:
+    """A communique that names no doer tells of its own side's defences and liberations, and of its strikes abroad."""
+    if predicate.event_type == "strike":
+        return (
+            not predicate.passive
+            and predicate.token.pos_ == "VERB"
+            and home_of(scene.sentence) not in (None, scene.book.own)
+        )
+    return predicate.event_type == "defence" or (
+        predicate.event_type == "capture" and predicate.token.lemma_.lower() == "liberate"
+    )

@@ -1,0 +1,21 @@
+"""Whether a name stands for a side of a war. (Bridges to the actors' module.)."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geo.claims.sentences import Sentence
+
+__all__ = ["is_side"]
+
+
+def is_side(token: "Token", sentence: "Sentence") -> bool:
+    """Return whether the name is a country, a capital, a people or a known armed group."""
+    from geo.claims.actors.actors import side_of
+
+    start = sentence.at(token)
+    for mention in sentence.mentions:
+        if mention.start <= start < mention.end:
+            return not mention.literal or (mention.place is not None and mention.place.kind == "country")
+    return side_of(token.text) is not None

@@ -1,0 +1,287 @@
+"""Cues of attribution in one sentence: who says what part of it.
+
+A cue is a verb of saying with its subject, "according to", an account ("by their reckoning"), a quoting publication.
+Its scope is the words that it covers: the clause after it, or, for a tag ("..., the ministry said"), what stands before
+and what goes on after. The tree of the parser gives subjects and attachment; punctuation has the last word on tags,
+because the small model often hangs the clauses of a tagged sentence wrongly.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.claims.attribution import saying
+from geo.claims.attribution.addressees import addressee, cited_by
+from geo.claims.attribution.cue_forms import fixed_cues, noun_cues, object_phrase
+from geo.claims.attribution.parties import classify
+from geo.claims.attribution.party import Names, Party
+from geo.claims.attribution.reading import FINITE, VERBAL, Cue, Reading
+from geo.claims.attribution.scopes import adverbial_scopes, cut_by_neighbours, tag_scopes
+from geo.claims.attribution.subjects import Subject, noun_phrase, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geo.claims.sentences import Sentence
+
+__all__ = ["Cue", "find_cues", "subject_of_sentence"]
+
+
+_MEASURE = re.compile(
+    r"\s(?:at|below|above|under|over|between)\s(?:[\w-]+\s){0,4}?(?:[\d.,]+|\w*(?:hundred|thousand|million|dozen|teen|ty|score)s?|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|twice|nil|zero|a third|a quarter|a fifth|"
+    r"no (?:less|more|fewer))\b",
+    re.IGNORECASE,
+)
+
+
+def find_cues(sentence: "Sentence", names: Names) -> list[Cue]:
+    """Return the cues of a sentence in the order of its text. Parses it only where it holds a word of saying."""
+    if not saying.cue_pattern().search(sentence.text):
+        return []
+    reading = Reading(sentence, names)
+    found = [cue for cue in _verb_cues(reading) if cue is not None]
+    found += fixed_cues(reading)
+    found += noun_cues(reading, found)
+    found = cut_by_neighbours(reading, found)
+    return sorted(found, key=lambda cue: cue.at)
+
+
+def subject_of_sentence(sentence: "Sentence", names: Names, until: int | None = None) -> Party | None:
+    """Return who the sentence is about: the subject of its main verb, or of the verb before the offset `until`."""
+    reading = Reading(sentence, names)
+    for token in reading.doc:
+        if token.dep_ not in ("nsubj", "nsubjpass") or token.head.pos_ not in ("VERB", "AUX"):
+            continue
+        if token.head.dep_ == "ROOT" if until is None else reading.at(token.head) < until:
+            start, end = noun_phrase(reading, token)
+            return reading.party(start, min(end, reading.at(token.head)) if token.i < token.head.i else end)
+    return None
+
+
+def _verb_cues(reading: Reading) -> Iterator[Cue | None]:
+    skip = -1
+    for token in reading.doc:
+        if token.i <= skip:
+            continue
+        match = _verb_at(token)
+        if match is None:
+            continue
+        last, verbs = match
+        cue = _verb_cue(reading, token, last, verbs)
+        if cue is not None:
+            skip = last.i
+            yield cue
+
+
+def _reads_as_verb(token: "Token") -> bool:
+    """Whether a word that the tagger took for a noun stands where a verb does: "partners in Juba report that"."""
+    if token.i == 0:
+        return False
+    before = token.nbor(-1)
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if token.tag_ == "NN" and following == "that" and before.tag_ in ("NNS", "NNP", "NNPS"):
+        return True
+    return before.pos_ in ("NOUN", "PROPN", "PRON", "PUNCT", "ADV") and token.dep_ not in ("dobj", "pobj")
+
+
+def _verb_at(token: "Token") -> "tuple[Token, tuple[saying.SayingVerb, ...]] | None":
+    """The longest form of a verb of saying that begins at `token`, with its last token."""
+    if token.lower_ not in saying.first_words():
+        return None
+    if token.lower_ in ("claims", "reports") and token.i and token.nbor(-1).tag_ in ("DT", "PDT", "JJ"):
+        return None  # "the alleged claims that"
+    stands = token.dep_ == "ROOT" or any(child.dep_ == "nsubj" for child in token.children) or _reads_as_verb(token)
+    if token.tag_ not in VERBAL and token.lower_ not in saying.word_group("sure") and not stands:
+        return None
+    if token.tag_ not in VERBAL and not _reads_as_verb(token):
+        return None  # a noun: "called reports of ..."
+    doc = token.doc
+    for take in (5, 4, 3, 2, 1):
+        words = doc[token.i : token.i + take]
+        if len(words) < take:
+            continue
+        verbs = saying.verb_forms().get(" ".join(word.lower_ for word in words))
+        if verbs:
+            return words[-1], verbs
+    return None
+
+
+def _verb_cue(reading: Reading, token: "Token", last: "Token", verbs: tuple[saying.SayingVerb, ...]) -> Cue | None:
+    if token.tag_ == "VB" and token.dep_ == "ROOT" and token.i == 0:
+        return None  # an imperative
+    passive = _passive(reading, token, last, verbs)
+    if passive is not None:
+        return passive
+    if token.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.children):
+        return None
+    following = reading.slice(reading.after(last), reading.end)
+    supposing = any(verb.verb in saying.word_group("supposing") for verb in verbs)
+    if supposing and re.match(r"\sto\s(?:be|have)\b", following):
+        return None  # "gunmen thought to be rebels": nobody is named who thinks so
+    subject = subject_of(reading, token, last)
+    if subject is None or (subject[2].sort == "unknown" and token.lower_ in ("reports", "claims")):
+        return None
+    start, end = subject[:2]
+    nobody = (
+        re.match(r"(?:none|nobody|no one|no-one|neither|no)\b", reading.slice(start, end), re.IGNORECASE) is not None
+    )
+    for verb in verbs:
+        cue = _with_frame(reading, (token, last), verb, subject)
+        if cue is not None and nobody:
+            silent = cue.stance == "deny" or "tell" in verb.frames  # "nobody denies", "nobody told them": it is so
+            return None if silent else replace(cue, stance="unsaid")
+        if cue is not None:
+            return cue
+    return None
+
+
+def _with_frame(
+    reading: Reading, words: "tuple[Token, Token]", verb: saying.SayingVerb, subject: Subject
+) -> Cue | None:
+    """Read `verb`, from its first to its last token, in the first of its frames that the sentence bears out."""
+    token, last = words
+    party, inverted = subject[2], subject[3]
+    phrase = subject[:2]
+    if not _may_speak(party, verb):
+        return None
+    after = max(reading.after(last), phrase[1] if inverted else 0)
+    outlet, after = addressee(reading, last, verb, after)
+    cluster = (min(phrase[0], reading.at(token)), after)
+    stance = "unsaid" if _negated(token) and verb.stance in ("say", "hedge", "deny") else verb.stance
+    if verb.stance == "say" and _falsely(token):
+        party, stance = replace(party, sort="self"), "deny"  # "the enemy falsely claims that": the text denies it
+    if stance == "unsaid" and verb.stance == "deny" and not re.search(r"\bn(?:either|or)\b", reading.text):
+        stance = "hedge"  # "did not deny that": it may well be so
+    if "quote" in verb.frames and (cited := cited_by(reading, token, last)) is not None:
+        cited_party, begins = cited
+        return Cue(
+            party, ((begins, reading.end),), cluster, "say", f"{token.lower_} ... as saying", outlet, cited_party
+        )
+    tagged = tag_scopes(reading, token, cluster, verb)
+    if tagged:
+        return Cue(party, tagged, cluster, stance, f"tag: {token.lower_}", outlet, tag=True)
+    if not _takes_what_follows(reading, token, last, verb, after):
+        return None
+    end = reading.after(token.right_edge) if token.dep_ == "relcl" and token.right_edge.i > last.i else reading.end
+    return Cue(party, ((reading.after(last), end),), cluster, stance, f"{token.lower_} + clause", outlet)
+
+
+def _falsely(token: "Token") -> bool:
+    return any(child.lower_ in saying.word_group("falsely") for child in token.children if child.dep_ == "advmod")
+
+
+def _may_speak(party: Party, verb: saying.SayingVerb) -> bool:
+    if party.sort == "platform":
+        return False
+    if "publish" in verb.frames:
+        return party.sort in ("outlet", "self")
+    if "observe" in verb.frames:
+        return party.sort in ("outlet", "self", "pronoun") or party.kind == "analyst"
+    if party.sort == "unknown":
+        name = party.name.casefold()
+        speaks = verb.verb in saying.word_group("core") or (verb.stance == "say" and name.endswith("s"))
+        return speaks and bool(verb.frames & {"clause", "tell"}) and not name.startswith(("it ", "there "))
+    if party.sort == "pronoun":
+        return party.name not in ("this", "that", "which", "one") or verb.verb in saying.word_group("core")
+    return True
+
+
+def _negated(token: "Token") -> bool:
+    if any(child.dep_ == "neg" or child.lower_ == "neither" for child in token.children):
+        return True
+    if token.i and token.nbor(-1).lower_ in ("neither", "nor"):
+        return True
+    governor = token.head if token.dep_ in ("xcomp", "ccomp", "conj") else None
+    return governor is not None and governor.lemma_ in ("refuse", "decline", "fail", "neglect", "stop")
+
+
+def _passive(reading: Reading, token: "Token", last: "Token", verbs: tuple[saying.SayingVerb, ...]) -> Cue | None:
+    """As in "X is quoted as saying that", "was confirmed by the ministry", "as reported by X"."""
+    if token.tag_ not in ("VBN", "VBD", "JJ"):
+        return None
+    following = reading.slice(reading.after(last), reading.end)
+    frames = frozenset().union(*(verb.frames for verb in verbs))
+    quoted = re.match(
+        r"\s(?P<by>(?:by|on|in)\s(?P<who>[^,;]{2,60}?)\s)?as (?:saying|telling|warning|claiming|writing|adding)\b",
+        following,
+    )
+    if "quote" in frames and quoted and _has_be(token):
+        subject = subject_of(reading, token, last)
+        if subject is not None:
+            begins = reading.after(last) + quoted.end()
+            who = quoted.group("who")
+            outlet = classify(who, reading.after(last) + quoted.start("who"), reading.names) if who else None
+            cluster = (min(subject[0], reading.at(token)), begins)
+            return Cue(subject[2], ((begins, reading.end),), cluster, "say", "quoted as saying", outlet)
+    by = re.match(r"\s(?:\w+ly\s)?by\s(?P<who>[^;:\"“”]{2,90})", following)
+    if (
+        by is None
+        or not frames & {"noun", "quote", "clause"}
+        or not (_has_be(token) or token.dep_ in ("acl", "advcl", "relcl", "ROOT"))
+    ):
+        return None
+    lead = reading.slice(reading.start, reading.at(token)).rstrip()
+    who = object_phrase(reading, reading.after(last) + by.start("who"), initial=len(lead) < 12)
+    party = classify(who, reading.after(last) + by.start("who"), reading.names)
+    if party is None or party.sort in ("unknown", "document"):
+        return None
+    stance = next(verb.stance for verb in verbs)
+    ends = reading.after(last) + by.start("who") + len(who)
+    whole = _has_be(token)
+    scope = (reading.start, reading.end) if whole else (reading.start, reading.at(token))
+    if re.search(r"(?:^|,\s|\s)[Aa]s(?:\s(?:first|earlier|previously))?$", lead):
+        cluster = (reading.start + lead.casefold().rindex("as"), ends)
+        return Cue(
+            party, adverbial_scopes(reading, cluster), cluster, "say", f"as {token.lower_} by", tag=bool(lead[2:])
+        )
+    if party.sort == "outlet" and not whole:
+        return None  # a modifier: `outlets_named` attaches it
+    return Cue(party, (scope,), (reading.at(token), ends), stance, f"{token.lower_} by")
+
+
+def _has_be(token: "Token") -> bool:
+    return any(
+        child.dep_ == "auxpass" or (child.dep_ == "aux" and child.lemma_ in ("be", "get")) for child in token.children
+    )
+
+
+def _takes_what_follows(reading: Reading, token: "Token", last: "Token", verb: saying.SayingVerb, after: int) -> bool:
+    """Whether the words after the verb are what is said, in one of the frames of the verb."""
+    text = reading.slice(after, reading.end)
+    frames = verb.frames
+    if frames & {"clause", "tell"} and (
+        re.match(r"[^,;.]{0,80}?\s(?:that|how|whether|why)\b|[^;.]{0,60}?[:,]?\s*[\"“‘]|[^;.]{0,60}:", text)
+        or re.match(r"[^;.]{0,80}?,\sthat\b", text)
+    ):
+        return True
+    if frames & {"clause", "tell"} and any(
+        t.dep_ in ("ccomp", "parataxis", "xcomp", "advcl") and t.i > last.i and t.head in (token, last)
+        for t in reading.doc
+    ):
+        return True
+    if (
+        frames & {"clause", "tell"}
+        and verb.verb in saying.word_group("core")
+        and any(t.tag_ in FINITE and reading.at(t) > after for t in reading.doc)
+    ):
+        return True
+    if "measure" in frames and _MEASURE.search(text):
+        return True
+    if "accuse" in frames and re.search(r"\s(?:of|for|on|with)\s", text):
+        return True
+    if frames & {"plan"} and re.match(r"\s(?:not\s)?to\s|[^.;]{0,60}\b(?:that|to)\s", text):
+        return True
+    if "order" in frames and verb.stance == "urge" and re.search(r"\s(?:to|not to|against|that|for)\s", text):
+        return True
+    if "publish" in frames and (
+        re.match(r"\sthat\b", text) or any(t.dep_ == "ccomp" and t.head in (token, last) for t in reading.doc)
+    ):
+        return True
+    if frames & {"noun", "observe", "publish"}:
+        return any(
+            child.dep_ in ("dobj", "obj", "pobj", "ccomp", "prep", "oprd") and child.i > token.i
+            for child in [*token.children, *last.children]
+        )
+    return False

@@ -1,0 +1,82 @@
+"""Publications in a noun phrase: known ones, and those that their name or the word beside it gives away."""
+
+import re
+from dataclasses import replace
+
+from geo.claims.attribution import saying
+from geo.claims.attribution.party import ARTICLE, PREPOSITION, SEQUENCE, TAIL, Names, Party, is_body, noun_at_end
+
+__all__ = ["looks_like_outlet", "publication"]
+
+
+def looks_like_outlet(sequence: str) -> bool:
+    """Return whether a name is built as publications' names are: "Northern Ledger", "Radio Horizon"."""
+    words = sequence.split(" ")
+    if len(words) < 2:
+        return False
+    last = any(sequence.endswith(" " + word) for word in saying.outlet_words("last"))
+    return last or any(sequence.startswith(word + " ") for word in saying.outlet_words("first"))
+
+
+def publication(parts: list[str], whole: Party, names: Names) -> Party | None:
+    """A publication: one of the table, one that its name or the word beside it gives away, or its reporter."""
+    first = TAIL.sub("", parts[0])
+    name = _outlet_in(first, names)
+    if name is None and len(parts) > 1 and SEQUENCE.fullmatch(ARTICLE.sub("", first)):
+        described = noun_at_end(PREPOSITION.split(TAIL.sub("", parts[1]))[0])[1]
+        if described is not None and described.sort == "role":
+            name = ARTICLE.sub("", first)
+    if name is None:
+        return None
+    return replace(whole, name=name, sort="outlet", kind="media", named=True, head=name.casefold())
+
+
+def _outlet_in(text: str, names: Names) -> str | None:
+    bare = ARTICLE.sub("", text)
+    if bare in names.short and saying.outlet_name(names.short[bare]) is None:
+        return None
+    known = saying.outlet_name(text) or saying.outlet_name(bare) or saying.outlet_name(re.sub(r"^.*['’]s\s", "", bare))
+    if known:
+        return known
+    beside = saying.outlet_words("beside")
+    for match in SEQUENCE.finditer(bare):
+        sequence = re.sub(r"['’]s$", "", match.group())
+        before, after = bare[: match.start()].rstrip(), bare[match.end() :].lstrip()
+        if re.search(r"\s(?:by|of|from|in|for|with|to|at|on)\b", " " + before):
+            continue  # "pictures seen by the Ledger": the publication is not who speaks
+        if (
+            match.start()
+            and sequence not in names.places
+            and any(before.endswith(w) and _apart(before, w) for w in beside)
+        ):
+            return saying.outlet_name(sequence) or sequence
+        if any(after == word for word in beside) and sequence not in names.places:
+            demonym = re.search(r"(?:ian|ish|ese|can|ean|aeli|aqi)$", sequence)
+            if sequence.casefold() in saying.word_group("plain") or match.group() != sequence:
+                continue
+            if not (demonym and " " not in sequence) and not match.group().endswith(("'s", "’s")):
+                return saying.outlet_name(sequence) or sequence
+        reporter = saying.nouns().get((after.removeprefix("'s ").removeprefix("’s ").split(" ") or [""])[0].casefold())
+        known = saying.outlet_name(sequence)
+        if (
+            known
+            and (match.start() == 0 or before)
+            and (
+                not after
+                or after.startswith("and ")
+                or (reporter is not None and reporter.kind == "media")
+                or after == "agency"
+            )
+        ):
+            return known
+        if looks_like_outlet(sequence) and not after.startswith(("of ", "for ")) and not is_body(sequence):
+            return sequence
+    lone = "|".join(saying.outlet_words("lone"))
+    described = r"(?i:state|national|public|local|official|\w+(?:ian|ish|ese|aeli|aqi|an|i))(?:-run)?\s"
+    if re.search(rf"{described}(?:{lone})$", bare):
+        return bare
+    return None
+
+
+def _apart(text: str, word: str) -> bool:
+    return len(text) == len(word) or not text[-len(word) - 1].isalnum()

@@ -1,0 +1,278 @@
+"""Which time dates an event: the expression in its own clause, then that of the clauses that carry it.
+
+The way goes up the tree to the verb of saying, whose day may stand in; clauses with a time of their own ("after")
+do not share it.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from geo.model import DateRange
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geo.claims.dates.dates import DateSpan
+    from geo.claims.predicates.predicates import Predicate
+    from geo.claims.sentences import Sentence
+
+__all__ = ["choose"]
+
+# Clauses that have their own time: what they tell came before or after the clause that they hang on.
+_APART = frozenset(
+    ["after", "before", "since", "until", "till", "once", "when", "whereas", "while", "although", "though", "because"]
+)
+_TO_COME = frozenset(["will", "shall", "'ll", "’ll", "going", "wo"])
+_DOWNWARD = frozenset(
+    [
+        "xcomp",
+        "ccomp",
+        "conj",
+        "advcl",
+        "pcomp",
+        "acl",
+        "dobj",
+        "nsubj",
+        "nsubjpass",
+        "pobj",
+        "prep",
+        "attr",
+        "oprd",
+        "dep",
+        "compound",
+        "poss",
+        "agent",
+        "amod",
+        "parataxis",
+        "appos",
+        "acomp",
+        "npadvmod",
+        "csubj",
+        "advmod",
+        "dative",
+    ]
+)
+
+
+def choose(predicate: "Predicate", spans: Sequence["DateSpan"], predicates: "Sequence[Predicate]" = ()) -> DateRange:
+    """Return the days of an event; without a fitting expression an empty range of precision ``unknown``.
+
+    Parameters
+    ----------
+    predicate
+        The event.
+    spans
+        The time expressions of its sentence.
+    predicates
+        All predicates of the sentence: an expression of another event's own clause is not borrowed.
+    """
+    if not spans:
+        return DateRange()
+    governed: dict[int, list[DateSpan]] = {}
+    for span in spans:
+        verb = _governor(predicate.sentence, span, predicates)
+        if verb is not None:
+            governed.setdefault(verb.i, []).append(span)
+    found = _introduced(predicate, spans) or _climb(predicate, governed)
+    if found is not None:
+        return found
+    return _leapt(predicate, spans, governed)
+
+
+def _introduced(predicate: "Predicate", spans: Sequence["DateSpan"]) -> DateRange | None:
+    """Date a clause from the time that it explains: "on 6 September, when a column burst through"."""
+    clause = predicate.token
+    for _ in range(5):
+        if clause.dep_ in ("relcl", "advcl", "ccomp", "acl") and _mark(clause) in ("when", "where"):
+            break
+        if clause.dep_ not in ("conj", "xcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "advcl"):
+            return None
+        clause = clause.head
+    else:
+        return None
+    if _mark(clause) != "when":
+        return None
+    begin = min(predicate.sentence.at(token) for token in clause.subtree)
+    for span in spans:
+        if 0 <= begin - span.end <= 3 and span.leap is None:
+            return span.dates
+    return None
+
+
+def _governor(sentence: "Sentence", span: "DateSpan", predicates: "Sequence[Predicate]") -> "Token | None":
+    """The verb, or the event's noun, that a time expression modifies."""
+    nouns = {p.noun.i if p.noun is not None else p.token.i for p in predicates}
+    inside = [t for t in sentence.doc if span.start <= sentence.at(t) < span.end]
+    if not inside:
+        return None
+    token = next((t for t in inside if not (span.start <= sentence.at(t.head) < span.end) or t.head == t), inside[-1])
+    while token.head != token:
+        if token.head.pos_ in ("VERB", "AUX") and token.head.dep_ not in ("aux", "auxpass"):
+            return _relative_before(inside[0], token.head) or _event_of(token.head)
+        if token.head.i in nouns:
+            return token.head
+        token = token.head
+    return token
+
+
+def _relative_before(first: "Token", verb: "Token") -> "Token | None":
+    """Read "the rebels who took it last week left": a time right before the main verb is the relative clause's."""
+    for subject in verb.children:
+        if subject.dep_ in ("nsubj", "nsubjpass") and subject.i < first.i < verb.i:
+            for clause in subject.children:
+                between = first.doc[clause.i : first.i]
+                if clause.dep_ == "relcl" and clause.i < first.i and not any(t.lower_ == "," for t in between):
+                    return clause
+    return None
+
+
+def _event_of(verb: "Token") -> "Token":
+    """The verb itself; for "..., which has been happening since Friday" the verb that it is about."""
+    if verb.dep_ == "relcl" and verb.lemma_ in ("happen", "occur", "continue", "begin", "start"):
+        token = verb.head
+        while token.pos_ not in ("VERB", "AUX") and token.head != token:
+            token = token.head
+        return token
+    return verb
+
+
+def _climb(predicate: "Predicate", governed: dict[int, list["DateSpan"]]) -> DateRange | None:
+    """Look for a time in the event's own phrase, then in the clauses above it as far as they share its time."""
+    start = predicate.noun if predicate.noun is not None else predicate.token
+    way = _way_up(start)
+    for node in way:
+        plain = [span for span in governed.get(node.i, ()) if span.leap is None]
+        if plain:
+            return _dates(predicate, node, plain)
+        since = _since(node, governed)
+        if since is not None:
+            return since
+    head = way[-1]
+    if head.dep_ == "relcl":  # "the operation of 7 May, which destroyed"
+        named = {predicate.sentence.at(t) for t in head.head.subtree if t.i < head.left_edge.i}
+        named |= {predicate.sentence.at(t) for t in head.head.ancestors if t.pos_ in ("NOUN", "ADP", "PROPN")}
+        for span in (span for spans in governed.values() for span in spans):
+            if span.leap is None and any(span.start <= start < span.end for start in named):
+                return span.dates
+    for child in predicate.token.children:  # "launched from the sea and hit a plant on Sunday"
+        if child.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+            plain = [span for span in governed.get(child.i, ()) if span.leap is None]
+            if plain:
+                return _dates(predicate, child, plain)
+    for inner in (
+        predicate.token.subtree
+    ):  # "died in the explosions of the two previous days", "fell without a fight on 4 April"
+        plain = [span for span in governed.get(inner.i, ()) if span.leap is None]
+        if plain and inner.pos_ in ("NOUN", "PROPN") and _same_clause(inner, predicate.token):
+            return plain[0].dates
+    return None
+
+
+def _same_clause(token: "Token", verb: "Token") -> bool:
+    while token != verb:
+        if token.pos_ in ("VERB", "AUX") or token.head == token:
+            return False
+        token = token.head
+    return True
+
+
+def _since(node: "Token", governed: dict[int, list["DateSpan"]]) -> DateRange | None:
+    """Read "since the liberation of the city on 11 November": from that event's day to publication."""
+    for child in node.children:
+        if child.dep_ == "prep" and child.lower_ == "since":
+            for inner in child.subtree:
+                for span in governed.get(inner.i, ()):
+                    if (
+                        span.dates.start is not None
+                        and span.published is not None
+                        and span.dates.start <= span.published
+                    ):
+                        return DateRange(span.dates.start, span.published, "day")
+    return None
+
+
+def _way_up(token: "Token") -> "list[Token]":
+    way = [token]
+    while token.head != token:
+        if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ not in ("VBG", "VBN", "VB")):
+            break
+        if token.dep_ in ("advcl", "pcomp") and _mark(token) in _APART and _mark(token) not in ("when", "while"):
+            break
+        if token.dep_ not in _DOWNWARD:
+            break
+        token = token.head
+        way.append(token)
+    return way
+
+
+def _mark(clause: "Token") -> str:
+    """The conjunction or preposition that opens a clause."""
+    if clause.dep_ == "pcomp":
+        return str(clause.head.lower_)
+    for child in clause.children:
+        if child.dep_ in ("mark", "advmod") and child.i < clause.i:
+            return str(child.lower_)
+    return ""
+
+
+def _dates(predicate: "Predicate", node: "Token", spans: list["DateSpan"]) -> DateRange:
+    """Of several times in one clause take the one nearest to the event's words; its future where the clause has one."""
+    nearest = min(spans, key=lambda s: (_gap(s, predicate.start, predicate.end), s.start))
+    if nearest.future is not None and _is_to_come(predicate, node):
+        return nearest.future
+    return nearest.dates
+
+
+def _gap(span: "DateSpan", start: int, end: int) -> int:
+    return max(span.start - end, start - span.end, 0)
+
+
+def _is_to_come(predicate: "Predicate", node: "Token") -> bool:
+    """Whether the clause that holds the time tells what is still to come."""
+    verbs = [node] if node.pos_ in ("VERB", "AUX") else [predicate.token]
+    if node.lemma_ == "be":  # "are to be escorted"
+        verbs.append(predicate.token)
+    for verb in verbs:
+        helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        if any(child.lower_ in _TO_COME for child in helpers):
+            return True
+        modal = any(child.lower_ in ("could", "may", "might", "would", "should", "must", "can") for child in helpers)
+        perfect = any(child.lower_ == "have" for child in helpers)
+        if modal and not perfect:
+            return True
+        infinitive = any(child.lower_ == "to" for child in helpers) and verb.tag_ in ("VB", "VBN")
+        if infinitive and verb.head.lemma_ in (
+            "be",
+            "plan",
+            "expect",
+            "intend",
+            "set",
+            "schedule",
+            "due",
+            "prepare",
+            "order",
+        ):
+            return True
+    return False
+
+
+def _leapt(predicate: "Predicate", spans: Sequence["DateSpan"], governed: dict[int, list["DateSpan"]]) -> DateRange:
+    """Date the clause of "a day after police overran the airport" from the clause that it stands in."""
+    leaps = [span for span in spans if span.leap is not None]
+    clause = predicate.token
+    for _ in range(4):
+        if clause.dep_ in ("advcl", "pcomp", "ROOT"):
+            break
+        clause = clause.head
+    if not leaps or clause.dep_ not in ("advcl", "pcomp") or _mark(clause) not in ("after", "before"):
+        return DateRange()
+    sentence = predicate.sentence
+    begin = min(sentence.at(token) for token in clause.subtree)
+    leap = next((span for span in leaps if 0 <= begin - span.start <= 16 or span.start <= begin <= span.end), None)
+    for node in _way_up(clause.head):
+        plain = [span for span in governed.get(node.i, ()) if span.leap is None and span.dates.start is not None]
+        if leap is not None and leap.leap is not None and plain and plain[0].dates.start and plain[0].dates.end:
+            step = timedelta(days=leap.leap)
+            return DateRange(plain[0].dates.start + step, plain[0].dates.end + step, plain[0].dates.precision)
+    return DateRange()

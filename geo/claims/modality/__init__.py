@@ -1,0 +1,1 @@
+"""How sure a claim is, and whether it says yes or no."""

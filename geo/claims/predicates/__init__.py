@@ -1,0 +1,1 @@
+"""Which words tell of movement or fighting."""

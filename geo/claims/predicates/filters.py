@@ -1,0 +1,129 @@
+"""What names movement or fighting and is still no claim: no place, background, opinion, other senses of a word."""
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.claims.context import Context, Draft
+from geo.claims.predicates.classes import in_class, word_classes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from geo.claims.predicates.triggers import Predicate
+
+_UNARMED = frozenset(["flee", "empty", "shelter"])  # people who leave are told of without a word of arms
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+
+__all__ = ["is_toll", "refuse"]
+
+
+def refuse(draft: Draft, context: Context) -> str:
+    """Return why the draft makes no claim; empty if it makes one."""
+    predicate = draft.predicate
+    if draft.sentence.text.rstrip('"”’)').endswith("?"):
+        return "a question"
+    if not draft.places:
+        return "no place is named or pointed at"
+    carried_all = all(reason[1].startswith("carried") for reason in draft.reasons if reason)
+    if predicate.form == "noun" and carried_all and not is_toll(predicate):
+        return "a noun without a place of its own"
+    if predicate.frame.name not in _UNARMED and not _tells_of_war(context):
+        return "nothing in the report tells of armed forces"
+    if _no_work_of_arms(predicate):
+        return "the doer or the purpose is none of war"
+    token = predicate.token
+    pointed = all(p.text.casefold() in ("it", "there", "here") for p in draft.places)
+    carried = all(text.startswith("carried") for slot, text in draft.reasons if slot == "place")
+    if carried and token.tag_ == "VB" and token.dep_ in ("advcl", "acl") and _infinitive(token):
+        return "a purpose without a place of its own"
+    if token.dep_ == "pcomp" and token.head.lower_ in ("after", "before", "since") and pointed:
+        return "background, without a place of its own"
+    return ""
+
+
+def is_toll(predicate: "Predicate") -> bool:
+    """Whether a noun of losses is counted: "two dead", "put the number of dead at thirty"."""
+    token = predicate.noun or predicate.token
+    if predicate.frame.name not in ("kill", "suffer", "bodies"):
+        return False
+    before = [word for child in token.lefts for word in (child, *child.lefts)]
+    numbered = token.head.tag_ == "CD" or any(word.tag_ == "CD" for word in before)
+    if numbered and (token.head if token.head.tag_ == "CD" else token).dep_ not in (
+        "dobj",
+        "pobj",
+        "nsubj",
+        "nsubjpass",
+    ):
+        return True
+    verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return (
+        verb is not None and in_class(verb, "reckons") and any(t.tag_ == "CD" and t.i > token.i for t in verb.subtree)
+    )
+
+
+def _no_work_of_arms(predicate: "Predicate") -> bool:
+    """Weather and disease that kill, workers' strikes, journeys to talks, interest in a deed that is not done."""
+    agent, token = predicate.agent, predicate.token
+    if agent is not None and in_class(agent, "nature"):
+        return True
+    if agent is not None and agent.lower_ in ("one", "you") and agent.tag_ in ("PRP", "CD", "NN") and _alone(agent):
+        return True  # "one does not send such men to ..."
+    if predicate.frame.name == "mass" and predicate.patient is not None and in_class(predicate.patient, "goods"):
+        return True  # "are planting rice"
+    rescued = predicate.patient is not None and in_class(predicate.patient, "casualty")
+    if predicate.frame.name == "seize_people" and rescued:
+        return True  # "picking up the last survivors"
+    if predicate.frame.name in ("kill", "suffer", "bodies") and (_peaceful_cause(token) or _begins(token)):
+        return True
+    if predicate.frame.name in ("leave", "lose") and _loses_own(predicate):
+        return True
+    noun = predicate.noun or token
+    if noun.lemma_.lower() == "strike" and agent is not None and in_class(agent, "labour"):
+        return True
+    if predicate.frame.name in ("journey", "leave", "advance", "transfer", "flee_to"):
+        for child in token.children:
+            if child.lower_ in ("for", "to") and any(in_class(c, "talks") for c in child.children if c.dep_ == "pobj"):
+                return True
+    head = token.head
+    return token.dep_ == "pcomp" and head.lower_ == "in" and head.head.lemma_.lower() in ("interested", "interest")
+
+
+def _alone(token: "Token") -> bool:
+    return not any(True for _ in token.children)
+
+
+def _peaceful_cause(token: "Token") -> bool:
+    """In "died in protests", "killed in a bus crash" no arms are told of."""
+    causes = [inner for c in token.children if c.lower_ in ("in", "during") for inner in c.children if c.dep_ == "prep"]
+    return any(in_class(cause, "unwarlike") for cause in causes)
+
+
+def _begins(token: "Token") -> bool:
+    """In "fell to quarrelling" nobody falls."""
+    return any(c.lower_ == "to" and any(inner.dep_ == "pcomp" for inner in c.children) for c in token.children)
+
+
+def _loses_own(predicate: "Predicate") -> bool:
+    """In "the town lost its refinery" the town has a loss, and nobody leaves it."""
+    agent, patient, sentence = predicate.agent, predicate.patient, predicate.sentence
+    if predicate.token.lemma_ != "lose" or agent is None or patient is None:
+        return False
+    start = sentence.at(agent)
+    place = any(m.literal and m.start <= start < m.end for m in sentence.mentions)
+    return place and any(child.tag_ == "PRP$" for child in patient.lefts)
+
+
+def _infinitive(token: "Token") -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+
+
+def _tells_of_war(context: Context) -> bool:
+    """Whether any word of the report or its title is one of war: a match, a storm and a fire have "struck" as well."""
+    if "war" not in context.memory:
+        table = word_classes()
+        text = f"{context.document.title or ''} {context.document.text}"
+        words = {word.casefold() for word in _WORDS.findall(text)}
+        context.memory["war"] = any(
+            "war" in table.get(form, ()) for word in words for form in (word, word.removesuffix("s"))
+        )
+    return bool(context.memory["war"])

@@ -1,0 +1,121 @@
+"""Nouns that tell events: carried by a light verb, happening by themselves, or with a place of their own."""
+
+from typing import TYPE_CHECKING
+
+from geo.claims.predicates import arguments
+from geo.claims.predicates.classes import in_class
+from geo.claims.predicates.senses import Use, holds, is_kind
+from geo.claims.predicates.triggers import Frame, Predicate, Row, frames, lemma_of, light_verbs, make, rows
+from geo.claims.sentences import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["noun_event"]
+
+
+def noun_event(token: "Token", sentence: Sentence) -> Predicate | None:
+    """Return the event that the noun tells, alone or with the light verb that carries it; None if it tells none."""
+    lemma = token.lemma_.lower()
+    if token.dep_ == "compound" and token.head.i > token.i:
+        return None
+    if token.text[:1].isupper() and token.i > 0 and token.pos_ == "PROPN":
+        return None  # March, the Battle Group
+    for row in rows().get("noun:" + lemma, ()):
+        parts: list[Token] = []
+        before = token.i - 1
+        for word in reversed(row.trigger[:-1]):
+            while before >= 0 and token.doc[before].lower_ == "-":
+                before -= 1
+            if before < 0 or token.doc[before].lemma_.lower() != word:
+                break
+            parts.insert(0, token.doc[before])
+            before -= 1
+        else:
+            frame = frames()[row.frame]
+            agent, patient = arguments.agent(token), arguments.patient(token)
+            if holds(row.needs, Use(token, agent, patient, frame.roles, sentence)):
+                return _nominal(token, tuple(parts), frame, row, sentence)
+    return None
+
+
+def _nominal(
+    token: "Token", parts: "tuple[Token, ...]", frame: Frame, row: Row, sentence: Sentence
+) -> Predicate | None:
+    """A noun of action: carried by a light verb, happening by itself, or with a place of its own."""
+    agent, patient = arguments.agent(token), arguments.patient(token)
+    head = next((part for part in parts if part in token.ancestors), token)  # "an EXCHANGE of fire"
+    governors = [_governor(head), *((child, "nsubjpass") for child in head.children if _participle(child))]
+    verb, relation = next((g for g in governors if g[0] is not None and _light(*g)), governors[0])
+    if verb is not None:
+        kind = _light(verb, relation)
+        if kind == "do" and in_class(verb, "supply") and in_class(token, "ordnance"):
+            return None  # a plant that makes drones
+        if kind == "do" and frame.event_type in ("strike", "losses") and _receives(verb, sentence):
+            kind = "undergo"
+        if kind == "do":
+            agent = agent or arguments.agent(verb)
+        elif kind == "undergo":
+            patient = patient or arguments.subject(verb)
+        if kind:
+            whole = (verb, *parts, token)
+            return make(
+                sentence, verb, whole, row=row, form="light", agent=agent, patient=patient, noun=token, kind=kind
+            )
+    return make(sentence, token, (*parts, token), row=row, form="noun", agent=agent, patient=patient)
+
+
+def _participle(token: "Token") -> bool:
+    """In "clashes heard at X" the participle carries the noun."""
+    return token.dep_ == "acl" and token.tag_ == "VBN"
+
+
+def _receives(verb: "Token", sentence: Sentence) -> bool:
+    """Whether a place has, takes or gets what is told: "the town had eleven shells"."""
+    subject = arguments.subject(verb)
+    return lemma_of(verb) in ("have", "take", "get") and is_kind(subject, "place", sentence)
+
+
+def _governor(noun: "Token") -> "tuple[Token | None, str]":
+    """The verb that the noun is an argument of, and as what."""
+    token = noun
+    for _ in range(4):
+        head = token.head
+        if token.dep_ == "conj" or (
+            token.dep_ in ("pobj", "pcomp")
+            and head.lower_ == "of"
+            and head.head.pos_ == "NOUN"
+            and in_class(head.head, "counted")
+        ):
+            token = head if token.dep_ == "conj" else head.head
+            continue
+        if token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and head.pos_ in ("VERB", "AUX"):
+            return head, token.dep_
+        if token.dep_ in ("pobj", "pcomp") and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
+            return head.head, "prep:" + head.lower_
+        if token.dep_ in ("acl", "relcl"):
+            return None, ""
+        break
+    for child in noun.children:  # "strikes launched against X from Y"
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            return child, "nsubjpass"
+    return None, ""
+
+
+def _light(verb: "Token | None", relation: str) -> str:
+    """The kind of light verb that carries a noun standing in `relation` to it; empty where it is none."""
+    if verb is None:
+        return ""
+    passive = arguments.is_passive(verb)
+    for words, kind in light_verbs().get(lemma_of(verb), ()):
+        rest = words[1:]
+        if rest and rest[-1] in ("under", "in", "to", "on") and relation == "prep:" + rest[-1]:
+            return kind if kind in ("do", "undergo") else ""
+        if rest and not all(arguments.particle(verb, word) for word in rest):
+            continue
+        if kind in ("do", "tell", "undergo") and (relation == "dobj" or (relation == "nsubjpass" and passive)):
+            return kind
+        exists = verb.lemma_ == "be" and not (relation == "attr" and any(c.dep_ == "expl" for c in verb.children))
+        if kind in ("happen", "fail") and relation in ("nsubj", "attr") and not passive and not exists:
+            return kind
+    return ""

@@ -1,0 +1,211 @@
+"""Which predicates of a sentence tell events of their own, and which only say more about another one.
+
+"Repelled an attack" is one event, not two; a purpose ("sent troops to dislodge them") gives its movement a destination;
+"units stationed around X were moved to Y" is one movement from X to Y.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from geo.claims.predicates.triggers import Predicate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["MOVES", "absorbed", "joined_moves"]
+
+MOVES = frozenset(["transfer", "journey", "leave", "advance", "crossing"])
+_TAKES_PURPOSE = frozenset(["transfer", "journey", "mass", "leave"])
+_FIRE = frozenset(["fire"])
+
+
+def absorbed(predicates: Sequence[Predicate]) -> dict[Predicate, tuple[Predicate, str]]:
+    """Return the predicates that belong to another one, with that one and the reason.
+
+    Parameters
+    ----------
+    predicates
+        All of one sentence.
+    """
+    found: dict[Predicate, tuple[Predicate, str]] = {}
+    for predicate in predicates:
+        below = [p for p in predicates if p is not predicate and p.token.head == predicate.token]
+        if predicate.frame.name == "present" and below:  # "were seen moving east"
+            found[predicate] = (below[0], "seen to do so")
+    by_token = {token.i: p for p in reversed(predicates) for token in p.tokens}
+    for predicate in predicates:
+        governor = None if predicate in found else _governor(predicate, by_token)
+        if governor is None or governor is predicate:
+            continue
+        reason = _reason(predicate, governor)
+        if reason:
+            found[predicate] = (governor, reason)
+    return {p: (_last(found, p), reason) for p, (_, reason) in found.items()}
+
+
+def _is_or_in(noun: "Token", arguments: "Sequence[Token | None]") -> bool:
+    """Whether the noun is one of the arguments, or what one of them is a part of ("part of the planes")."""
+    return any(a is not None and (a == noun or (noun.dep_ == "pobj" and noun.head.head == a)) for a in arguments)
+
+
+def _last(found: dict[Predicate, tuple[Predicate, str]], predicate: Predicate) -> Predicate:
+    seen = {predicate}
+    governor = found[predicate][0]
+    while governor in found and governor not in seen:
+        seen.add(governor)
+        governor = found[governor][0]
+    return governor
+
+
+def _governor(predicate: Predicate, by_token: dict[int, Predicate]) -> Predicate | None:
+    """The first other predicate above this one in the tree."""
+    token = predicate.token
+    for _ in range(10):
+        if token.head == token:
+            return None
+        token = token.head
+        other = by_token.get(token.i)
+        if other is not None and other is not predicate:
+            return other
+    return None
+
+
+def _reason(predicate: Predicate, governor: Predicate) -> str:
+    own, above = predicate.frame.name, governor.frame.name
+    if _is_purpose(predicate, governor) and above in _TAKES_PURPOSE:
+        return "purpose"
+    if (
+        above == "hold"
+        and own in ("advance", "crossing", "fight", "take", "fire")
+        and _within(predicate.token, governor)
+    ):
+        return "the attack held off"
+    if (
+        predicate.token.dep_ == "acl"
+        and governor.frame.name == "fight"
+        and predicate.token.head in (governor.noun, governor.token)
+    ):
+        return "what was attempted"
+    if predicate.form == "noun":
+        return _of_noun(predicate, governor)
+    if own == above == "fire" and predicate.token.head in (governor.agent, governor.patient):
+        return "same event"
+    others = predicate.patient is not None and governor.patient is not None and predicate.patient != governor.patient
+    clause = predicate.token.dep_ in ("xcomp", "advcl", "acl", "pcomp")
+    marked = predicate.token.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") for c in predicate.token.lefts)
+    if (
+        own == above
+        and clause
+        and not (marked and others)
+        and own not in ("kill", "suffer")
+        and not (own in MOVES and others)
+    ):
+        return "same event"
+    kinds = ("mass", "take", "transfer", "present", "fight") if predicate.token.dep_ == "acl" else ("mass", "present")
+    stood = predicate.token.dep_ in ("acl", "relcl") and above in MOVES and own in kinds
+    if (
+        predicate.token.dep_ == "acl"
+        and above == "fire"
+        and own in ("mass", "take", "present")
+        and (governor.agent is not None and predicate.token.head == governor.agent)
+    ):
+        return "as origin"
+    if stood and _is_or_in(predicate.token.head, (governor.agent, governor.patient)):
+        return "where the moved force stood"
+    return ""
+
+
+def _of_noun(predicate: Predicate, governor: Predicate) -> str:
+    """A bare noun of action inside the arguments of another predicate."""
+    own, above = predicate.frame.name, governor.frame.name
+    if above in _TAKES_PURPOSE and own in ("hold", "fight", "take", "advance") and _below_purpose(predicate, governor):
+        return "purpose"
+    within = _within(predicate.token, governor)
+    preposition = _preposition(predicate.token, governor)
+    role = governor.frame.roles.get(preposition or "")
+    if above in MOVES and role and preposition:
+        return f"as {role}"
+    if above == "hold" and within == "patient":
+        return "the attack held off"
+    if own == above and within:
+        return "same event"
+    if own == "fire" and above == "fire" and preposition in ("with", "by", "in", "using"):
+        return "same event"
+    if within == "agent" and own == "fire" and above in ("fire", "fight"):
+        return "the weapon"
+    if within == "patient" and own == "mass" and above in ("fire", "fight", "kill"):
+        return "what is hit"  # "struck a gathering of fighters outside X"
+    if own in ("suffer",) and above == "kill":
+        return "same event"
+    if above == "hold" and own in ("fight", "fire", "advance"):
+        return "the attack held off"
+    return ""
+
+
+def _below_purpose(predicate: Predicate, governor: Predicate) -> bool:
+    """In "Sent troops to shore up the defence of X": the noun stands in an infinitive that says what for."""
+    for token in predicate.token.ancestors:
+        if token == governor.token:
+            return False
+        if token.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+            return True
+    return False
+
+
+def _preposition(token: "Token", governor: Predicate) -> str | None:
+    """The preposition that hangs a noun directly on the governing word."""
+    if token.dep_ == "pobj" and token.head.head in (governor.token, governor.patient):
+        return str(token.head.lower_)
+    return None
+
+
+def _within(token: "Token", governor: Predicate) -> str:
+    for argument, name in ((governor.patient, "patient"), (governor.agent, "agent"), (governor.noun, "noun")):
+        if argument is not None and (token == argument or argument in token.ancestors):
+            return name
+    return ""
+
+
+def _is_purpose(predicate: Predicate, governor: Predicate) -> bool:
+    """An infinitive that says what for: "moved to defend", "sent in order to hold"."""
+    token = predicate.token
+    if token.tag_ != "VB" or token.dep_ not in ("xcomp", "advcl", "acl", "relcl", "ccomp", "conj"):
+        return False
+    head = token
+    while head.dep_ == "conj" and head.head.pos_ == "VERB":
+        head = head.head
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children)
+    return infinitive and (token.i > governor.token.i or head.dep_ == "advcl")
+
+
+def joined_moves(first: Predicate, second: Predicate) -> bool:
+    """Whether two movements are legs of one: "were pulled out of X and sent to Y", "taken from X, have reached Y"."""
+    if first.frame.name not in MOVES or second.frame.name not in MOVES:
+        return False
+    mover_first, mover_second = _mover(first), _mover(second)
+    if mover_first is None or mover_second is None:
+        return False
+    if (
+        mover_first == mover_second
+        or _is_or_in(mover_first, (mover_second,))
+        or _is_or_in(mover_second, (mover_first,))
+    ):
+        return True
+    return _joined(first.token, second.token) and (
+        mover_second.pos_ == "PRON" or (first.agent is not None and first.agent == second.agent)
+    )
+
+
+def _mover(predicate: Predicate) -> "Token | None":
+    if predicate.frame.name in ("advance", "crossing", "journey"):
+        return predicate.agent or predicate.patient
+    return predicate.patient or predicate.agent
+
+
+def _joined(first: "Token", second: "Token") -> bool:
+    token = second
+    while token.dep_ == "conj":
+        token = token.head
+        if token == first:
+            return True
+    return False

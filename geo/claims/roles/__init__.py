@@ -1,0 +1,1 @@
+"""Which place is where from, where to, where, and by which way."""

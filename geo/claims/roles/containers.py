@@ -1,0 +1,93 @@
+"""Places that only say where another one lies: the region around a town, "20 km from X"."""
+
+import re
+from collections.abc import Sequence
+
+from geo.claims.roles.anchors import Anchor
+from geo.claims.roles.ways import Placed
+from geo.model import Mention
+
+__all__ = ["is_reference", "without_containers"]
+
+_AREA = {"country": 3, "admin1": 2, "region": 2, "admin2": 1, "water": 0, "city": 0, "facility": 0}
+
+
+_HALF_DEGREES = {"admin1": 2.5, "region": 6.0, "admin2": 0.8, "country": 60.0}  # how far a place inside may lie
+
+
+_AMOUNT = (
+    r"(?:about|some|just|roughly|around|only|barely|nearly|less than|more than)?\s*(?:a few |several )?(?:[\d.,]+|\w+)?"
+)
+_UNIT = r"(?:km|kilomet\w+|kms|miles?|hours?)?"
+_SIDE = r"(?:to the |the )?(?:north|south|east|west|down|up)[\w-]*(?: of| from)|(?:by road |by car )?from"
+_NEAR = (
+    r"on the (?:edge|outskirts|road|way|approaches) (?:of|to|between)|near|close to|outside|not far from|next to|"
+    r"across (?:the )?\w+ from|(?:up|down) (?:the )?\w+ from|on the (?:river|banks? of(?: the)?|shores? of(?: the)?)|"
+    r"opposite|beyond|just \w+ of|within \w+ of|beside"
+)
+_TOWN = r"a suburb of|(?:a |the )?\w+ (?:town|city|village|suburb|hub) (?:of|near|in|outside|between)"
+_REFERENCE = re.compile(
+    rf"\s*(?:,|\(|—|–)\s*{_AMOUNT}\s*{_UNIT}\s*(?:{_SIDE}|{_NEAR}|{_TOWN})\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,4}}$"
+)
+
+
+def is_reference(pair: tuple[Placed, Mention], pairs: Sequence[tuple[Placed, Mention]]) -> bool:
+    """A place that only says where the one named right before it lies: "X, 2 km from Y"."""
+    one, _mention = pair
+    text = one.anchor.token.doc.text
+    start = one.anchor.token.idx
+    for other, _ in pairs:
+        end = other.anchor.token.idx + len(other.anchor.token.text)
+        if (
+            other is not one
+            and other.anchor.mention is not None
+            and 0 < start - end < 80
+            and (_REFERENCE.fullmatch(text[end:start]))
+        ):
+            return True
+    return False
+
+
+def without_containers(pairs: Sequence[tuple[Placed, Mention]], *, moves: bool = False) -> list[tuple[Placed, Mention]]:
+    """Leave out the areas that only contain another place of the claim."""
+    kept = []
+    for one, mention in pairs:
+        if not any(
+            _contains(one, mention, other, inner, group_moves=moves) for other, inner in pairs if inner is not mention
+        ):
+            kept.append((one, mention))
+    return kept
+
+
+def _is_direction(anchor: Anchor) -> bool:
+    r"""\"In the X direction", "on the X axis": an area around the place."""
+    following = anchor.token.doc[anchor.token.i + 1 : anchor.token.i + 2]
+    return bool(len(following)) and following[0].lower_ in (
+        "direction",
+        "axis",
+        "sector",
+        "front",
+        "directions",
+        "salient",
+    )
+
+
+def _contains(one: Placed, area: Mention, other: Placed, inner: Mention, *, group_moves: bool = False) -> bool:
+    if area.place is None or inner.place is None:
+        return False
+    if group_moves and one.role != other.role:
+        return False
+    doer = one.role == "origin" and one.rule == "where the doer stands" and other.role == "location"
+    if one.role != other.role and not {one.role, other.role} <= {"location", "destination"} and not doer:
+        return False
+    outer, small = area.place, inner.place
+    if _is_direction(one.anchor) and not _is_direction(other.anchor) and outer.kind == small.kind == "city":
+        return True
+    if _AREA.get(outer.kind, 0) <= _AREA.get(small.kind, 0):
+        return False
+    if outer.place_id in small.parents:
+        return True
+    if small.country and outer.country and small.country != outer.country:
+        return False
+    reach = _HALF_DEGREES.get(outer.kind, 0.0)
+    return abs(outer.lon - small.lon) <= reach and abs(outer.lat - small.lat) <= reach

@@ -1,0 +1,100 @@
+"""Roles where the tree does not help: a place set before the whole clause, or near its event in the row of words."""
+
+from collections.abc import Sequence
+
+from geo.claims.predicates.triggers import Predicate
+from geo.claims.roles.anchors import Anchor
+from geo.claims.roles.ways import Placed, Way, as_role
+
+__all__ = ["bound_for", "by_preposition_before", "otherwise"]
+
+
+def bound_for(predicates: Sequence[Predicate], anchor: Anchor, way: Way) -> tuple[Predicate | None, Placed | None]:
+    """In "columns have come up from X, all bound for Y" the aim of the movement stands outside its clause."""
+    if not any(token.lower_ in ("bound", "destined", "headed") for token in way.hops):
+        return None, None
+    moves = [p for p in predicates if p.end <= anchor.start and "destination" in p.frame.roles.values()]
+    if not moves or _preposition_before(anchor) not in ("for", "to"):
+        return None, None
+    return max(moves, key=lambda p: p.end), Placed(anchor, "destination", "bound for")
+
+
+def otherwise(predicates: Sequence[Predicate], anchor: Anchor, way: Way) -> tuple[Predicate | None, Placed | None]:
+    """A place whose way leads to no predicate, or to one whose frame has no role for it."""
+    verbs = [token for token in (way.top, *way.hops) if token.pos_ in ("VERB", "AUX")]
+    for verb in verbs:  # a place set before the whole clause: "In X, families were told to leave"
+        from geo.claims.attribution.attribution import is_saying
+
+        told = [p for p in predicates if p.token.dep_ == "xcomp" and p.token.head == verb]
+        if is_saying(verb) and not any(verb.i < anchor.token.i < p.token.i for p in told):
+            continue
+        for predicate in predicates:
+            if (
+                predicate.form == "noun"
+                or anchor.start > predicate.start
+                or (anchor.token.i > verb.i and predicate not in told)
+            ):
+                continue
+            if verb in predicate.token.ancestors and predicate.token.dep_ in ("xcomp", "ccomp", "conj"):
+                placed = by_preposition_before(predicate, anchor)
+                if placed is not None:
+                    return predicate, placed
+    return _nearest(predicates, anchor)
+
+
+def by_preposition_before(predicate: Predicate, anchor: Anchor) -> Placed | None:
+    """Return the role that the preposition before the name has for the predicate, by the words alone."""
+    name = _preposition_before(anchor)
+    role = predicate.frame.roles.get(name) if name else None
+    return Placed(anchor, as_role(role), f"{name}, set before the clause") if role else None
+
+
+def _preposition_before(anchor: Anchor) -> str | None:
+    """The preposition that opens the phrase the place stands in, read from the words alone."""
+    doc = anchor.token.doc
+    i = anchor.token.i - 1
+    for _ in range(6):
+        if i < 0:
+            return None
+        token = doc[i]
+        if token.pos_ in ("ADP", "SCONJ") and token.lower_ != "of":
+            return "from" if i and doc[i - 1].lower_ == "from" else token.lower_
+        if token.pos_ in ("VERB", "PUNCT", "AUX", "CCONJ") and token.lower_ not in (",", "and"):
+            return None
+        i -= 1
+    return None
+
+
+def _of_another_noun(anchor: Anchor, predicates: Sequence[Predicate]) -> bool:
+    """Whether the preposition before the name hangs on a noun that has no part in any event: "two sources in X"."""
+    for i in range(anchor.token.i - 1, max(anchor.token.i - 6, -1), -1):
+        word = anchor.token.doc[i]
+        if word.pos_ == "ADP":
+            noun = word.head
+            if noun.pos_ not in ("NOUN", "PROPN") or noun.i > word.i:
+                return False
+            parts = [part for p in predicates for part in (p.agent, p.patient, p.noun, p.token) if part is not None]
+            return not any(part == noun or part in noun.ancestors for part in parts)
+    return False
+
+
+def _nearest(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate | None, Placed | None]:
+    """The last predicate to the left, if nothing but a preposition phrase lies between, by the words alone."""
+    name = _preposition_before(anchor)
+    if name is None:
+        return None, None
+    if _of_another_noun(anchor, predicates):
+        return None, None
+    left = [p for p in predicates if p.end <= anchor.start and p.form != "noun"]
+    if not left:
+        return None, None
+    predicate = max(left, key=lambda p: p.end)
+    between = anchor.token.doc[predicate.tokens[-1].i + 1 : anchor.token.i]
+    if any(t.lower_ in (";", ":", "—") or (t.pos_ == "VERB" and t.dep_ not in ("acl", "amod")) for t in between):
+        return None, None
+    if len(between) > 12:
+        return None, None
+    role = predicate.frame.roles.get(name)
+    if role is None:
+        return None, None
+    return predicate, Placed(anchor, as_role(role), f"{name}, by nearness")

@@ -1,0 +1,114 @@
+"""Places outside of their event's own phrase: antecedents of relative clauses, descriptions, where somebody spoke."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from geo.claims.predicates.triggers import Predicate
+from geo.claims.roles.anchors import Anchor
+from geo.claims.roles.ways import Placed, Way, as_role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["in_participle", "in_subject", "of_relative", "only_describes", "told_to", "where_spoken"]
+
+_BESIDE = frozenset(["on", "near", "at", "outside", "behind", "beyond", "opposite", "between"])
+
+
+_AMID = frozenset(["of", "at", "in", "under", "near", "on", "around", "outside"])
+
+
+def in_participle(way: Way) -> bool:
+    """In "the agreement signed in X" the place says more of a noun that has no part in the event."""
+    return any(token.dep_ == "acl" and token.pos_ == "VERB" for token in way.hops)
+
+
+def told_to(way: Way, predicates: Sequence[Predicate]) -> bool:
+    """In "told everyone in X to leave" the place is theirs who are told."""
+    return any(p.token.dep_ == "xcomp" and p.token.head == way.hops[0] and p.agent is not None for p in predicates)
+
+
+def where_spoken(way: Way) -> bool:
+    """Whether the place only says where, or to whom, somebody spoke."""
+    from geo.claims.attribution.attribution import is_saying
+
+    if way.predicate is None and way.hops and is_saying(way.hops[0]):
+        return len(way.hops) > 1 and way.hops[1].dep_ in ("nsubj", "prep", "dative", "dobj", "advcl")
+    return False
+
+
+def only_describes(way: Way, anchors: Sequence[Anchor]) -> bool:
+    """Whether the place stands in a clause or an apposition that tells no event, only what another noun is."""
+    named = {anchor.token.i for anchor in anchors if anchor.mention is not None}
+    for token, below in pairwise(way.hops):
+        if token.i in named and below.lower_ in _BESIDE and below.dep_ == "prep":
+            return True  # "X on the highway to Y"
+    for token in way.hops:
+        if token.lower_ == "according":
+            return True
+        if token.dep_ == "relcl" and token.pos_ in ("VERB", "AUX"):
+            return True
+        listed = any(child.dep_ == "conj" for child in token.children)
+        if token.dep_ == "appos" and token.head.i in named and token.i not in named and not listed:
+            return True
+    return False
+
+
+def in_subject(way: Way) -> bool:
+    """Whether the place stands in the subject of a clause that tells no event: "two sources in X reckon"."""
+    if way.predicate is not None:
+        return False
+    return any(token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX") for token in way.hops)
+
+
+def of_relative(predicate: Predicate, anchor: Anchor) -> list[Placed]:
+    """The place as antecedent: "X, which fell", "X, a town that they seized", "X, where they fought"."""
+    frame, token = predicate.frame, anchor.token
+    for argument, role in ((predicate.patient, frame.object), (predicate.agent, frame.subject)):
+        if argument is None or not role or predicate.form == "noun":
+            continue
+        same = argument == token or (argument.dep_ == "appos" and argument.head == token)
+        same = same or (
+            predicate.token.dep_ == "relcl" and argument == predicate.patient and _same_phrase(argument, token)
+        )
+        if same and (argument == predicate.patient or "A:place" in predicate.needs or predicate.carrier == "undergo"):
+            return [Placed(anchor, as_role(role), "antecedent")]
+    clause = predicate.token
+    if clause.dep_ == "pcomp" and clause.head.lower_ == "from" and any(c.lower_ == "where" for c in clause.children):
+        near = token.i < clause.head.i <= token.i + 3
+        return [Placed(anchor, as_role(frame.roles["from"]), "from where")] if near and "from" in frame.roles else []
+    while clause.dep_ in ("conj", "xcomp") and clause.head.pos_ == "VERB":
+        clause = clause.head
+    if clause.dep_ != "relcl" or not _same_phrase(clause.head, token):
+        return []
+    for word in clause.subtree:
+        if word.lower_ == "where" and word.head.lower_ == "from" and frame.roles.get("from"):
+            return [Placed(anchor, as_role(frame.roles["from"]), "from where")]
+        if word.lower_ == "where" and word.dep_ == "advmod":
+            return [Placed(anchor, as_role(frame.roles.get("in", "location")), "where")]
+        if word.lower_ == "which" and word.dep_ == "pobj" and frame.roles.get(word.head.lower_):
+            return [Placed(anchor, as_role(frame.roles[word.head.lower_]), f"{word.head.lower_} which")]
+    return []
+
+
+def _same_phrase(head: "Token", name: "Token") -> bool:
+    """Whether the name stands for the phrase: its head or apposition, or "the X quarter", "the city of X"."""
+    if head == name or (head.dep_ == "appos" and head.head == name):
+        return True
+    if name.head == head and name.dep_ in ("compound", "nmod"):
+        return True
+    token = name
+    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+        token = token.head
+    if token == head:
+        return True
+    for _ in range(6):  # "the halls under the mountain at X"
+        if token == head:
+            return True
+        if token.dep_ not in ("pobj", "prep", "compound", "nmod") or (
+            token.dep_ == "prep" and token.lower_ not in _AMID
+        ):
+            return False
+        token = token.head
+    return False

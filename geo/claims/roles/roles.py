@@ -1,0 +1,281 @@
+"""Which place is where from, where to, where, and by which way: the heart of a claim.
+
+From each place of the sentence the tree is climbed to the first word that tells an event. The way up says the role: the
+outermost preposition through the frame of that word, the place of an object or a subject, or a purpose. Where the tree
+is broken, the preposition before the name and the nearest event on its left stand in.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from geo.claims.predicates.classes import classes, in_class
+from geo.claims.predicates.triggers import Predicate
+from geo.claims.roles.anchors import Anchor
+from geo.claims.roles.fallbacks import bound_for, by_preposition_before, otherwise
+from geo.claims.roles.relatives import in_participle, in_subject, of_relative, only_describes, told_to, where_spoken
+from geo.claims.roles.ways import MOVES, Placed, Way, as_role, climb, directional, inner_preposition, names
+from geo.model import Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["place_roles"]
+
+_AWAY = "so far from"
+
+_THROUGH = ("conj", "appos")
+_OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative", "acomp")
+
+
+def place_roles(predicates: Sequence[Predicate], anchors: Sequence[Anchor]) -> dict[Predicate, list[Placed]]:
+    """Give each place of one sentence to the predicate that it belongs to, in a role.
+
+    Parameters
+    ----------
+    predicates, anchors
+        Of the same sentence.
+
+    Returns
+    -------
+    dict
+        For each predicate its places in the order of the text; predicates without places are there with empty lists.
+    """
+    found: dict[Predicate, list[Placed]] = {predicate: [] for predicate in predicates}
+    stops = {token.i: p for p in reversed(predicates) for token in (p.token, p.noun) if token is not None}
+    for anchor in anchors:
+        way = climb(anchor.token, stops)
+        shared = _in_argument(predicates, anchor)
+        if only_describes(way, anchors) or (
+            shared[1] is None and ((where_spoken(way) and not told_to(way, predicates)) or in_participle(way))
+        ):
+            continue
+        owner, placed = way.predicate, None
+        if owner is not None:
+            placed = _role(owner, way, anchor)
+        if placed is None:
+            owner, placed = bound_for(predicates, anchor, way)
+        if placed is None:
+            owner, placed = shared
+        if placed is None and (not in_subject(way) or any(p.frame.name == "flee" for p in predicates)):
+            owner, placed = otherwise(predicates, anchor, way)
+        if owner is not None and placed is not None:
+            found[owner].append(placed)
+        for predicate in predicates:
+            if predicate is not owner:
+                found[predicate] += of_relative(predicate, anchor)
+    return found
+
+
+def _role(predicate: Predicate, way: Way, anchor: Anchor) -> Placed | None:
+    """The role by the first word of the way down from the predicate."""
+    frame = predicate.frame
+    hops = way.hops
+    if not hops:
+        return None
+    first = hops[0]
+    while first.dep_ in _THROUGH and len(hops) > 1 and first.pos_ not in ("VERB", "AUX", "ADP"):
+        hops = hops[1:]
+        first = hops[0]
+    dep = first.dep_
+    if (
+        dep in ("prep", "agent", "prt")
+        or (dep == "conj" and first.pos_ == "ADP")
+        or (first.pos_ in ("ADP", "SCONJ") and len(hops) > 1)
+    ):
+        return _by_preposition(predicate, hops, anchor)
+    if dep in ("advmod", "npadvmod"):
+        return _by_adverb(predicate, hops, anchor)
+    if dep in _OBJECTS and predicate.carrier == "happen" and way.top == predicate.token:
+        return None  # "the incursion led X to withdraw"
+    if dep in _OBJECTS:
+        return _by_object(predicate, hops, anchor)
+    if dep in ("nsubj", "csubj"):
+        return _by_subject(predicate, hops, anchor)
+    if dep in ("poss", "compound", "nmod", "amod", "appos", "conj"):
+        if predicate.form in ("noun", "light") and frame.object:
+            return Placed(anchor, as_role(frame.object), "before the noun")
+        return None
+    if dep in ("advcl", "xcomp", "acl", "ccomp", "relcl", "pcomp", "conj"):
+        return _by_clause(predicate, hops, anchor)
+    return None
+
+
+def _in_argument(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate | None, Placed | None]:
+    """A place in the noun phrase of a doer or undergoer that the predicate shares with another clause."""
+    for predicate in predicates:
+        for argument, rule in ((predicate.patient, _by_object), (predicate.agent, _by_subject)):
+            if argument is None or not (argument == anchor.token or argument in anchor.token.ancestors):
+                continue
+            hops = [anchor.token]
+            while hops[0] != argument:
+                hops.insert(0, hops[0].head)
+            if any(token.pos_ == "VERB" and token.dep_ != "acl" for token in hops):
+                continue
+            placed = rule(predicate, hops, anchor)
+            if placed is not None:
+                return predicate, placed
+    return None, None
+
+
+def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:
+    frame = predicate.frame
+    near = directional(predicate, hops, anchor)
+    if near is not None:
+        return near
+    if names(hops) != ["by_way_of"] and (hops[0].dep_ == "agent" or hops[0].lower_ == "by") and "by" not in frame.roles:
+        return _by_subject(predicate, hops[1:], anchor) if len(hops) > 1 else None
+    if (
+        hops[0].lower_ == "from"
+        and hops[0].i
+        and hops[0].nbor(-1).pos_ == "NOUN"
+        and in_class(hops[0].nbor(-1), "distance")
+    ):
+        return Placed(anchor, "location", _AWAY)
+    if hops[0].lower_ == "from" and predicate.carrier == "tell" and hops[0].head == predicate.token:
+        return Placed(anchor, "location", "reported from")
+    last = _after_another_place(hops, anchor)
+    if last is not None and frame.roles.get(last):
+        return Placed(anchor, as_role(frame.roles[last]), f"{last}, after another place")
+    if hops[0].lower_ in ("among", "including") and "among" not in frame.roles:
+        return Placed(anchor, as_role(frame.object or "location"), "one of them")
+    for name in names(hops):
+        role = frame.roles.get(name)
+        if role:
+            if role == "location":
+                role = _of_neighbour(predicate, hops[0]) or role
+            return Placed(anchor, as_role(role), name)
+    inner = inner_preposition(hops[1:])
+    if inner and frame.roles.get(inner):
+        return Placed(anchor, as_role(frame.roles[inner]), f"{hops[0].lower_} … {inner}")
+    return None
+
+
+def _after_another_place(hops: "Sequence[Token]", anchor: Anchor) -> str | None:
+    """In "from X at Y" the tree may hang Y on X: its own preposition, if it tells a direction or a target."""
+    if len(hops) < 4 or hops[-2].pos_ != "ADP" or hops[-3].pos_ != "PROPN":
+        return None
+    own = hops[-2].lower_
+    return (
+        own
+        if own in ("at", "on", "to", "into", "toward", "towards", "against", "from") and own != hops[0].lower_
+        else None
+    )
+
+
+def _of_neighbour(predicate: Predicate, preposition: "Token") -> str | None:
+    """The role of the phrase just before, which the place only describes: "from bases AROUND X", "to posts NEAR X"."""
+    for child in preposition.head.children:
+        if child.dep_ == "prep" and child.i < preposition.i and child.right_edge.i == preposition.i - 1:
+            role = predicate.frame.roles.get(child.lower_)
+            if child.right_edge.pos_ == "PROPN":
+                return None  # a place of its own
+            kinds = classes(child.right_edge)
+            if (role == "origin" and "force" not in kinds) or (role == "destination" and "place" in kinds):
+                return role
+    return None
+
+
+def _by_adverb(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:
+    frame = predicate.frame
+    if len(hops) == 1:  # "there", "nearby"
+        if frame.name in MOVES:
+            return Placed(anchor, "origin" if frame.name == "leave" else "destination", "adverb of place")
+        return Placed(anchor, as_role(frame.roles.get("in", "location")), "adverb of place")
+    word = hops[0].lower_
+    if word == "far" and hops[1].lower_ == "as" and frame.roles.get("as_far_as"):
+        return Placed(anchor, as_role(frame.roles["as_far_as"]), "as far as")
+    for name in (f"{word}_{hops[1].lower_}", *names(hops[1:]), word):
+        if frame.roles.get(name) and name != "of":
+            return Placed(anchor, as_role(frame.roles[name]), name)
+    inner = inner_preposition(hops[1:]) or _before(hops[0])
+    role = frame.roles.get(inner or "near") or "location"
+    return Placed(anchor, as_role(role), f"{word} of")
+
+
+def _before(adverb: "Token") -> str | None:
+    """The preposition of the phrase that the adverb ends: "FOR the area north of X"."""
+    for i in range(adverb.i - 1, max(adverb.i - 5, -1), -1):
+        token = adverb.doc[i]
+        if token.pos_ == "ADP":
+            return str(token.lower_)
+        if token.pos_ not in ("DET", "NOUN", "ADJ"):
+            return None
+    return None
+
+
+def _by_object(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:
+    frame = predicate.frame
+    if len(hops) == 1:
+        return Placed(anchor, as_role(frame.object), "object") if frame.object else None
+    return _inside(predicate, hops, anchor, frame.object)
+
+
+def _inside(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor, own: str) -> Placed | None:
+    """A place inside the noun phrase of an object or a subject."""
+    frame = predicate.frame
+    inner = inner_preposition(hops[1:])
+    kinds = classes(hops[0])
+    land = "place" in kinds and "force" not in kinds
+    role = frame.roles.get(inner) if inner else None
+    near = directional(predicate, hops, anchor)
+    if near is not None:
+        return near
+    if land or (hops[0] == anchor.token):
+        if role == "location" and own == "via":
+            return Placed(anchor, "location", f"{inner} in the object")
+        if role in ("origin", "via") and frame.name not in ("leave", "flee", "expel"):
+            return Placed(anchor, as_role(role), f"{inner} in the object")
+        return Placed(anchor, as_role(own or "location"), "inside the object")
+    if role and role != "location":
+        return Placed(anchor, as_role(role), f"{inner} in the object")
+    if frame.name in MOVES:
+        return Placed(anchor, "origin", "where the moved force stands")
+    return Placed(anchor, as_role(role or frame.roles.get("in") or "location"), "inside the object")
+
+
+def _by_subject(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:
+    frame = predicate.frame
+    if not hops:
+        return None
+    if len(hops) == 1:
+        if (frame.subject and predicate.needs.find("A:place") >= 0) or predicate.carrier in ("undergo", "happen"):
+            return Placed(anchor, as_role(frame.subject or "location"), "subject")
+        return None
+    if predicate.form == "light" and predicate.carrier in ("happen", "fail"):
+        return _inside(predicate, hops, anchor, frame.object)
+    if any(token.pos_ == "VERB" and token.dep_ != "acl" for token in hops):
+        return None  # another clause about the doer
+    inner = inner_preposition(hops[1:])
+    struck = "A:target" in predicate.needs or predicate.token.lemma_ == "be" or predicate.carrier == "undergo"
+    if frame.name == "fire" and struck:
+        return Placed(anchor, "location", "what is hit stands there")
+    if inner is None and frame.name in (*MOVES, "advance", "crossing", "fire"):
+        return None  # "the army of X", "the defenders of X": whose they are, not where
+    if inner == "from" and frame.name not in (*MOVES, "advance", "crossing", "fire", "flee", "shelter", "expel"):
+        return None  # "back from X"
+    if frame.name == "fire" and inner in ("from", "in", "at", "off", "over"):
+        return Placed(anchor, "origin", "where the doer stands")
+    if frame.event_type == "evacuation" and frame.roles.get(inner or "in", "location") == "location":
+        return Placed(anchor, "origin", "where those who leave are from")
+    if frame.name in (*MOVES, "advance"):
+        role = frame.roles.get(inner or "in", "location")
+        return Placed(anchor, "origin" if role == "location" else as_role(role), "where the doer stands")
+    if frame.subject and "A:place" in predicate.needs:
+        return Placed(anchor, as_role(frame.subject), "inside the subject")
+    return Placed(anchor, as_role(frame.roles.get("in", "location")), "where the doer stands")
+
+
+def _by_clause(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:
+    """A place in a clause below the predicate that tells no event of its own."""
+    frame = predicate.frame
+    clause = hops[0]
+    purpose = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+    if clause.i < predicate.token.i and clause.dep_ == "advcl" and len(hops) > 1 and hops[1].dep_ == "prep":
+        return by_preposition_before(predicate, anchor)  # "In X, besieged since spring, shelling went on"
+    if purpose and frame.name in ("transfer", "journey", "mass", "advance"):
+        role: Role = "location" if frame.name == "mass" else "destination"
+        inner = inner_preposition(hops[1:])
+        if inner in ("from", "off") and frame.roles.get(inner) == "origin":
+            role = "origin"
+        return Placed(anchor, role, "purpose")
+    return None
