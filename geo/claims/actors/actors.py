@@ -65,8 +65,21 @@ def find(predicate: "Predicate", context: "Context") -> list[Actor]:
         return [_people(predicate, scene)]
     found = _foiled(predicate, scene) if draft is not None and draft.event_type == "battle" else []
     found = found or _acting(predicate, scene)
+    found = [actor for actor in found if not _is_event(actor, predicate)]
     named = _unique([actor for actor in found if actor.name is not None])
     return named or found[:1] or [unnamed(None, scene, "nobody is named")]
+
+
+def _is_event(actor: Actor, predicate: "Predicate") -> bool:
+    """Whether the words of an actor are the event's own noun: "no movement has been seen"."""
+    noun = predicate.noun
+    return (
+        noun is not None
+        and actor.start is not None
+        and actor.end is not None
+        and actor.rule == "rebels as written"
+        and actor.start <= predicate.sentence.at(noun) < actor.end
+    )
 
 
 def _suffering(head: "Token | None", scene: Scene) -> list[Actor]:

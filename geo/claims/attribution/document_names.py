@@ -6,6 +6,7 @@ from functools import cache
 from geo.claims.attribution import saying
 from geo.claims.attribution.party import ARTICLE, SEQUENCE, Names, bare, is_body
 from geo.claims.attribution.publications import looks_like_outlet
+from geo.claims.attribution.source_names import country_adjectives
 from geo.lexicon.tables import read_table
 from geo.model import Document
 
@@ -22,7 +23,7 @@ def names_of(document: Document, places: frozenset[str] = frozenset()) -> Names:
         words = name.split(" ")
         if len(words) < 2 or name in places or is_body(name) or len(words) > 4 or name.isupper():
             continue
-        if saying.outlet_name(name) or looks_like_outlet(name):
+        if saying.outlet_name(name) or looks_like_outlet(name) or words[-1] in country_adjectives().values():
             continue
         last = words[-1]
         if last not in persons or len(persons[last]) < len(name) <= 30:

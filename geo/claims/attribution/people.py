@@ -18,6 +18,7 @@ from geo.claims.attribution.party import (
     titles,
 )
 from geo.claims.attribution.publications import looks_like_outlet
+from geo.claims.attribution.source_names import country_adjectives
 from geo.model import AttributionKind
 
 __all__ = ["person", "person_kind"]
@@ -61,6 +62,8 @@ def person(parts: list[str], whole: Party, names: Names) -> Party | None:
 
 
 def _no_person(name: str, sequence: str, before: str, names: Names) -> bool:
+    if name.rsplit(" ", maxsplit=1)[-1] in country_adjectives().values():
+        return True  # "Confirmed Russian advances"
     if name in names.places or sequence in names.places or name in names.short or is_body(sequence):
         return True
     if (

@@ -6,7 +6,7 @@ from functools import cache
 
 from geo.lexicon.tables import read_table
 
-__all__ = ["canonical_source"]
+__all__ = ["canonical_source", "country_adjectives"]
 
 _OFFICE = re.compile(r"^(?P<whose>.+?) Ministry of (?P<what>Defence|Emergencies)$")
 _SMALL = {"of", "the", "and", "for", "in", "on"}
@@ -22,10 +22,10 @@ def canonical_source(name: str) -> str:
     if known:
         return known
     whose, _, body = name.replace("’", "'").partition("'s ")
-    adjective = _adjectives().get(whose)
+    adjective = country_adjectives().get(whose)
     if body and adjective:
         name = f"{adjective} {body}"
-    if name.split()[0] in _adjectives().values():
+    if name.split()[0] in country_adjectives().values():
         name = _titled(name)
         office = _OFFICE.match(name)
         name = f"{office['whose']} {office['what']} Ministry" if office else name
@@ -47,7 +47,7 @@ def _names() -> dict[str, str]:
 
 
 @cache
-def _adjectives() -> dict[str, str]:
+def country_adjectives() -> dict[str, str]:
     """Country -> its first adjective: Russia -> Russian."""
     columns = ("name", "code", "demonyms", "aliases", "seats")
     rows = read_table("countries", columns, lambda row: row)

@@ -204,7 +204,7 @@ def patient(token: "Token") -> "Token | None":
                     if inner.dep_ == "pobj":
                         return inner
         return None
-    for child in token.children:
+    for child in (c for c in token.children if not _apposed(token, c)):
         if child.dep_ == "dobj" or (child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON")):
             if child.lower_ in _RELATIVES and child.i < token.i:
                 antecedent = _antecedent(token)
@@ -225,6 +225,11 @@ def patient(token: "Token") -> "Token | None":
     ):
         return token.head  # "a town that the army seized", "the town they left"
     return None
+
+
+def _apposed(verb: "Token", child: "Token") -> bool:
+    """Whether what the tree takes for an object only explains: "were sent away from A and B, two more places ..."."""
+    return is_passive(verb) and child.left_edge.i > verb.i and child.doc[child.left_edge.i - 1].text == ","
 
 
 def _described_as(token: "Token") -> "Token | None":
