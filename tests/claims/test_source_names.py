@@ -40,13 +40,13 @@ def test_a_key_is_its_own_key(name: str) -> None:
     [
         # An apposition after the places is no second object of the passive.
         (
-            'A spokesman told Politico that some Russian units, "quite few", were sent away from Sumy and Vovchansk, two '
+            'A spokesman told Politico that Russian units, "quite few", were sent away from Sumy and Vovchansk, two '
             "more places where the front is quiet.",
             "Politico",
         ),
         # A word that opens a sentence and an adjective are no person.
         (
-            "Units were sent to Kupiansk, Ruth Adler said. Some were sent back to Belgorod, she said. Confirmed Russian "
+            "Units were sent to Kupiansk, Ruth Adler said. Some went back to Belgorod, she said. Confirmed Russian "
             "advances were made near Kupiansk.",
             "Ruth Adler",
         ),

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.gazetteer.build.areas import bare
-from geo.gazetteer.build.cities import city_radius, usable
-from geo.gazetteer.build.countries import is_abbreviation
-from geo.gazetteer.build.entries import Entry
-from geo.gazetteer.build.write import prior_of, write_index
+from geo.gazetteer.builder.areas import bare
+from geo.gazetteer.builder.cities import city_radius, usable
+from geo.gazetteer.builder.countries import is_abbreviation
+from geo.gazetteer.builder.entries import Entry
+from geo.gazetteer.builder.write import prior_of, write_index
 from geo.gazetteer.transliterate import russian, russian_name, ukrainian, ukrainian_variants
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from geo.errors import GazetteerError
 from geo.gazetteer import Gazetteer
-from geo.gazetteer.build.entries import Entry
-from geo.gazetteer.build.write import write_index
+from geo.gazetteer.builder.entries import Entry
+from geo.gazetteer.builder.write import write_index
 from geo.gazetteer.fetching import fetch_dump
 from geo.gazetteer.imports import import_dump, import_dumps, info, read_dump
 
