@@ -80,22 +80,27 @@ def add_names(sources: Sources, entries: list[Entry]) -> list[str]:
             entry.add("alternate", entry.name)
             entry.name = row["official"]
         for name in cells(row["names"]):
-            entry.names.pop(name, None)
-            if name.startswith("~"):
-                entry.names.pop(name[1:], None)
-                entry.add("demonym", name[1:])
-            elif name.startswith("="):
-                entry.add("abbreviation", name[1:])
-            elif name.startswith("!"):
-                entry.names.pop(name[1:], None)
-                entry.add("official", name[1:])
-            else:
-                entry.add("abbreviation" if is_abbreviation(name) else "alternate", name)
+            _add_name(entry, name)
         for name in cells(row["drop"]):
             entry.names.pop(name, None)
         if row["weight"]:
             weigh(entry, PRIORS[row["weight"]])
     return lost
+
+
+def _add_name(entry: Entry, name: str) -> None:
+    """Add one name; what it is called is said by the sign before it: ``~`` demonym, ``=`` abbreviation, ``!`` official."""
+    entry.names.pop(name, None)
+    if name.startswith("~"):
+        entry.names.pop(name[1:], None)
+        entry.add("demonym", name[1:])
+    elif name.startswith("="):
+        entry.add("abbreviation", name[1:])
+    elif name.startswith("!"):
+        entry.names.pop(name[1:], None)
+        entry.add("official", name[1:])
+    else:
+        entry.add("abbreviation" if is_abbreviation(name) else "alternate", name)
 
 
 def weigh(entry: Entry, prior: float) -> None:

@@ -249,9 +249,7 @@ def _seat(name: str, towns: Iterable[Entry]) -> Entry | None:
     """Return the town that a Russian area is called after: Sudzhansky District, Sudzha."""
     word = fold(_RAYON.sub("", name))
     alike = [
-        (t.population, t)
-        for t in towns
-        if len(prefix := commonprefix([fold(t.name), word])) >= max(4, len(fold(t.name)) - 2)
+        (t.population, t) for t in towns if len(commonprefix([fold(t.name), word])) >= max(4, len(fold(t.name)) - 2)
     ]
     return max(alike, key=lambda item: (item[0], item[1].place_id))[1] if alike else None
 
