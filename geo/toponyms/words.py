@@ -160,11 +160,13 @@ class Page:
         return self.text.find("\n", self.ends[first], self.starts[second]) < 0
 
 
+_POSSESSIVES = ("'s", "’s", "ʼs", "‘s", "'S", "’S")
+
+
 def _split_off(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a possessive ending off a word; leave other hyphens and apostrophes inside it."""
-    for mark in ("'s", "’s", "ʼs", "‘s", "'S", "’S"):
-        if text.endswith(mark, start, end) and end - start > len(mark):
-            return [(start, end - 2), (end - 2, end)]
+    if end - start > 2 and text.endswith(_POSSESSIVES, start, end):
+        return [(start, end - 2), (end - 2, end)]
     return [(start, end)]
 
 
