@@ -16,7 +16,6 @@ from geo.gazetteer.records import (
     PLACE,
     SOURCES,
     Header,
-    cell_of,
     radius_of,
 )
 from geo.model import Place
@@ -149,8 +148,3 @@ class Index:
                     away = distance_km(lon, lat, (point >> 38) / 1e5 - 180, (point >> 13 & 0x1FFFFFF) / 1e5 - 90)
                     if away <= radius_km:
                         yield number, away
-
-    def cell_numbers(self, lon: float, lat: float) -> range:
-        """Return the numbers of the places in the one-degree cell of a point."""
-        cell = cell_of(lon, lat)
-        return range(self._cells[cell], self._cells[cell + 1])

@@ -37,11 +37,6 @@ class Voice:
     carried: bool = False
     quoted: bool = False
 
-    @property
-    def hedge(self) -> str | None:
-        """The rule's name where the voice only supposes or repeats, else None."""
-        return self.rule if self.stance in ("hedge", "unsaid") else None
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
