@@ -134,7 +134,7 @@ def _page(
 
 def rows_of(page: Page, *, context: bool) -> Iterable[tuple[list[Facts], list[bool], float]]:
     """Yield, for each judged name of a page, the facts of its meanings and of none, and which are right."""
-    asked, possible = asked_elsewhere(page.groups), could_be(page.groups)
+    asked, possible = asked_elsewhere(page.groups), could_be(page.groups, page.home, page.cues)
     around = gather(page.groups if context else [])
     for index, (group, right) in enumerate(zip(page.groups, page.right, strict=True)):
         if right is None or not group.choices:
@@ -144,7 +144,7 @@ def rows_of(page: Page, *, context: bool) -> Iterable[tuple[list[Facts], list[bo
         for m in group.choices:
             found = [*m.facts, *wording_facts(signs, m.kind)]
             if context:
-                found += kind_facts(FIXED, fixed_values(m, possible, page.home, page.cues), m.kind)
+                found += kind_facts(FIXED, fixed_values(m, possible), m.kind)
                 found += moving_facts(index, m, page.groups, around)
             facts.append(found)
         facts.append(nothing_facts(nothing_key(group, possible)))

@@ -68,6 +68,7 @@ class Index:
         self._geonames = section["geonames"].cast("I")
         self.count = len(self._places) // PLACE.size
         self.place = lru_cache(maxsize=1 << 15)(self._place)
+        self.number_of = lru_cache(maxsize=1 << 13)(self._number_of)
 
     def postings(self, key: str) -> tuple[int, ...]:
         """Return the postings of the folded name `key`, best first; none if it is unknown."""
@@ -109,7 +110,7 @@ class Index:
             yield self._id(PLACE.unpack_from(self._places, parent * PLACE.size)[2])
             number = parent
 
-    def number_of(self, place_id: str) -> int | None:
+    def _number_of(self, place_id: str) -> int | None:
         """Return the number of the place with this id, None if there is none."""
         if not place_id.startswith("geonames:"):
             at = self.ids.get(place_id)

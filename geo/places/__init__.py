@@ -93,7 +93,7 @@ def _settle(
     """Write the best meaning of the group at `index`, or none, into all its mentions."""
     group = groups[index]
     chances, choices = group.chances, group.choices
-    order = sorted(range(len(chances)), key=lambda i: (-chances[i], i))[: RUNNERS_UP + 2]
+    order = sorted(range(len(chances)), key=chances.__getitem__, reverse=True)[: RUNNERS_UP + 2]
     if choices and order[0] == len(choices) and chances[-1] < EVEN:
         order.remove(len(choices))  # the places share what speaks for them; together they are likelier than none
     best = order[0]

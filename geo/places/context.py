@@ -4,18 +4,20 @@ All of it is numbers in a fixed order, so that weighing a meaning is one sum of 
 the document is resolved, `MOVING` does, from round to round.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.model import PlaceKind
 from geo.places.groups import Given, Group
-from geo.places.meanings import Meaning
+from geo.places.meanings import AROUND, Meaning
 
 __all__ = [
     "BESIDE",
     "DISTANCE",
     "FIXED",
     "MOVING",
+    "NEAR_BY",
+    "OF_WIDE",
     "Nothing",
     "Possible",
     "Surroundings",
@@ -23,11 +25,15 @@ __all__ = [
     "fixed_values",
     "gather",
     "moving_values",
+    "near_values",
     "nothing_facts",
     "nothing_key",
+    "wide_values",
 ]
 
-FIXED = ("home", "cue", "could-be-near", "could-be-near-share", "same-area", "same-area-share", "same-country-share")
+OF_WIDE = ("home", "cue", "same-country-share", "same-area", "same-area-share")
+NEAR_BY = ("could-be-near", "could-be-near-share")
+FIXED = OF_WIDE + NEAR_BY
 MOVING = ("alone", "country", "stranger", "area", "area-some", "area-named", "twin")
 BESIDE = ("inside", "not-inside", "holds", "listed-kind", "listed-country", "listed-area")
 DISTANCE = ("15km", "50km", "150km", "500km", "far", "no-other", "no-distance")
@@ -37,25 +43,31 @@ FAR, NO_OTHER, NO_DISTANCE = 4, 5, 6
 FIRM = 0.5  # a name counts as known from this chance on
 LIKELY = 0.05  # meanings below this chance say nothing of the document
 MOST_POINTS = 500  # a text with more names than this is no report; bounds the time that it takes
+KNOWN = 0.01  # less weight than this of other names is none
+FEW = 0.02  # a country or area with a smaller share of the other names is a stranger to the text
 ALONE = 1.2  # with one other name, being the only one of its country says nothing
 WIDE = frozenset({"country", "admin1"})
-_AROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1))
 
 
 Nothing = tuple[int, int, int, tuple[PlaceKind, ...], bool, str, str]
+Moving = tuple[tuple[float, ...], tuple[float, ...] | None, int]
+Point = tuple[str, float, float, float, str]  # folded name, point on the unit sphere, place id
 
 
 @dataclass(frozen=True, slots=True)
 class Possible:
     """Where the names of a document could lie, before any choice: bits of groups, by cell, area and country.
 
-    Two names that could be neighbours speak for each other even where each alone means some greater place.
+    Two names that could be neighbours speak for each other even where each alone means some greater place. `home` and
+    `cues` are what the publisher and the words say.
     """
 
     groups: int
-    cells: Mapping[tuple[int, int], int]
+    cells: Mapping[int, int]
     areas: Mapping[str, int]
     countries: Mapping[str, int]
+    home: str
+    cues: Mapping[str, float]
 
 
 @dataclass(slots=True)
@@ -64,22 +76,24 @@ class Surroundings:
 
     `countries` and `areas` hold the chance-weighed number of names in each country and first-order area, `total` all of
     it. `named` are countries and areas that the text names, with the chance that it does. `points` are the narrow
-    places that are nearly certain: name, point, id. `near` keeps distance classes by name and place. `senses` holds,
-    for names with several groups, the chance of each place in each group.
+    places that are nearly certain. `senses` holds, for names with several groups, the chance of each place in each
+    group.
     """
 
     countries: dict[str, float] = field(default_factory=dict)
     areas: dict[str, float] = field(default_factory=dict)
     named: dict[str, float] = field(default_factory=dict)
     total: float = 0.0
-    points: list[tuple[str, float, float, float, str]] = field(default_factory=list)
-    near: dict[tuple[str, str], int] = field(default_factory=dict)
+    points: list[Point] = field(default_factory=list)
     senses: dict[str, dict[str, dict[int, float]]] = field(default_factory=dict)
 
 
-def could_be(groups: Sequence[Group]) -> Possible:
-    """Return where each group could lie; groups with one text count as one."""
-    cells: dict[tuple[int, int], int] = {}
+def could_be(groups: Sequence[Group], home: str, cues: Mapping[str, float]) -> Possible:
+    """Return where each group could lie; groups with one text count as one.
+
+    `home` is the ISO code of the publisher's country, or an empty string; `cues` are those of ``country_cues``.
+    """
+    cells: dict[int, int] = {}
     areas: dict[str, int] = {}
     countries: dict[str, int] = {}
     bits: dict[str, int] = {}
@@ -91,33 +105,42 @@ def could_be(groups: Sequence[Group]) -> Possible:
                 if meaning.kind != "admin1":
                     cells[meaning.cell] = cells.get(meaning.cell, 0) | bit
             countries[meaning.country] = countries.get(meaning.country, 0) | bit
-    return Possible(len(bits), cells, areas, countries)
+    return Possible(len(bits), cells, areas, countries, home, cues)
 
 
-def fixed_values(meaning: Meaning, possible: Possible, home: str, cues: Mapping[str, float]) -> tuple[float, ...]:
+def fixed_values(meaning: Meaning, possible: Possible) -> tuple[float, ...]:
     """Return the numbers called `FIXED` for a meaning."""
-    country = meaning.country
-    at_home, cue = float(country == home and country != ""), cues.get(country, 0.0)
+    near_by = near_values(meaning, possible) or (0.0, 0.0)
+    return (*wide_values(meaning.kind, meaning.country, meaning.admin1, possible), *near_by)
+
+
+def wide_values(kind: PlaceKind, country: str, admin1: str, possible: Possible) -> tuple[float, ...]:
+    """Return the numbers called `OF_WIDE`, the same for all places of one kind in one country and area."""
+    at_home, cue = float(country == possible.home and country != ""), possible.cues.get(country, 0.0)
     others = possible.groups - 1
     if not others:
-        return at_home, cue, 0.0, 0.0, 0.0, 0.0, 0.0
-    near_by = same_area = 0
-    if meaning.kind != "country":
-        same_area = possible.areas[meaning.admin1].bit_count() - 1
-        if meaning.kind != "admin1":
-            (x, y), cells, near = meaning.cell, possible.cells, 0
-            for i, j in _AROUND:
-                near |= cells.get((x + i, y + j), 0)
-            near_by = near.bit_count() - 1
-    return (
-        at_home,
-        cue,
-        min(near_by, 3) / 3,
-        near_by / others,
-        min(same_area, 3) / 3,
-        same_area / others,
-        (possible.countries[country].bit_count() - 1) / others,
-    )
+        return at_home, cue, 0.0, 0.0, 0.0
+    same_country = (possible.countries[country].bit_count() - 1) / others
+    if kind == "country":
+        return at_home, cue, same_country, 0.0, 0.0
+    same_area = possible.areas[admin1].bit_count() - 1
+    return at_home, cue, same_country, min(same_area, 3) / 3, same_area / others
+
+
+def near_values(meaning: Meaning, possible: Possible) -> tuple[float, float] | None:
+    """Return the numbers called `NEAR_BY`, None where they are zero."""
+    if meaning.kind in WIDE:
+        return None
+    cell, cells, groups = meaning.cell, possible.cells.get, 0
+    for step in AROUND:
+        groups |= cells(cell + step, 0)
+    near_by = groups.bit_count() - 1
+    return (min(near_by, 3) / 3, near_by / (possible.groups - 1)) if near_by else None
+
+
+def _likely(group: Group) -> list[tuple[Meaning, float]]:
+    """Return the meanings of a group that may well be meant, with their chances."""
+    return [pair for pair in zip(group.choices, group.chances, strict=False) if pair[1] >= LIKELY]
 
 
 def _given(group: Group) -> Given:
@@ -127,9 +150,7 @@ def _given(group: Group) -> Given:
     areas: dict[str, float] = {}
     wide: list[tuple[str, float]] = []
     best, firm = 0.0, None
-    for meaning, chance in zip(group.choices, group.chances, strict=False):
-        if chance < LIKELY:
-            continue
+    for meaning, chance in _likely(group):
         weight = mass * chance
         if meaning.country:
             countries[meaning.country] = countries.get(meaning.country, 0.0) + weight
@@ -142,8 +163,8 @@ def _given(group: Group) -> Given:
     return Given(sum(countries.values()), countries, areas, tuple(wide), firm if best >= FIRM else None)
 
 
-def gather(groups: Sequence[Group], before: Surroundings | None = None) -> Surroundings:
-    """Return the surroundings as the groups' chances now stand; `before` lends its distances if they still hold."""
+def gather(groups: Sequence[Group]) -> Surroundings:
+    """Return the surroundings as the groups' chances now stand."""
     around = Surroundings()
     countries, areas, named = around.countries, around.areas, around.named
     for index, group in enumerate(groups):
@@ -163,47 +184,51 @@ def gather(groups: Sequence[Group], before: Surroundings | None = None) -> Surro
             around.points.append((group.key, firm.x, firm.y, firm.z, firm.place.place_id))
         if group.shared:
             by_place = around.senses.setdefault(group.key, {})
-            for meaning, chance in zip(group.choices, group.chances, strict=False):
-                if chance >= LIKELY:
-                    by_place.setdefault(meaning.place.place_id, {})[index] = chance
-    if before is not None and before.points == around.points:
-        around.near = before.near
+            for meaning, chance in _likely(group):
+                by_place.setdefault(meaning.place.place_id, {})[index] = chance
     return around
 
 
-def moving_values(
-    index: int, meaning: Meaning, groups: Sequence[Group], around: Surroundings
-) -> tuple[tuple[float, ...], tuple[float, ...] | None, int]:
-    """Return what changes from round to round for a meaning of the group at `index`.
+def moving_values(index: int, chosen: Iterable[Meaning], groups: Sequence[Group], around: Surroundings) -> list[Moving]:
+    """Return what changes from round to round, for some meanings of the group at `index`.
 
     Returns
     -------
-    tuple
-        The numbers called `MOVING`; those called `BESIDE`, None where the text relates the name to no other; and which
-        of the classes called `DISTANCE` holds.
+    list of tuple
+        For each meaning the numbers called `MOVING`; those called `BESIDE`, None where the text relates the name to no
+        other; and which of the classes called `DISTANCE` holds.
     """
     group = groups[index]
     own = group.given
     assert own is not None
-    country, area = meaning.country, meaning.admin1
     rest = around.total - own.total
-    alone = in_country = stranger = in_area = some_area = named = 0.0
-    if rest > 0.01:
-        in_country = (around.countries.get(country, 0.0) - own.countries.get(country, 0.0)) / rest
-        stranger = 1.0 if in_country < 0.02 and rest > ALONE else 0.0
-        if area:
-            in_area = (around.areas.get(area, 0.0) - own.areas.get(area, 0.0)) / rest
-            some_area = 1.0 if in_area > 0.02 else 0.0
-    else:
-        alone = 1.0
-    for parent in meaning.place.parents:
-        chance = around.named.get(parent, 0.0)
-        named = max(named, chance)
-    twin = _twin(index, meaning, around.senses[group.key]) if group.shared and group.key in around.senses else 0.0
+    known = rest > KNOWN  # else no other name says anything yet
+    alone = 0.0 if known else 1.0
+    named_of, senses = around.named.get, around.senses.get(group.key) if group.shared else None
     related = group.inside or group.holds or group.listed
-    beside = _beside(group, meaning, groups) if related else None
-    distance = NO_DISTANCE if meaning.kind == "country" else _nearest(group.key, meaning, around)
-    return (alone, in_country, stranger, in_area, some_area, named, twin), beside, distance
+    points: list[Point] | None = None
+    found: list[Moving] = []
+    for meaning in chosen:
+        country, area = meaning.country, meaning.admin1
+        in_country = stranger = in_area = some_area = named = 0.0
+        if known:
+            in_country = (around.countries.get(country, 0.0) - own.countries.get(country, 0.0)) / rest
+            stranger = 1.0 if in_country < FEW and rest > ALONE else 0.0
+            if area:
+                in_area = (around.areas.get(area, 0.0) - own.areas.get(area, 0.0)) / rest
+                some_area = 1.0 if in_area > FEW else 0.0
+        for parent in meaning.place.parents:
+            chance = named_of(parent, 0.0)
+            named = max(named, chance)
+        distance = NO_DISTANCE
+        if meaning.kind != "country":
+            if points is None:
+                points = [point for point in around.points if point[0] != group.key]
+            distance = _nearest(meaning, points)
+        twin = _twin(index, meaning, senses) if senses else 0.0
+        beside = _beside(group, meaning, groups) if related else None
+        found.append(((alone, in_country, stranger, in_area, some_area, named, twin), beside, distance))
+    return found
 
 
 def _twin(index: int, meaning: Meaning, senses: Mapping[str, Mapping[int, float]]) -> float:
@@ -239,32 +264,28 @@ def _beside(group: Group, meaning: Meaning, groups: Sequence[Group]) -> tuple[fl
     return inside, not_inside, holds, by_kind, by_country, by_area
 
 
-def _nearest(own: str, meaning: Meaning, around: Surroundings) -> int:
-    """Return how near the nearest firm place of another name lies, as the number of a distance class."""
-    own_id = meaning.place.place_id
-    known = around.near.get((own, own_id))
-    if known is not None:
-        return known
-    x, y, z = meaning.x, meaning.y, meaning.z
-    cosines = [x * a + y * b + z * c for key, a, b, c, place_id in around.points if key != own and place_id != own_id]
-    best = max(cosines, default=-2.0)
-    number = next((number for limit, number in NEARNESS if best >= limit), FAR if cosines else NO_OTHER)
-    around.near[own, own_id] = number
-    return number
+def _nearest(meaning: Meaning, points: Sequence[Point]) -> int:
+    """Return how near the nearest of some firm places of other names lies, as the number of a distance class."""
+    x, y, z, own_id = meaning.x, meaning.y, meaning.z, meaning.place.place_id
+    cosines = [x * a + y * b + z * c for _, a, b, c, place_id in points if place_id != own_id]
+    if not cosines:
+        return NO_OTHER
+    best = max(cosines)
+    for limit, number in NEARNESS:
+        if best >= limit:
+            return number
+    return FAR
 
 
 def nothing_key(group: Group, possible: Possible) -> Nothing:
     """Return what speaks for the answer that the gazetteer does not have the place that is meant."""
     choices, kinds = group.choices, group.wordings[0].kinds
-    people, shared = 0, False
-    for meaning in choices:
-        people = max(people, meaning.place.population)
-        shared = shared or possible.countries[meaning.country].bit_count() > 1
+    shared = any(possible.countries[meaning.country].bit_count() > 1 for meaning in choices)
     first = choices[0] if choices else None
     return (
         min(group.text.count(" ") + 1, 4),
         min(len(choices), 5),
-        len(str(people)),
+        len(str(group.people)),
         kinds,
         not shared and possible.groups > ALONE,
         first.kind if first else "",

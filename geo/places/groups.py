@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from geo.gazetteer import Gazetteer
 from geo.model import Document, Mention
@@ -22,8 +23,7 @@ LONGEST_GAP = 60  # characters between two names that belong together
 _AND = re.compile(r",? (?:and|or) $|, $")
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What a group says of the document as its chances stand: its weight in countries and first-order areas.
 
     `wide` are the countries and areas that it may be, with their chances; `firm` is its meaning if nearly certain.
@@ -42,7 +42,7 @@ class Group:
 
     `members` are the indices of its mentions, `wordings` what stands around each. `choices` are its meanings and
     `chances` (same order, then "none of them") the current probability of each; `paired` is true where an area and a
-    city in it bear the name. `key` is the name folded,
+    city in it bear the name, `people` are those of the most populous meaning. `key` is the name folded,
     `shared` true where other groups have it too. `given` is what the chances say of the document, None until asked
     for. `inside` are indices of groups that the text says it lies in ("X, Y"), `holds` those that it is said to hold,
     `listed` those beside it in a list.
@@ -54,6 +54,7 @@ class Group:
     wordings: list[Wording]
     choices: tuple[Meaning, ...]
     paired: bool
+    people: int
     shared: bool = False
     given: Given | None = None
     chances: list[float] = field(default_factory=list)
@@ -83,7 +84,7 @@ def group_mentions(document: Document, page: Page, mentions: Sequence[Mention], 
         if number is None:
             choices = _choices(mention, wording, gazetteer, name in areas_asked)
             number = numbers[sense] = len(order)
-            order.append(Group(mention.text, name, [], [], choices, _paired(choices)))
+            order.append(Group(mention.text, name, [], [], choices, *_paired_and_people(choices)))
         order[number].members.append(index)
         order[number].wordings.append(wording)
         owner.append(number)
@@ -95,6 +96,11 @@ def group_mentions(document: Document, page: Page, mentions: Sequence[Mention], 
 
 
 @lru_cache(maxsize=CACHE)
+def _paired_and_people(choices: tuple[Meaning, ...]) -> tuple[bool, int]:
+    """Return whether an area and a city in it bear the name, and how many people the most populous meaning has."""
+    return _paired(choices), max((m.place.population for m in choices), default=0)
+
+
 def _paired(choices: tuple[Meaning, ...]) -> bool:
     """Return whether a first-order area and a city in or amid it bear one name, as oblasts and their capitals do."""
     areas = [m.place for m in choices if m.kind == "admin1"]

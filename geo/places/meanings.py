@@ -8,10 +8,12 @@ from geo.gazetteer import Gazetteer
 from geo.model import Candidate, Place, PlaceKind
 from geo.toponyms.words import place_features
 
-__all__ = ["Meaning", "kind_word", "meanings", "weigh_candidates"]
+__all__ = ["AROUND", "Meaning", "kind_word", "meanings", "weigh_candidates"]
 
 MOST = 40  # candidates weighed for a name; "San José" has hundreds
 CELL = (0.7, 0.5)  # degrees of longitude and latitude: about 50 km in the middle latitudes
+COLUMN = 1_000  # a cell is one number, that of its column times this, and that of its row
+AROUND = tuple(x * COLUMN + y for x in (-1, 0, 1) for y in (-1, 0, 1))  # from a cell to itself and its neighbours
 CACHE = 8_192  # names whose meanings are kept, about 30 MB: bounds the memory of a long run
 AREAS: tuple[PlaceKind, ...] = ("admin1", "admin2")
 _AREA_WORDS = ("Oblast", "Region", "Province", "Governorate", "State", "County", "District")
@@ -22,8 +24,8 @@ class Meaning:
     """One candidate with what the resolver needs of it again and again.
 
     `x`, `y`, `z` are the point on the unit sphere (for quick distances), `country` its ISO code, `admin1` the id of the
-    first-order area that it is or lies in, `facts` what speaks for it whatever the document, `title` what it is, in
-    words.
+    first-order area that it is or lies in, `home` these two with the kind, `cell` the cell of a coarse grid that holds
+    it, `facts` what speaks for it whatever the document, `title` what it is, in words.
     """
 
     candidate: Candidate
@@ -34,7 +36,8 @@ class Meaning:
     z: float
     country: str
     admin1: str
-    cell: tuple[int, int]
+    home: tuple[PlaceKind, str, str]
+    cell: int
     facts: tuple[tuple[str, float], ...]
     title: str
 
@@ -145,6 +148,7 @@ def weigh_candidates(gazetteer: Gazetteer, candidates: tuple[Candidate, ...], te
 def _meaning(gazetteer: Gazetteer, candidate: Candidate, rank: int, best_people: int, text: str) -> Meaning:
     place = candidate.place
     x, y, z = _unit(place.lon, place.lat)
+    country, admin1 = place.country or "", _admin1(gazetteer, place)
     return Meaning(
         candidate=candidate,
         place=place,
@@ -152,9 +156,10 @@ def _meaning(gazetteer: Gazetteer, candidate: Candidate, rank: int, best_people:
         x=x,
         y=y,
         z=z,
-        country=place.country or "",
-        admin1=_admin1(gazetteer, place),
-        cell=(int(place.lon // CELL[0]), int(place.lat // CELL[1])),
+        country=country,
+        admin1=admin1,
+        home=(place.kind, country, admin1),
+        cell=int(place.lon // CELL[0]) * COLUMN + int(place.lat // CELL[1]),
         facts=static_facts(candidate, rank, best_people, text),
         title=f"{candidate.match} name of {place.name} ({kind_word(place.kind)}, {place.country or 'no country'})",
     )

@@ -19,6 +19,8 @@ _SAID = {
     "150km": "within 150 km of another name of the text",
     "500km": "within 500 km of another name of the text",
 }
+_SHARES = {"country": "country", "area": "province"}
+_TOLD = tuple((at, name) for at, name in enumerate(MOVING) if name in _SAID or name in _SHARES)
 ENOUGH = 0.3  # a fact below this is not worth telling
 
 
@@ -32,16 +34,13 @@ def reasons_for(index: int, meaning: Meaning, groups: Sequence[Group], around: S
     wording = group.wordings[0]
     if meaning.kind in wording.kinds:
         found.append(f"the wording asks for a {kind_word(meaning.kind)} ({wording.said!r})")
-    values, beside, distance = moving_values(index, meaning, groups, around)
-    for name, value in (*zip(MOVING, values, strict=True), *zip(BESIDE, beside or (), strict=False)):
-        if value < ENOUGH:
-            continue
-        if name == "country":
-            found.append(f"{value:.0%} of the other names lie in its country")
-        elif name == "area":
-            found.append(f"{value:.0%} of the other names lie in its province")
-        elif name in _SAID:
-            found.append(_SAID[name])
+    ((values, beside, distance),) = moving_values(index, (meaning,), groups, around)
+    for at, name in _TOLD:
+        value = values[at]
+        if value >= ENOUGH:
+            found.append(_SAID.get(name) or f"{value:.0%} of the other names lie in its {_SHARES[name]}")
+    if beside:
+        found += [_SAID[name] for name, value in zip(BESIDE, beside, strict=True) if value >= ENOUGH and name in _SAID]
     if DISTANCE[distance] in _SAID:
         found.append(_SAID[DISTANCE[distance]])
     return tuple(found)

@@ -4,24 +4,26 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from operator import mul
+from operator import add, mul, sub
 
 from geo.model import KINDS, PlaceKind
 from geo.places.asked import Signs, asked_elsewhere, signs_of, wording_facts
 from geo.places.context import (
     BESIDE,
     DISTANCE,
-    FIXED,
     MOVING,
+    NEAR_BY,
+    OF_WIDE,
     Nothing,
     Possible,
     Surroundings,
     could_be,
-    fixed_values,
     gather,
     moving_values,
+    near_values,
     nothing_facts,
     nothing_key,
+    wide_values,
 )
 from geo.places.groups import Group
 from geo.places.meanings import Meaning
@@ -32,10 +34,10 @@ __all__ = ["TABLE", "Model", "kind_facts", "moving_facts", "place_model", "resol
 
 TABLE = "place_weights.tsv"
 ROUNDS = 3  # a fourth changes fewer than one name in two hundred
-SETTLED = 0.01  # no chance changed by more: further rounds would change nothing
+SETTLED = 0.03  # no chance changed by more: further rounds would change nothing
 SURE = 0.96  # a name this sure after the first round is weighed no more
-CONTENDERS = 7  # meanings weighed against the other names; the rest keep the chance of their own merits
-HOPELESS = 7.0  # this far behind the best (log odds), a meaning is weighed no more
+CONTENDERS = 5  # meanings weighed against the other names; the rest keep the chance of their own merits
+HOPELESS = 5.0  # this far behind the best (log odds), a meaning is weighed no more
 CACHE = 8_192
 
 Weights = Mapping[str, float]
@@ -47,7 +49,8 @@ class Model:
 
     first: Weights
     later: Weights
-    fixed: Mapping[PlaceKind, tuple[float, ...]]
+    wide: Mapping[PlaceKind, tuple[float, ...]]
+    near: Mapping[PlaceKind, tuple[float, ...]]
     moving: Mapping[PlaceKind, tuple[float, ...]]
     beside: Mapping[PlaceKind, tuple[float, ...]]
     distance: Mapping[PlaceKind, tuple[float, ...]]
@@ -62,14 +65,20 @@ class Model:
                 for kind in KINDS
             }
 
-        return cls(first, later, by_kind(FIXED), by_kind(MOVING), by_kind(BESIDE), by_kind(DISTANCE))
+        return cls(first, later, *map(by_kind, (OF_WIDE, NEAR_BY, MOVING, BESIDE, DISTANCE)))
 
-    def weigh(self, index: int, meaning: Meaning, groups: Sequence[Group], around: Surroundings) -> float:
-        """Return what the other names say for a meaning of the group at `index`."""
-        values, beside, distance = moving_values(index, meaning, groups, around)
-        kind = meaning.kind
-        score: float = self.distance[kind][distance] + sum(map(mul, values, self.moving[kind]))
-        return score + sum(map(mul, beside, self.beside[kind])) if beside else score
+    def weigh(
+        self, index: int, chosen: Sequence[Meaning], groups: Sequence[Group], around: Surroundings
+    ) -> list[float]:
+        """Return what the other names say for some meanings of the group at `index`."""
+        scores: list[float] = []
+        for meaning, (values, beside, distance) in zip(
+            chosen, moving_values(index, chosen, groups, around), strict=True
+        ):
+            kind = meaning.kind
+            score: float = self.distance[kind][distance] + sum(map(mul, values, self.moving[kind]))
+            scores.append(score + sum(map(mul, beside, self.beside[kind])) if beside else score)
+        return scores
 
 
 @cache
@@ -92,7 +101,7 @@ def moving_facts(
     index: int, meaning: Meaning, groups: Sequence[Group], around: Surroundings
 ) -> list[tuple[str, float]]:
     """Return by name what `Model.weigh` weighs."""
-    values, beside, distance = moving_values(index, meaning, groups, around)
+    ((values, beside, distance),) = moving_values(index, (meaning,), groups, around)
     found = kind_facts(MOVING, values, meaning.kind) + kind_facts(
         DISTANCE[distance : distance + 1], (1.0,), meaning.kind
     )
@@ -150,8 +159,7 @@ def resolve(groups: Sequence[Group], model: Model, home: str, cues: Mapping[str,
     invaded
         From ``is_invasion``: armies come over a border into areas rather than towns.
     """
-    possible = could_be(groups)
-    still, nothing = _alone(groups, possible, model, home, cues, invaded)
+    still, nothing = _alone(groups, could_be(groups, home, cues), model, invaded)
     contenders = [_contenders(scores) for scores in still]
     around = gather(groups)
     for turn in range(ROUNDS):
@@ -160,68 +168,84 @@ def resolve(groups: Sequence[Group], model: Model, home: str, cues: Mapping[str,
         for index, group in enumerate(groups):
             if turn and max(group.chances) > SURE:
                 continue
-            scores = list(still[index])
-            for i in contenders[index]:
-                scores[i] += model.weigh(index, group.choices[i], groups, around)
-            chances = _soft(scores, nothing[index], contenders[index])
-            change = max(change, *(abs(a - b) for a, b in zip(chances, group.chances, strict=True)))
+            which = contenders[index]
+            scores = [still[index][i] for i in which]
+            said = model.weigh(index, [group.choices[i] for i in which], groups, around)
+            chances = _spread(_soft(list(map(add, scores, said)), nothing[index]), which, len(still[index]))
+            change = max(change, *map(abs, map(sub, chances, group.chances)))
             fresh.append((group, chances))
         for group, chances in fresh:
             group.chances, group.given = chances, None
-        around = gather(groups, around)
+        around = gather(groups)
         if change < SETTLED:
             break
     return around
 
 
-def _alone(  # noqa: PLR0917
-    groups: Sequence[Group],
-    possible: Possible,
-    model: Model,
-    home: str,
-    cues: Mapping[str, float],
-    invaded: bool,
+def _alone(
+    groups: Sequence[Group], possible: Possible, model: Model, invaded: bool
 ) -> tuple[list[list[float]], list[float]]:
     """Set the chances of names by themselves; return what does not change later, for each meaning and for none."""
     asked = asked_elsewhere(groups)
     still: list[list[float]] = []
     nothing: list[float] = []
+    wide: dict[tuple[PlaceKind, str, str], float] = {}
     for group in groups:
-        static = _static(model, group.choices)
-        worded = _worded(model, signs_of(group, asked, invaded))
-        none_first, none_later = _none(model, nothing_key(group, possible))
-        first, later = [], []
-        for (alone, among), meaning in zip(static, group.choices, strict=True):
-            kind = meaning.kind
-            said_first, said_later = worded[kind]
-            first.append(alone + said_first)
-            fixed = fixed_values(meaning, possible, home, cues)
-            later.append(among + said_later + sum(map(mul, fixed, model.fixed[kind])))
-        group.chances, group.given = _soft(first, none_first), None
+        key = nothing_key(group, possible)
+        chances, scores, none = _by_itself(model, group.choices, signs_of(group, asked, invaded), key)
+        group.chances, group.given = list(chances), None
+        later = []
+        for score, meaning in zip(scores, group.choices, strict=True):
+            home = meaning.home
+            said = wide.get(home)
+            if said is None:
+                said = wide[home] = sum(map(mul, wide_values(*home, possible), model.wide[home[0]]))
+            near = near_values(meaning, possible)
+            later.append(score + said + sum(map(mul, near, model.near[home[0]])) if near else score + said)
         still.append(later)
-        nothing.append(none_later)
+        nothing.append(none)
     return still, nothing
 
 
+@lru_cache(maxsize=CACHE)
+def _by_itself(
+    model: Model, choices: tuple[Meaning, ...], signs: Signs, key: Nothing
+) -> tuple[tuple[float, ...], tuple[float, ...], float]:
+    """Return the chances of a name's meanings by the wording alone, and the scores to go on with, of none as well."""
+    worded = _worded(model, signs)
+    none_first, none_later = _none(model, key)
+    both = [
+        (alone + worded[m.kind][0], among + worded[m.kind][1])
+        for (alone, among), m in zip(_static(model, choices), choices, strict=True)
+    ]
+    return tuple(_soft([first for first, _ in both], none_first)), tuple(later for _, later in both), none_later
+
+
 def _contenders(scores: Sequence[float]) -> list[int]:
-    """Return the indices of the meanings worth weighing against the other names."""
+    """Return the indices of the meanings worth weighing against the other names, best first."""
     if len(scores) <= 1:
         return list(range(len(scores)))
-    order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))[:CONTENDERS]
+    order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:CONTENDERS]
     best = scores[order[0]]
     return [i for i in order if scores[i] > best - HOPELESS]
 
 
-def _soft(scores: Sequence[float], none: float, only: Sequence[int] | None = None) -> list[float]:
-    """Return probabilities of scores (softmax), the last one for none of them; those not in `only` get none."""
-    if only is not None and len(only) < len(scores):
-        highest = max([none, *(scores[i] for i in only)])
-        powers = [0.0] * len(scores)
-        for i in only:
-            powers[i] = math.exp(scores[i] - highest)
-    else:
-        highest = max([none, *scores])
-        powers = [math.exp(score - highest) for score in scores]
+def _soft(scores: Sequence[float], none: float) -> list[float]:
+    """Return probabilities of scores (softmax), the last one for none of them."""
+    highest = max(scores, default=none)
+    highest = max(highest, none)
+    powers = [math.exp(score - highest) for score in scores]
     powers.append(math.exp(none - highest))
     whole = sum(powers)
     return [power / whole for power in powers]
+
+
+def _spread(chances: list[float], which: Sequence[int], many: int) -> list[float]:
+    """Return the chances of all `many` meanings, given those of the ones in `which`, and of none of them, the last."""
+    if len(which) == 1 == many:
+        return chances
+    found = [0.0] * many
+    for i, chance in zip(which, chances, strict=False):
+        found[i] = chance
+    found.append(chances[-1])
+    return found
