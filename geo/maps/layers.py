@@ -42,8 +42,9 @@ _SURENESS = {
     "planned": "Not yet",
     "possible": "Not yet",
 }
+NO_PUBLISHER = "Publisher not given"
 GROUP_ORDER = (
-    *dict.fromkeys(("Media", "Publishers", *_VOICES.values())),
+    *dict.fromkeys(("Media", "Publishers", NO_PUBLISHER, *_VOICES.values())),
     *dict.fromkeys(_EVENTS.values()),
     *dict.fromkeys(_SURENESS.values()),
 )
@@ -83,9 +84,21 @@ def group_names(claims: Sequence[Claim], key: str) -> dict[str | None, str]:
     for claim in claims:
         value = layer_value(claim, key)
         if value is not None:
-            votes[value][_voice(claim, value)] += 1
+            votes[value][_voice_of_source(claim) if key == "source" else _voice(claim, value)] += 1
     rank = {group: index for index, group in enumerate(GROUP_ORDER)}
     return {value: min(counts, key=lambda group: (-counts[group], rank[group])) for value, counts in votes.items()}
+
+
+def _voice_of_source(claim: Claim) -> str:
+    """Return the kind of voice that the source of `claim` is; its name may be another than the text's words for it."""
+    if claim.outlet is not None:
+        return _VOICES["media"]
+    if claim.publisher is None and claim.source == claim.document:
+        return NO_PUBLISHER
+    known = {claim.publisher, *(link.name for link in claim.attribution)}
+    # "Ukraine's military" is the source "Ukrainian Military".
+    name = claim.source if claim.source in known else claim.speaker
+    return _VOICES["unnamed"] if name is None else _voice(claim, name)
 
 
 def _voice(claim: Claim, name: str) -> str:

@@ -63,6 +63,9 @@ class ClaimMap:
 
     page: str
 
+    def __repr__(self) -> str:
+        return f"<map of claims, {len(self.page):,} characters of HTML; .save(PATH) writes it>"
+
     def save(self, path: str | Path) -> None:
         """Write the page to `path`."""
         Path(path).write_text(self.page, encoding="utf-8", newline="\n")

@@ -142,6 +142,30 @@ def test_filters_join_with_layers_and_counts_follow(browser: Browser) -> None:
     assert count == "1"
 
 
+def test_groups_of_layers_stand_by_size(browser: Browser) -> None:
+    groups = browser.texts("#layers .group .name")
+    counts = [int(text) for text in browser.texts("#layers .group .count")]
+    assert groups == ["Publishers", "Media", "Analysts", "Governments"]
+    assert counts == [8, 2, 1, 1]
+
+
+def test_a_title_that_counts_is_not_said_twice(chromium: Browser, tmp_path: Path) -> None:
+    draw(scene.case()).save(tmp_path / "map.html")
+    chromium.size(1400, 900)
+    chromium.open(tmp_path / "map.html")
+    assert chromium.text("#title") == "12 claims from 2 reports"
+    assert chromium.text("#status") == "5 sources · 1 Aug 2024 – 20 Aug 2024"
+    chromium.layer("Example TV")
+    assert chromium.text("#status").startswith("10 of 12 claims · 2 reports, 4 sources")
+
+
+def test_what_is_near_is_in_the_first_view_and_not_under_the_legend(browser: Browser) -> None:
+    edge = browser.run("return document.querySelector('#legend').getBoundingClientRect().right")
+    marks = {claim: mark for mark in browser.run("return claimMap.marks()") for claim in mark["claims"]}
+    assert marks.keys() == ALL
+    assert all(mark["x"] > edge for mark in marks.values())
+
+
 def test_the_status_sums_up(browser: Browser) -> None:
     assert browser.text("#status") == "12 claims · 2 reports, 5 sources · 1 Aug 2024 – 20 Aug 2024"
     browser.layer("Example TV")
@@ -312,6 +336,8 @@ def test_accounts_of_one_event_stand_side_by_side(browser: Browser) -> None:
     )
     assert dict(rows)["Did it happen"] == ["differ", "differ", ""]
     assert dict(rows)["Where"] == ["", "", ""]
+    voices = [row.split("\t") for row in browser.texts("#banner tbody tr") if row.startswith("Who says so")]
+    assert voices == [["Who says so", "Example Ministry", "Ivan Example → Example TV", "The Morning Example"]]
     browser.click("#close-event")
     assert browser.shown() == ALL
 
@@ -477,7 +503,13 @@ def test_a_phone_has_it_all(chromium: Browser, page: Path) -> None:
     chromium.click("#side-button")
     chromium.layer("Example TV")
     assert chromium.shown() == ALL - of(source="Example TV")
-    chromium.click("#side-button")
+    chromium.layer("Example TV")
+    chromium.click("#events summary")
+    chromium.click("#events button.event")
+    side = "return getComputedStyle(document.querySelector('#side')).display"
+    assert chromium.run(side) == "none"  # it would cover the accounts
+    assert "One event, 3 accounts" in chromium.text("#banner")
+    chromium.click("#close-event")
     chromium.click_mark("claim-4")
     assert chromium.run("return claimMap.selected()") in {"claim-4", "claim-10"}
     box = chromium.run(

@@ -24,7 +24,7 @@ from geo.maps.columns import claim_columns, event_rows, style_tables
 from geo.maps.ground import ground, read_part, window_of
 from geo.maps.layers import LAYER_KEYS, group_names
 from geo.maps.page import as_json, asset
-from geo.model import ROLES, Claim
+from geo.model import ROLES, Attribution, Claim
 from geo.symbols import no_colour, palette
 from tests.maps import scene
 from tests.strategies import claim_lists
@@ -236,6 +236,33 @@ def test_sources_stand_in_groups_of_their_kind() -> None:
         "The Morning Example": "Publishers",
         "Газета Приклад": "Publishers",
     }
+
+
+def test_a_source_whose_name_is_not_the_words_of_the_text_has_the_kind_of_its_voice() -> None:
+    base = scene.claims()[4]
+    army = Attribution("Example's army", "military")
+    agency = (Attribution("two sources", "unnamed"), Attribution("EA", "media"))
+    told = (
+        replace(base, id="a", source="Exemplary Army", speaker="Example's army", attribution=(army,)),
+        replace(base, id="b", source="Example Agency", speaker="two sources", outlet="EA", attribution=agency),
+        replace(base, id="c", source="bulletin", publisher=None),
+        replace(base, id="d", source="bulletin", publisher=None, speaker="residents",
+                attribution=(Attribution("residents", "civilian"),)),
+    )  # fmt: skip
+    assert group_names(told, "source") == {
+        "Exemplary Army": "Armed forces",
+        "Example Agency": "Media",
+        "bulletin": "Publisher not given",
+    }
+    assert group_names(told, "speaker") == {
+        "Example's army": "Armed forces",
+        "two sources": "Unnamed voices",
+        "residents": "Civilians",
+    }
+
+
+def test_a_map_says_in_a_line_what_it_is() -> None:
+    assert len(repr(draw(scene.case()))) < 100
 
 
 def test_no_colour_stands_for_two_sources() -> None:

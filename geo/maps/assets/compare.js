@@ -27,6 +27,10 @@ const ROWS_COMPARED = [
   ["actor", "Who acts", (k) => get("actor", k) ?? ""],
 ];
 
+/** The words for who says so, nearest the event first: "two officials → CNN". */
+const voiceOf = (k) =>
+  (get("attribution", k) ?? []).map(([name]) => name).join(" → ") || get("publisher", k) || get("source", k);
+
 const DIFFERENCES = {
   place: "place",
   quantity: "number",
@@ -56,6 +60,7 @@ const contradicts = (event, k, on) =>
 
 /** Open an event and bring its places into view, beneath the panel. */
 function showEvent(event) {
+  if (matchMedia("(max-width: 760px)").matches) document.body.classList.remove("has-side"); // it would cover the panel
   openEvent(event);
   tellNow();
   const bounds = boundsOf(event.claims);
@@ -160,6 +165,12 @@ function buildCompare() {
       ),
     );
   });
+  const voices = el(
+    "tr",
+    {},
+    el("th", { scope: "row" }, "Who says so"),
+    claims.map((k) => el("td", {}, said(voiceOf(k)))),
+  );
   const quotes = el(
     "tr",
     {},
@@ -199,7 +210,7 @@ function buildCompare() {
     el(
       "div",
       { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": "banner-title" },
-      el("table", { class: "compare" }, el("thead", {}, head), el("tbody", {}, rows, quotes)),
+      el("table", { class: "compare" }, el("thead", {}, head), el("tbody", {}, voices, rows, quotes)),
     ),
   );
 }

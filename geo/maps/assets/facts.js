@@ -133,7 +133,7 @@ function placeNodes(k) {
             : " not found on the map",
         ),
         place
-          ? el("span", { class: "dim score", title: "how sure the place is" }, ` ${Math.round(score * 100)} %`)
+          ? el("span", { class: "dim score", title: "how sure the place is" }, ` ${Math.round(score * 100)} % sure`)
           : null,
       ),
     ),

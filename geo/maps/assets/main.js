@@ -16,10 +16,20 @@ const focusMap = () => leafletMap.getContainer().focus({ preventScroll: true });
 const moves = () => !matchMedia("(prefers-reduced-motion: reduce)").matches;
 const lookAt = (place, zoom) => leafletMap.setView([place.lat, place.lon], zoom, { animate: moves() });
 
+/** The room to keep clear around a view: on a wide map what is fitted does not lie under the open legend. */
+function clearance(pixels) {
+  const legend = byId("legend"),
+    covers = legend.firstChild?.open && leafletMap.getSize().x > 3 * legend.offsetWidth;
+  return {
+    paddingTopLeft: [covers ? legend.offsetLeft + legend.offsetWidth + pixels / 2 : pixels, pixels],
+    paddingBottomRight: [pixels, pixels],
+  };
+}
+
 /** Bring all that is shown into view. */
 function fitShown() {
   const bounds = boundsOf(shownList);
-  if (bounds.isValid()) leafletMap.fitBounds(bounds, { padding: [48, 48], maxZoom: 9, animate: false });
+  if (bounds.isValid()) leafletMap.fitBounds(bounds, { ...clearance(48), maxZoom: 9, animate: false });
 }
 
 /** The view that holds most claims: far outliers would make the rest too small to read. */
@@ -46,13 +56,11 @@ function fitMost() {
   };
   const [west, east] = span(lons),
     [south, north] = span(lats);
-  leafletMap.fitBounds(
-    [
-      [south, west],
-      [north, east],
-    ],
-    { padding: [40, 40], maxZoom: 9, animate: false },
-  );
+  const most = L.latLngBounds([south, west], [north, east]);
+  const whole = L.latLngBounds([Math.min(...lats), Math.min(...lons)], [Math.max(...lats), Math.max(...lons)]);
+  // Where all of it is hardly wider, nothing is left out.
+  const near = leafletMap.getBoundsZoom(most) - leafletMap.getBoundsZoom(whole) <= 1;
+  leafletMap.fitBounds(near ? whole : most, { ...clearance(40), maxZoom: 9, animate: false });
 }
 
 function toggleTable() {

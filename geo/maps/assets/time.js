@@ -229,8 +229,10 @@ function paintAxis(context, width, height) {
         : unit === "year"
           ? String(date.getUTCFullYear())
           : new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" }).format(day * DAY);
-    context.textAlign = "left";
-    context.fillText(words, x + 1, height - 2);
+    // A day's name stands below its bar; the first of any kind stands clear of the handle.
+    const room = (unit === "day" ? width / SPAN : 0) > 62 ? width / SPAN / 2 : 0;
+    context.textAlign = room ? "center" : "left";
+    context.fillText(words, room ? x + room : Math.max(x + 1, 10), height - 2);
   }
 }
 

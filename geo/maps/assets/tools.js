@@ -23,11 +23,15 @@ function refreshStatus() {
       last = Math.max(last, TO[k]);
     }
   }
+  const all = shownList.length === N,
+    reports = plural(documents.size, "report");
+  // A map without a title of its own has these two counts in its place.
+  const told = all && plain(D.title) === `${plural(N, "claim")} from ${reports}`;
   fill(
     byId("status"),
     [
-      shownList.length === N ? plural(N, "claim") : `${number(shownList.length)} of ${plural(N, "claim")}`,
-      shownList.length && `${plural(documents.size, "report")}, ${plural(sources.size, "source")}`,
+      told ? "" : all ? plural(N, "claim") : `${number(shownList.length)} of ${plural(N, "claim")}`,
+      shownList.length && `${told ? "" : `${reports}, `}${plural(sources.size, "source")}`,
       last > first && daysWords(first, last),
       unplaced && `${number(unplaced)} without a place on the map`,
       found.length && `limited by ${found.join(", ")}`,

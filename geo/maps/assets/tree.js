@@ -26,7 +26,11 @@ function facet(key, { tree }) {
   const rows = new Map(),
     heads = [];
   const list = el("div", { class: "facet", role: "group", "aria-label": KEY_LABELS[key] });
-  for (const [group, indices] of groups) {
+  // The largest group first, so that a source of one claim that happens to lead the alphabet does not bring its kind up.
+  const sizes = new Int32Array(C[key].t.length);
+  for (let k = 0; k < N; k++) sizes[C[key].i[k]]++;
+  const size = ([, indices]) => indices.reduce((sum, index) => sum + sizes[index], 0);
+  for (const [group, indices] of [...groups].sort((a, b) => size(b) - size(a))) {
     const body = el("ul", { class: group ? "inside" : "" });
     indices.forEach((index, n) => {
       const value = C[key].t[index];
