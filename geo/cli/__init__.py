@@ -53,6 +53,10 @@ def main() -> None:
     except GeoError as error:
         click.echo(f"geo: {error}", err=True)
         sys.exit(WRONG_USE if isinstance(error, FormatError | SettingsError) else NOTHING_USABLE)
+    except OSError as error:
+        # A full disk, a folder that may not be written to: the name and the system's words are all that helps.
+        click.echo(f"geo: {error.filename or 'system'}: {error.strerror or error}", err=True)
+        sys.exit(NOTHING_USABLE)
     except KeyboardInterrupt:
         click.echo("geo: stopped", err=True)
         sys.exit(INTERRUPTED)

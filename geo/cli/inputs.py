@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +16,10 @@ from geo.errors import SettingsError
 from geo.model import EVENT_TYPES, Case, Rejected
 from geo.pipeline import Settings
 
-__all__ = ["load_case", "reading_options", "selection_options", "tell_rejected"]
+if TYPE_CHECKING:
+    from geo.export import Selection
+
+__all__ = ["load_case", "load_selected", "reading_options", "selection_options", "tell_rejected"]
 
 Command = Callable[..., None]
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -129,6 +132,29 @@ def load_case(inputs: Sequence[str], settings: Settings) -> Case:
         click.echo("geo: nothing that can be read as a report", err=True)
         sys.exit(1)
     return case
+
+
+def load_selected(inputs: Sequence[str], settings: Settings, selection: Selection) -> Case:
+    """Read a case as `load_case` does and keep what `selection` asks for; say so where that is nothing.
+
+    A source that no claim has is told with the names that come nearest to it.
+    """
+    from difflib import get_close_matches
+
+    from geo.export import select
+
+    case = load_case(inputs, settings)
+    kept = select(case, selection)
+    known = {claim.source.casefold(): claim.source for claim in case.claims}
+    for name in selection.sources:
+        if case.claims and name.casefold() not in known:
+            inside = [key for key in known if name.casefold() in key]
+            near = sorted({*inside[:3], *get_close_matches(name.casefold(), known)})
+            hint = f"; there is {', '.join(known[key] for key in near)}" if near else ""
+            click.echo(f"geo: no claim has the source {name!r}{hint}", err=True)
+    if case.claims and not kept.claims:
+        click.echo(f"geo: the filters leave none of {len(case.claims)} claims", err=True)
+    return kept
 
 
 def tell_rejected(rejected: Sequence[Rejected]) -> None:

@@ -58,29 +58,56 @@ def summarise(case: Case, written: Sequence[Path] = ()) -> None:
     ordered = sorted(by_source.items(), key=lambda item: (-item[1], item[0]))
     lines += [f"           {count:5}  {source}" for source, count in ordered[:SHOWN]]
     if len(ordered) > SHOWN:
-        lines.append(f"           {sum(n for _, n in ordered[SHOWN:]):5}  from {len(ordered) - SHOWN} further sources")
+        further = _count(len(ordered) - SHOWN, "further source")
+        lines.append(f"           {sum(n for _, n in ordered[SHOWN:]):5}  from {further}")
     lines += _left_out(case.rejected)
+    lines += _missing(case)
     lines += [f"{'open' if n == 0 else ''}".ljust(11) + str(path) for n, path in enumerate(written)]
     click.echo("\n".join(lines), err=True)
 
 
 def _left_out(rejected: Sequence[Rejected]) -> list[str]:
-    """Inputs that could not be used one by one, passages by their count and reason."""
-    inputs = [item for item in rejected if item.stage in ("document", "export")]
+    """Inputs and fields that could not be used one by one, passages by their count and reason."""
+    told = [item for item in rejected if item.stage in ("document", "export")]
+    # Where the report is read all the same, only a detail of it is lost.
+    details = sum(item.document is not None for item in told)
     passages = Counter(item.reason for item in rejected if item.stage not in ("document", "export"))
-    if not inputs and not passages:
+    if not told and not passages:
         return ["left out   nothing"]
-    lines = [f"left out   {_count(len(inputs), 'input or field')}, {_count(sum(passages.values()), 'passage')}"]
-    lines += [f"           {item.what}: {item.reason}" for item in inputs[:SHOWN]]
-    if len(inputs) > SHOWN:
-        lines.append(f"           … and {len(inputs) - SHOWN} more (`geo claims --rejected` lists all)")
+    counts = [(len(told) - details, "input"), (details, "detail"), (passages.total(), "passage")]
+    lines = [f"left out   {', '.join(_count(number, noun) for number, noun in counts if number)}"]
+    lines += [f"           {item.what}: {item.reason}" for item in told[:SHOWN]]
+    if len(told) > SHOWN:
+        lines.append(f"           … and {len(told) - SHOWN} more (`geo claims --rejected` lists all)")
     lines += [f"           {count:5}  {reason}" for reason, count in passages.most_common()]
     return lines
 
 
+def _missing(case: Case) -> list[str]:
+    """What the reports do not say and the user may know: publishers, days, and that a language is not read."""
+    claims = Counter(claim.document for claim in case.claims)
+    unnamed = sum(document.publisher is None for document in case.documents)
+    undated = sum(document.published is None for document in case.documents)
+    languages = [
+        (document.language or "en").partition("-")[0] for document in case.documents if not claims[document.id]
+    ]
+    foreign = Counter(language for language in languages if language != "en")
+    lines = []
+    if unnamed:
+        lines.append(f"{_count(unnamed, 'document')} without a publisher: the file's name stands for it")
+    if undated:
+        lines.append(f"{_count(undated, 'document')} without a day of publication: “on Tuesday” gets no date there")
+    if lines:
+        lines.append("name them in a sources.csv beside the reports, or by --publisher and --published")
+    lines += [
+        f"{_count(number, 'document')} in “{name}”: places are found there; claims are read in English only"
+        for name, number in sorted(foreign.items())
+    ]
+    return [f"{'' if n else 'note'}".ljust(11) + line for n, line in enumerate(lines)]
+
+
 def _count(number: int, noun: str) -> str:
-    head, *rest = noun.split(" ", 1)
-    return f"{number} {noun}" if number == 1 else " ".join([f"{number} {head}s", *rest])
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _names(places: Sequence[ClaimPlace], role: str) -> str:

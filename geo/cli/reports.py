@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geo.cli import messages
-from geo.cli.inputs import load_case, reading_options, selection_options, tell_rejected
+from geo.cli.inputs import load_case, load_selected, reading_options, selection_options, tell_rejected
 from geo.errors import SettingsError
 from geo.pipeline import Settings
 
@@ -42,10 +42,9 @@ def map_command(
     """
     if output.suffix.lower() not in (".html", ".png", ".svg"):
         raise SettingsError(f"{output}: a map is .html, .png or .svg; other formats come from `geo export`")
-    from geo.export import select
-
-    case = select(load_case(inputs, settings), selection)
+    # A folder that cannot be written to is told before the reports are read, not after.
     output.parent.mkdir(parents=True, exist_ok=True)
+    case = load_selected(inputs, settings, selection)
     if output.suffix.lower() == ".html":
         from geo.export import write
         from geo.maps import draw
@@ -80,14 +79,14 @@ def export_command(
 
     Example: geo export reports/ -o claims.gpkg
     """
-    from geo.export import check_format, select, write
+    from geo.export import check_format, write
 
-    # A format that cannot be written is told before the reports are read, not after.
+    # A format or folder that cannot be written is told before the reports are read, not after.
     for path in (output, places):
         if path:
             check_format(path)
-    case = select(load_case(inputs, settings), selection)
-    output.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
+    case = load_selected(inputs, settings, selection)
     messages.summarise(case, write(case, output, places=places, by=by))
 
 
@@ -104,9 +103,9 @@ def claims_command(
 
     Example: geo claims reports/ --source CNN
     """
-    from geo.export import claim_lines, select
+    from geo.export import claim_lines
 
-    case = select(load_case(inputs, settings), selection)
+    case = load_selected(inputs, settings, selection)
     if as_json:
         for line in claim_lines(case.claims):
             click.echo(line)
@@ -117,6 +116,8 @@ def claims_command(
         messages.claims_table(case.claims)
     if rejected:
         tell_rejected(case.rejected)
+    elif not case.claims and case.rejected:
+        click.echo("geo: no claims; --rejected says what was left out, and why", err=True)
 
 
 @click.command("places")

@@ -111,6 +111,32 @@ def test_a_selection_keeps_what_it_names(report: Path) -> None:
     assert {json.loads(line)["properties"]["event_type"] for line in strikes} == {"strike"}
 
 
+def test_filters_that_leave_nothing_say_so(report: Path) -> None:
+    done = geo("claims", str(report), "--source", "reuter", "--source", "Nobody")
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [
+        "geo: no claim has the source 'reuter'; there is Reuters",
+        "geo: no claim has the source 'Nobody'",
+        "geo: the filters leave none of 2 claims",
+    ]
+
+
+def test_the_summary_says_what_the_reports_do_not(report: Path, tmp_path: Path) -> None:
+    (tmp_path / "bare.txt").write_text("Fighting raged in Toretsk on Monday.", encoding="utf-8")
+    (tmp_path / "uk.txt").write_text("Російські війська наступали на Покровськ. Вони не взяли його.", encoding="utf-8")
+    whole = geo("export", str(report), "-o", str(tmp_path / "out" / "c.csv")).stderr
+    assert "note" not in whole
+    told = geo("export", str(tmp_path), "-o", str(tmp_path / "out" / "c.csv")).stderr
+    assert "2 documents without a publisher" in told
+    assert "2 documents without a day of publication" in told
+    assert "1 document in “uk”" in told
+
+
+def test_a_text_without_claims_says_where_to_look(tmp_path: Path) -> None:
+    done = geo("claims", "-", stdin="The army retreated in good order.")
+    assert "--rejected" in done.stderr
+
+
 def test_locate_prints_candidates_best_first() -> None:
     done = geo("locate", "Kursk", "--json", "--country", "RU")
     first = json.loads(done.stdout.splitlines()[0])
@@ -138,6 +164,12 @@ def test_locate_prints_candidates_best_first() -> None:
 def test_wrong_use_and_nothing_usable(arguments: tuple[str, ...], code: int, message: str, tmp_path: Path) -> None:
     done = geo(*arguments)
     assert (done.returncode, message in done.stderr) == (code, True), done.stderr
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_in_a_line(report: Path) -> None:
+    for arguments in (("map", "m.html"), ("export", "c.geojson")):
+        done = geo(arguments[0], str(report), "-o", str(report / arguments[1]))
+        assert (done.returncode, done.stderr.count("\n"), str(report) in done.stderr) == (1, 1, True), done.stderr
 
 
 def test_what_is_left_out_is_told_and_the_rest_goes_on(report: Path, tmp_path: Path) -> None:
