@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Gazetteer"]
 
 PART_SCORE = 0.35  # of a place inside a longer name that is unknown, as a share of its own score
+NAMES_KEPT = 1 << 14  # names whose meanings are kept, as reports name the same places again and again: some 15 MB
 FUZZY_SCORE = 0.3  # of a suggestion for a misspelling, as a share of its own score
 
 
@@ -34,6 +35,8 @@ class Gazetteer:
         self._own = own
         self._polygons = Polygons(folder)
         self._near = lru_cache(maxsize=4096)(self._near_names)
+        self._found = lru_cache(maxsize=NAMES_KEPT)(self._find)
+        self._meant = lru_cache(maxsize=NAMES_KEPT)(self._lookup)
         self._scanner = Scanner(index, folder, self.find, frozenset(own.names))
 
     @classmethod
@@ -72,15 +75,21 @@ class Gazetteer:
         kinds
             Keep only places of these kinds.
         """
-        found = self.find(name) or self._trimmed(name) or self._parts(name)
+        found = self._meant(name)
         if country:
             found = tuple(c for c in found if c.place.country == country.upper())
         if kinds:
             found = tuple(c for c in found if c.place.kind in kinds)
         return list(found)
 
+    def _lookup(self, name: str) -> tuple[Candidate, ...]:
+        return self.find(name) or self._trimmed(name) or self._parts(name)
+
     def find(self, name: str) -> tuple[Candidate, ...]:
         """Return what `name` means as it stands, best first."""
+        return self._found(name)
+
+    def _find(self, name: str) -> tuple[Candidate, ...]:
         key = fold(name)
         found = [Candidate(place, name, "user", 0.99) for place in self._own.names.get(key, ())]
         hidden = self._own.hidden

@@ -23,6 +23,7 @@ from geo.model import Place
 __all__ = ["Index", "distance_km"]
 
 EARTH_KM = 6371.0088
+DEEPEST = 5  # areas that a place may lie in, one in the other
 
 
 def distance_km(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
@@ -56,6 +57,7 @@ class Index:
             raise GazetteerError(
                 f"{folder}: damaged or of another version ({error}); rebuild with `make gazetteer`"
             ) from error
+        self._number = self.keys.get
         facts = self.header.facts
         sizes = (len(self.keys), len(self.names), len(self.ids))
         if sizes != (facts["keys"], facts["names"], facts["ids"]):
@@ -68,12 +70,16 @@ class Index:
         self._geonames = section["geonames"].cast("I")
         self.count = len(self._places) // PLACE.size
         self.place = lru_cache(maxsize=1 << 15)(self._place)
+        self._lineage = lru_cache(maxsize=1 << 13)(self._read_lineage)
         self.number_of = lru_cache(maxsize=1 << 13)(self._number_of)
 
     def postings(self, key: str) -> tuple[int, ...]:
         """Return the postings of the folded name `key`, best first; none if it is unknown."""
-        number = self.keys.get(key)
-        return () if number is None else self.meanings(number)
+        number = self._number(key)
+        if number is None:
+            return ()
+        value = self._values[number]
+        return (value,) if value < MANY else self.meanings(number)
 
     def meanings(self, number: int) -> tuple[int, ...]:
         """Return the postings of a key number."""
@@ -95,20 +101,21 @@ class Index:
             lat=round((point >> 13 & 0x1FFFFFF) / 1e5 - 90, 5),
             radius_km=radius_of(point & 1023),
             population=population,
-            parents=tuple(self._parents(number)),
+            parents=self._within(number, links >> 12),
             source=SOURCES[links & 15],
         )
 
     def _id(self, identity: int) -> str:
         return f"geonames:{identity}" if identity < MANY else str(self.ids.restore_key(identity - MANY))
 
-    def _parents(self, number: int) -> Iterator[str]:
-        for _ in range(5):
-            parent = PLACE.unpack_from(self._places, number * PLACE.size)[3] >> 12
-            if parent == number:
-                return
-            yield self._id(PLACE.unpack_from(self._places, parent * PLACE.size)[2])
-            number = parent
+    def _within(self, number: int, parent: int, depth: int = DEEPEST) -> tuple[str, ...]:
+        """Return the ids of what contains the place `number`, nearest first, given the number of its `parent`."""
+        return () if parent == number or not depth else self._lineage(parent, depth - 1)
+
+    def _read_lineage(self, number: int, depth: int) -> tuple[str, ...]:
+        """Return the id of a place and of all that contains it; the places of an area share the answer."""
+        _, _, identity, links, _ = PLACE.unpack_from(self._places, number * PLACE.size)
+        return (self._id(identity), *self._within(number, links >> 12, depth))
 
     def _number_of(self, place_id: str) -> int | None:
         """Return the number of the place with this id, None if there is none."""

@@ -15,6 +15,7 @@ bit set) into the section ``many``, where a count comes before the postings, bes
 import json
 import struct
 from dataclasses import dataclass, field
+from functools import cache
 from math import log
 from pathlib import Path
 from typing import get_args
@@ -58,6 +59,7 @@ def radius_code(radius_km: float) -> int:
     return max(0, min(1023, round(log(max(radius_km, 0.1) / 0.1) / log(_RADIUS_STEP))))
 
 
+@cache
 def radius_of(code: int) -> float:
     """Return the radius in km of a code, rounded to what it can tell."""
     radius = 0.1 * _RADIUS_STEP**code

@@ -58,14 +58,15 @@ Point = tuple[str, float, float, float, str]  # folded name, point on the unit s
 class Possible:
     """Where the names of a document could lie, before any choice: bits of groups, by cell, area and country.
 
-    Two names that could be neighbours speak for each other even where each alone means some greater place. `home` and
-    `cues` are what the publisher and the words say.
+    Two names that could be neighbours speak for each other even where each alone means some greater place. `shared` are
+    the countries of several groups, `home` and `cues` what the publisher and the words say.
     """
 
     groups: int
     cells: Mapping[int, int]
     areas: Mapping[str, int]
     countries: Mapping[str, int]
+    shared: frozenset[str]
     home: str
     cues: Mapping[str, float]
 
@@ -105,7 +106,8 @@ def could_be(groups: Sequence[Group], home: str, cues: Mapping[str, float]) -> P
                 if meaning.kind != "admin1":
                     cells[meaning.cell] = cells.get(meaning.cell, 0) | bit
             countries[meaning.country] = countries.get(meaning.country, 0) | bit
-    return Possible(len(bits), cells, areas, countries, home, cues)
+    shared = frozenset(country for country, holders in countries.items() if holders.bit_count() > 1)
+    return Possible(len(bits), cells, areas, countries, shared, home, cues)
 
 
 def fixed_values(meaning: Meaning, possible: Possible) -> tuple[float, ...]:
@@ -135,7 +137,9 @@ def near_values(meaning: Meaning, possible: Possible) -> tuple[float, float] | N
     for step in AROUND:
         groups |= cells(cell + step, 0)
     near_by = groups.bit_count() - 1
-    return (min(near_by, 3) / 3, near_by / (possible.groups - 1)) if near_by else None
+    if not near_by:
+        return None
+    return (near_by / 3 if near_by < 3 else 1.0), near_by / (possible.groups - 1)
 
 
 def _likely(group: Group) -> list[tuple[Meaning, float]]:
@@ -280,14 +284,13 @@ def _nearest(meaning: Meaning, points: Sequence[Point]) -> int:
 def nothing_key(group: Group, possible: Possible) -> Nothing:
     """Return what speaks for the answer that the gazetteer does not have the place that is meant."""
     choices, kinds = group.choices, group.wordings[0].kinds
-    shared = any(possible.countries[meaning.country].bit_count() > 1 for meaning in choices)
     first = choices[0] if choices else None
     return (
         min(group.text.count(" ") + 1, 4),
         min(len(choices), 5),
         len(str(group.people)),
         kinds,
-        not shared and possible.groups > ALONE,
+        possible.groups > ALONE and possible.shared.isdisjoint(group.countries),
         first.kind if first else "",
         first.candidate.match if first else "",
     )

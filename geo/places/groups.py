@@ -41,11 +41,11 @@ class Group:
     """The mentions of one name in one sense.
 
     `members` are the indices of its mentions, `wordings` what stands around each. `choices` are its meanings and
-    `chances` (same order, then "none of them") the current probability of each; `paired` is true where an area and a
-    city in it bear the name, `people` are those of the most populous meaning. `key` is the name folded,
-    `shared` true where other groups have it too. `given` is what the chances say of the document, None until asked
-    for. `inside` are indices of groups that the text says it lies in ("X, Y"), `holds` those that it is said to hold,
-    `listed` those beside it in a list.
+    `chances` (same order, then "none of them") the current probability of each. `paired` is true where an area and a
+    city in it bear the name, `people` are those of the most populous meaning, `countries` those that it may lie in.
+    `key` is the name folded, `shared` true where other groups have it too. `given` is what the chances say of the
+    document, None until asked for. `inside` are indices of groups that the text says it lies in ("X, Y"), `holds` those
+    that it is said to hold, `listed` those beside it in a list.
     """
 
     text: str
@@ -55,6 +55,7 @@ class Group:
     choices: tuple[Meaning, ...]
     paired: bool
     people: int
+    countries: frozenset[str]
     shared: bool = False
     given: Given | None = None
     chances: list[float] = field(default_factory=list)
@@ -84,7 +85,7 @@ def group_mentions(document: Document, page: Page, mentions: Sequence[Mention], 
         if number is None:
             choices = _choices(mention, wording, gazetteer, name in areas_asked)
             number = numbers[sense] = len(order)
-            order.append(Group(mention.text, name, [], [], choices, *_paired_and_people(choices)))
+            order.append(Group(mention.text, name, [], [], choices, *_known(choices)))
         order[number].members.append(index)
         order[number].wordings.append(wording)
         owner.append(number)
@@ -96,9 +97,10 @@ def group_mentions(document: Document, page: Page, mentions: Sequence[Mention], 
 
 
 @lru_cache(maxsize=CACHE)
-def _paired_and_people(choices: tuple[Meaning, ...]) -> tuple[bool, int]:
-    """Return whether an area and a city in it bear the name, and how many people the most populous meaning has."""
-    return _paired(choices), max((m.place.population for m in choices), default=0)
+def _known(choices: tuple[Meaning, ...]) -> tuple[bool, int, frozenset[str]]:
+    """Return whether an area and a city in it bear the name, the people of the most populous meaning, all countries."""
+    people = max((m.place.population for m in choices), default=0)
+    return _paired(choices), people, frozenset(m.country for m in choices)
 
 
 def _paired(choices: tuple[Meaning, ...]) -> bool:
