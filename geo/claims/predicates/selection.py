@@ -97,6 +97,7 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
         own == above
         and clause
         and not (marked and others)
+        and not _at_another_time(predicate.token, governor.token)
         and own not in ("kill", "suffer")
         and not (own in MOVES and others)
     ):
@@ -113,6 +114,16 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
     if stood and _is_or_in(predicate.token.head, (governor.agent, governor.patient)):
         return "where the moved force stood"
     return ""
+
+
+def _at_another_time(token: "Token", above: "Token") -> bool:
+    """Whether the way up leads through a clause of time: "took X, a week AFTER they broke through at Y"."""
+    while token not in (above, token.head):
+        words = {c.lower_ for c in token.lefts if c.dep_ in ("mark", "advmod", "prep")}
+        if token.dep_ == "advcl" and words & {"after", "before", "since", "until", "once"}:
+            return True
+        token = token.head
+    return False
 
 
 def _of_noun(predicate: Predicate, governor: Predicate) -> str:

@@ -68,7 +68,8 @@ def _names_unknown(draft: Draft) -> bool:
     """Whether a name that was not found stands where the event's place does: then it takes no other place."""
     predicate = draft.predicate
     named = [predicate.patient] if predicate.frame.name in _TAKES_PLACE and predicate.patient is not None else []
-    for child in predicate.token.children:
+    owners = [predicate.token] if predicate.patient is None else [predicate.token, predicate.patient]
+    for child in (c for owner in owners for c in owner.children):
         if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "on", "outside", "around", "into", "onto"):
             named += [noun for noun in child.children if noun.dep_ == "pobj"]
     return any(_is_unknown(noun, draft) for noun in named)

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from geo.claims.roles.anchors import Anchor
 from geo.claims.roles.ways import Placed
 from geo.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["is_reference", "without_containers"]
 
@@ -21,13 +25,15 @@ _AMOUNT = (
 _UNIT = r"(?:km|kilomet\w+|kms|miles?|hours?)?"
 _SIDE = r"(?:to the |the )?(?:north|south|east|west|down|up)[\w-]*(?: of| from)|(?:by road |by car )?from"
 _NEAR = (
-    r"on the (?:edge|outskirts|road|way|approaches) (?:of|to|between)|near|close to|outside|not far from|next to|"
+    r"(?:on|at|astride|along|off|beside|guarding|commanding) the (?:[\w-]+ ){0,2}(?:edge|outskirts|road|way|highway|route|"
+    r"motorway|railway|approach(?:es)?|gates?|line) (?:of|to|into|from|between)|"
+    r"near|close to|outside|not far from|next to|"
     r"across (?:the )?\w+ from|(?:up|down) (?:the )?\w+ from|on the (?:river|banks? of(?: the)?|shores? of(?: the)?)|"
     r"opposite|beyond|just \w+ of|within \w+ of|beside"
 )
 _TOWN = r"a suburb of|(?:a |the )?\w+ (?:town|city|village|suburb|hub) (?:of|near|in|outside|between)"
 _REFERENCE = re.compile(
-    rf"\s*(?:,|\(|—|–)\s*{_AMOUNT}\s*{_UNIT}\s*(?:{_SIDE}|{_NEAR}|{_TOWN})\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,4}}$"
+    rf"\s*(?:,|\(|—|–)\s*{_AMOUNT}\s*{_UNIT}\s*(?:{_SIDE}|{_NEAR}|{_TOWN})\s+(?:the\s+)?(?:(?!wh)[a-z][\w-]*\s+){{0,4}}$"
 )
 
 
@@ -72,6 +78,17 @@ def _is_direction(anchor: Anchor) -> bool:
     )
 
 
+def _listed(one: "Token", other: "Token") -> bool:
+    """Whether two names are items of one list: "on X and on the Y plain"."""
+    first, last = sorted((one, other), key=lambda token: token.i)
+    token = last
+    while token.i > first.i and token.head != token:
+        if token.dep_ == "conj" and token.head.i <= first.i and token.head in (first, *first.ancestors):
+            return token.pos_ in ("NOUN", "PROPN", "ADP")
+        token = token.head
+    return False
+
+
 def _contains(one: Placed, area: Mention, other: Placed, inner: Mention, *, group_moves: bool = False) -> bool:
     if area.place is None or inner.place is None:
         return False
@@ -81,6 +98,8 @@ def _contains(one: Placed, area: Mention, other: Placed, inner: Mention, *, grou
     if one.role != other.role and not {one.role, other.role} <= {"location", "destination"} and not doer:
         return False
     outer, small = area.place, inner.place
+    if _listed(one.anchor.token, other.anchor.token):
+        return False
     if _is_direction(one.anchor) and not _is_direction(other.anchor) and outer.kind == small.kind == "city":
         return True
     if _AREA.get(outer.kind, 0) <= _AREA.get(small.kind, 0):

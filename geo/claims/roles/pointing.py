@@ -68,8 +68,8 @@ def _told(told: list[Draft], fitting: list[Mention], context: Context, anchor: A
     """The places of the last event told that fit: where it happened or went to before where it came from."""
     by_start = {m.start: m for m in fitting}
     by_id = {m.place.place_id: m for s in context.sentences[: context.index + 1] for m in s.mentions if m.place}
-    for draft in reversed(told):
-        for roles in (("location", "destination"), ("origin", "via")):
+    for roles in (("location", "destination"), ("origin", "via")):
+        for draft in reversed(told):
             found = []
             for place in draft.places:
                 mention = by_start.get(place.start) or by_id.get(place.place_id or "")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geo.claims.predicates.classes import classes
 from geo.claims.predicates.triggers import Predicate
 from geo.claims.roles.anchors import Anchor
 from geo.claims.roles.ways import Placed, Way, as_role
@@ -11,7 +12,7 @@ from geo.claims.roles.ways import Placed, Way, as_role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["in_participle", "in_subject", "of_relative", "only_describes", "told_to", "where_spoken"]
+__all__ = ["in_participle", "in_subject", "of_relative", "only_describes", "speaks", "told_to", "where_spoken"]
 
 _BESIDE = frozenset(["on", "near", "at", "outside", "behind", "beyond", "opposite", "between"])
 
@@ -36,6 +37,20 @@ def where_spoken(way: Way) -> bool:
     if way.predicate is None and way.hops and is_saying(way.hops[0]):
         return len(way.hops) > 1 and way.hops[1].dep_ in ("nsubj", "prep", "dative", "dobj", "advcl")
     return False
+
+
+def speaks(predicate: Predicate, doer: "Token") -> bool:
+    """Whether the doer is who speaks of the event and no force: "the ministry in X denies having lost it"."""
+    from geo.claims.attribution.attribution import is_saying
+
+    verb = doer.head
+    return (
+        doer.dep_ == "nsubj"
+        and verb not in predicate.tokens
+        and verb in predicate.token.ancestors
+        and is_saying(verb)
+        and not {"force", "people"} & classes(doer)
+    )
 
 
 def only_describes(way: Way, anchors: Sequence[Anchor]) -> bool:

@@ -12,7 +12,7 @@ from geo.claims.predicates.classes import classes, in_class
 from geo.claims.predicates.triggers import Predicate
 from geo.claims.roles.anchors import Anchor
 from geo.claims.roles.fallbacks import bound_for, by_preposition_before, otherwise
-from geo.claims.roles.relatives import in_participle, in_subject, of_relative, only_describes, told_to, where_spoken
+from geo.claims.roles.relatives import in_participle, in_subject, of_relative, only_describes, speaks, told_to, where_spoken
 from geo.claims.roles.ways import MOVES, Placed, Way, as_role, climb, directional, inner_preposition, names
 from geo.model import Role
 
@@ -109,7 +109,7 @@ def _in_argument(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predi
             hops = [anchor.token]
             while hops[0] != argument:
                 hops.insert(0, hops[0].head)
-            if any(token.pos_ == "VERB" and token.dep_ != "acl" for token in hops):
+            if any(token.pos_ == "VERB" and token.dep_ != "acl" for token in hops) or speaks(predicate, argument):
                 continue
             placed = rule(predicate, hops, anchor)
             if placed is not None:
@@ -145,6 +145,8 @@ def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Ancho
                 role = _of_neighbour(predicate, hops[0]) or role
             return Placed(anchor, as_role(role), name)
     inner = inner_preposition(hops[1:])
+    if hops[0].lower_ == "for" and len(hops) > 1 and any(in_class(hops[1], k) for k in ("human", "people", "force")):
+        return None  # "for officers in X to admit"
     if inner and frame.roles.get(inner):
         return Placed(anchor, as_role(frame.roles[inner]), f"{hops[0].lower_} … {inner}")
     return None
@@ -251,9 +253,9 @@ def _by_subject(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -
         return Placed(anchor, "location", "what is hit stands there")
     if inner is None and frame.name in (*MOVES, "advance", "crossing", "fire"):
         return None  # "the army of X", "the defenders of X": whose they are, not where
-    if inner == "from" and frame.name not in (*MOVES, "advance", "crossing", "fire", "flee", "shelter", "expel"):
+    if inner in ("from", "out", "off") and frame.name not in (*MOVES, "advance", "crossing", "fire", "flee", "shelter", "expel"):
         return None  # "back from X"
-    if frame.name == "fire" and inner in ("from", "in", "at", "off", "over"):
+    if frame.name == "fire" and inner in ("from", "out", "in", "at", "off", "over"):
         return Placed(anchor, "origin", "where the doer stands")
     if frame.event_type == "evacuation" and frame.roles.get(inner or "in", "location") == "location":
         return Placed(anchor, "origin", "where those who leave are from")
@@ -271,6 +273,8 @@ def _by_clause(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) ->
     clause = hops[0]
     purpose = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
     if clause.i < predicate.token.i and clause.dep_ == "advcl" and len(hops) > 1 and hops[1].dep_ == "prep":
+        if any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children):
+            return None  # another event: "as the minister hinted in X, ...", "if they join the men in X, ..."
         return by_preposition_before(predicate, anchor)  # "In X, besieged since spring, shelling went on"
     if purpose and frame.name in ("transfer", "journey", "mass", "advance"):
         role: Role = "location" if frame.name == "mass" else "destination"

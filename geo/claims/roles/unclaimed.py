@@ -1,12 +1,17 @@
 """A place that a sentence names and no event of it took: where an event without any place happened."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from geo.claims.context import Draft
+from geo.claims.predicates.classes import classes
 from geo.claims.roles.anchors import Anchor
 from geo.claims.roles.pointing import claim_place
 from geo.claims.roles.ways import as_role
 from geo.model import Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["give_unclaimed"]
 
@@ -65,7 +70,21 @@ def _opens_clause(anchor: Anchor, draft: Draft, beside: Sequence[Draft]) -> bool
     taken = any(p.start == anchor.start for other in beside for p in other.places)
     parted = any(t.lower_ in (";", ":", "but") for t in between)
     others = any(token.i < t.i < first.i for o in beside if o is not draft for t in o.predicate.tokens)
+    if _where_said(token, first):
+        return False
     return opens and not taken and not parted and not others and draft.predicate.frame.name not in _INWARD
+
+
+def _where_said(place: "Token", trigger: "Token") -> bool:
+    """In "In X, an official denied that a camp had been shelled" X is where the official is."""
+    from geo.claims.attribution.attribution import is_saying
+
+    for verb in trigger.ancestors:
+        if place.i < verb.i < trigger.i and is_saying(verb) and verb.nbor(1).lower_ not in (",", ":"):
+            said_by = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+            if said_by is not None and said_by.i > place.i and "people" not in classes(said_by):
+                return True
+    return False
 
 
 def _role(draft: Draft) -> Role | None:
