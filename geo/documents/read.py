@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import IO
 
+from geo.documents.dateline import read_dateline
 from geo.documents.decode import decode
 from geo.documents.fields import Fields, check_fields, fill
 from geo.documents.files import MAX_BYTES, STDIN, InputFile, find_files, read_bytes, shown
@@ -125,6 +126,8 @@ class _Shelf:
         if not draft.text.strip():
             return Rejected("document", where, "has no text")
         name = draft.name or (stem if draft.line is None else f"{stem}-{draft.line}")
+        # Pasted text may have no metadata but its dateline.
+        fields = fill(fields, read_dateline(draft.text))
         language = fields.language or guess_language(draft.text)
         return Document(
             id=self._unique(name),
