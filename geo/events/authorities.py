@@ -18,6 +18,7 @@ __all__ = ["authorities", "authority", "independent"]
 SHINGLE = 4  # words; four in a row are seldom alike by chance
 ALIKE = 0.6  # of the shorter quote's shingles, from which on two quotes count as one text
 MIN_SHINGLES = 5  # shorter sentences ("Kherson is free again.") may be alike without being copied
+ENDING = re.compile(r"(?:[iy]+|ij)$")
 # Words after which a name is no longer the speaker's own: "a source close to X", "residents of Homs".
 AFTER_HEAD = re.compile(r"\s(?:of|in|from|at|near|for|with|who|whose|close|familiar|briefed|on|to|that)\s")
 
@@ -44,6 +45,8 @@ def authorities(claims: Sequence[Claim]) -> list[int]:
     first: dict[tuple[str, str], int] = {}
     for i, claim in enumerate(claims):
         join(i, first.setdefault(authority(claim), i))
+    for i, j in _surnames(first):
+        join(i, j)
     for i, j in _copies([claim.quote for claim in claims]):
         if claims[i].document != claims[j].document:
             join(i, j)
@@ -58,10 +61,24 @@ def authority(claim: Claim) -> tuple[str, str]:
     if claim.speaker and _named(claim):
         return "name", fold(claim.speaker)
     if claim.outlet:
-        return "name", fold(claim.outlet)
+        return "name", fold(claim.source)  # the outlet under its usual name: "AFP" is Agence France-Presse
     if claim.publisher:
         return "name", fold(claim.publisher)
     return "document", claim.document
+
+
+def _surnames(first: dict[tuple[str, str], int]) -> list[tuple[int, int]]:
+    """Return pairs of voices of which one is called by the surname of the other, where it is nobody else's.
+
+    Spellings of one ending ("Zelensky", "Zelenskyy", "Zelenskiy") are one.
+    """
+    holders: dict[str, list[int]] = defaultdict(list)
+    for (kind, name), i in first.items():
+        if kind == "name" and " " in name:
+            holders[ENDING.sub("y", name.split()[-1])].append(i)
+    alone = [(name, i) for (kind, name), i in first.items() if kind == "name" and " " not in name]
+    found = [(holders[ENDING.sub("y", name)], i) for name, i in alone if name not in _bodies()]
+    return [(whole[0], i) for whole, i in found if len(whole) == 1]
 
 
 def _named(claim: Claim) -> bool:

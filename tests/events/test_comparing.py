@@ -12,7 +12,7 @@ from geo.errors import ClaimError
 from geo.events import compare, number_events
 from geo.events.authorities import authorities
 from geo.events.relations import relate
-from geo.model import Claim, ClaimPlace, DateRange, Quantity
+from geo.model import Attribution, Claim, ClaimPlace, DateRange, Quantity
 
 # name: kind, country, lon, lat, radius_km
 PLACES = {
@@ -275,6 +275,29 @@ def test_events_part_the_claims_whatever_their_order(rows, shuffler):
     numbered = number_events(shuffled, events)
     assert [replace(c, event=None) for c in numbered] == shuffled
     assert all(c.event for c in numbered)
+
+
+@pytest.mark.parametrize(
+    ("speakers", "voices"),
+    [
+        (("Volodymyr Zelensky", "Zelenskyy"), 1),
+        (("Oleksandr Syrskyi", "Syrsky", "Volodymyr Zelenskyy"), 2),
+        (("Ivan Petrenko", "Oleh Petrenko", "Petrenko"), 3),  # which of them, nobody says
+        (("Israeli army", "army"), 2),
+    ],
+)
+def test_a_surname_is_the_voice_of_the_one_who_bears_it(speakers, voices):
+    claims = [
+        claim(document=f"d{n}", speaker=name, source=name, publisher=None, attribution=(Attribution(name, "official"),))
+        for n, name in enumerate(speakers)
+    ]
+    assert len(set(authorities(claims))) == voices
+
+
+def test_an_outlet_is_one_voice_under_all_its_names():
+    quoted = claim(document="a", outlet="AFP", source="Agence France-Presse", publisher="Example Wire")
+    own = claim(document="b", source="Agence France-Presse", publisher="Agence France-Presse")
+    assert len(set(authorities([quoted, own]))) == 1
 
 
 def test_many_reports_of_one_event_become_one_event():
