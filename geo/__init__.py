@@ -20,6 +20,8 @@ from geo.errors import GeoError
 from geo.model import Case, Claim, Document, Event
 
 if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
     from geo.maps import ClaimMap
     from geo.pipeline import Progress, Settings
 
@@ -68,9 +70,17 @@ def read(paths: Paths, *, publisher: str | None = None, published: date | None =
 
 
 def extract(documents: Iterable[Document], settings: "Settings | None" = None) -> list[Claim]:
-    """Return the claims of documents, in the order of the documents and of their text."""
+    """Return the claims of documents, in the order of the documents and of their text.
+
+    Raises
+    ------
+    TypeError
+        If `documents` is a path or a single document.
+    """
     from geo import pipeline
 
+    if isinstance(documents, str | Path | Document):
+        raise TypeError("geo.extract takes a list of documents, as geo.read(PATH) gives")
     return pipeline.extract(documents, settings or pipeline.Settings())
 
 
@@ -82,16 +92,22 @@ def compare(claims: Sequence[Claim]) -> list[Event]:
 
 
 def draw(
-    claims: Case | Sequence[Claim], *, layers_by: str = "source", tiles: str | None = None, title: str | None = None
+    claims: "Case | Sequence[Claim] | GeoDataFrame",
+    *,
+    layers_by: str = "source",
+    tiles: str | None = None,
+    title: str | None = None,
 ) -> "ClaimMap":
-    """Return the map of a case or of claims: see `geo.maps.draw`."""
+    """Return the map of a case, of claims or of a frame of them, which are compared: see `geo.maps.draw`."""
     from geo import maps
 
-    return maps.draw(claims, layers_by=layers_by, tiles=tiles, title=title)
+    return maps.draw(_case(claims), layers_by=layers_by, tiles=tiles, title=title)
 
 
-def write(claims: Case | Sequence[Claim], path: str | Path) -> list[Path]:
-    """Write a case or claims to a file whose ending says the format, and return the files made.
+def write(claims: "Case | Sequence[Claim] | GeoDataFrame", path: str | Path) -> list[Path]:
+    """Write a case, claims or a frame of them to a file whose ending says the format, and return the files made.
+
+    Claims that stand alone are compared first, so that the file tells which of them tell of one event.
 
     Raises
     ------
@@ -100,7 +116,28 @@ def write(claims: Case | Sequence[Claim], path: str | Path) -> list[Path]:
     """
     from geo import export
 
-    return export.write(claims if isinstance(claims, Case) else Case(claims=tuple(claims)), Path(path))
+    return export.write(_case(claims), Path(path))
+
+
+def _case(given: "Case | Sequence[Claim] | GeoDataFrame") -> Case:
+    """Return a case of claims; those that are numbered otherwise than by `compare` keep their numbers."""
+    if isinstance(given, Case):
+        return given
+    from geo.events import number_events
+
+    if hasattr(given, "columns"):
+        from geo.frames import claims_from
+
+        given = claims_from(given)
+    claims = list(given)
+    events = compare(claims)
+    numbered = number_events(claims, events)
+    fresh = all(claim.event is None for claim in claims)
+    return (
+        Case(claims=tuple(numbered), events=tuple(events))
+        if fresh or numbered == claims
+        else Case(claims=tuple(claims))
+    )
 
 
 def _several(paths: Paths) -> list[str | Path]:

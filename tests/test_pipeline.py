@@ -2,12 +2,15 @@
 
 import random
 import warnings
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 import geo
+from geo.export import read_case, read_claims
+from geo.frames import claims_frame
 from geo.model import Document
 from geo.pipeline import Settings
 
@@ -66,6 +69,31 @@ def test_the_rooms_alone_give_what_the_recipe_gives(folder: Path, case: geo.Case
     assert [claim.id for claim in claims] == [claim.id for claim in case.claims]
     assert geo.write(claims, tmp_path / "claims.geojson") == [tmp_path / "claims.geojson"]
     assert "<iframe" in geo.draw(claims)._repr_html_()
+
+
+def test_claims_alone_are_compared_before_they_are_drawn_or_written(tmp_path: Path) -> None:
+    words = ("M23 has captured Sake, the army said.", "M23 has not captured Sake, the governor of North Kivu said.")
+    documents = [
+        Document(f"note-{n}", text, publisher=f"Wire {n}", published=date(2025, 1, 24)) for n, text in enumerate(words)
+    ]
+    claims = geo.extract(documents)
+    assert [claim.event for claim in claims] == [None, None]
+    assert '"contradicts"' in geo.draw(claims).page
+    geo.write(claims, tmp_path / "claims.gpkg")
+    written = read_case(tmp_path / "claims.gpkg")
+    assert [event.claims for event in written.events] == [tuple(claim.id for claim in claims)]
+    # A frame is as good, and what the user has joined to events in another way stays so.
+    geo.write(claims_frame(written.claims), tmp_path / "again.geojson")
+    assert read_claims(tmp_path / "again.geojson") == list(written.claims)
+    own = [replace(claim, event="event-of-my-own") for claim in claims]
+    geo.write(own, tmp_path / "own.geojson")
+    assert {claim.event for claim in read_claims(tmp_path / "own.geojson")} == {"event-of-my-own"}
+
+
+def test_a_path_is_no_document(folder: Path) -> None:
+    for wrong in (folder, str(folder), geo.read(folder)[0]):
+        with pytest.raises(TypeError, match=r"geo\.read"):
+            geo.extract(wrong)  # type: ignore[arg-type]
 
 
 def test_what_cannot_be_read_is_warned_of(tmp_path: Path) -> None:
