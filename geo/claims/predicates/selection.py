@@ -7,6 +7,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from geo.claims.predicates.classes import classes
 from geo.claims.predicates.triggers import Predicate
 
 if TYPE_CHECKING:
@@ -210,7 +211,11 @@ def joined_moves(first: Predicate, second: Predicate) -> bool:
 def _mover(predicate: Predicate) -> "Token | None":
     if predicate.frame.name in ("advance", "crossing", "journey"):
         return predicate.agent or predicate.patient
-    return predicate.patient or predicate.agent
+    patient = predicate.patient
+    left = predicate.frame.name == "leave" and patient is not None and not predicate.passive
+    if left and patient is not None and not {"force", "weapon"} & classes(patient) and predicate.agent is not None:
+        return predicate.agent  # "who left the beachhead on foot"
+    return patient or predicate.agent
 
 
 def _joined(first: "Token", second: "Token") -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.claims.predicates.classes import classes, in_class
+from geo.claims.predicates.triggers import rows
 from geo.claims.sentences import Sentence
 from geo.lexicon.tables import read_table
 from geo.model import KINDS, Mention
@@ -164,7 +165,7 @@ def _points(token: "Token", pointer: _Pointer, sentence: Sentence) -> bool:
     if token.lower_ in ("there", "here", "nearby"):
         return token.dep_ != "expl" and token.tag_ != "EX" and not (token.lower_ == "nearby" and token.dep_ == "amod")
     if (
-        token.pos_ not in ("NOUN", "PROPN")
+        (token.pos_ not in ("NOUN", "PROPN") and token.lower_ not in ("former", "latter"))
         or token.dep_ in ("compound", "amod", "nmod")
         or _named_next(token, sentence)
     ):
@@ -220,6 +221,8 @@ def _pronoun_points(token: "Token") -> bool:
         return token.dep_ == "poss" and placed and in_class(token.head, "dweller")
     if token.dep_ == "pobj":
         verb = token.head.head
+        if token.head.lower_ in ("at", "on") and verb.pos_ == "VERB":
+            return any(row.frame == "fire" for row in rows().get(verb.lemma_.lower(), ()))
         if token.head.lower_ in ("in", "inside") and verb.lemma_ == "be":
             return any(c.dep_ == "nsubj" and "force" in classes(c) for c in verb.children)
         return token.head.lower_ in _AROUND and (

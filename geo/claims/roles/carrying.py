@@ -127,6 +127,9 @@ def _beside(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
     """The draft of the same sentence that this one hangs on, or that hangs on it, or that stands nearest before it."""
     with_places = [other for other in beside if other is not draft and other.places]
     token = draft.predicate.token
+    shared = next((other for other in with_places if _joined_after(token, other.predicate.token)), None)
+    if shared is not None:
+        return shared
     for ancestor in token.ancestors:
         for other in with_places:
             if ancestor in other.predicate.tokens:
@@ -138,6 +141,17 @@ def _beside(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
             return other
     earlier = [other for other in with_places if other.predicate.start < draft.predicate.start]
     return earlier[-1] if earlier else None
+
+
+def _joined_after(token: "Token", other: "Token") -> bool:
+    """In "killed, wounded or captured around X" the place stands with the last of the joined verbs."""
+    while other.dep_ == "conj" and other.head.i < other.i:
+        if any(child.dep_ in ("nsubj", "nsubjpass") for child in other.children):
+            return False
+        other = other.head
+        if other == token:
+            return True
+    return False
 
 
 def _before(draft: Draft, context: Context) -> Draft | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from geo.claims.predicates.triggers import Predicate
 from geo.claims.roles.anchors import Anchor
-from geo.claims.roles.ways import Placed, Way, as_role
+from geo.claims.roles.ways import DIRECTIONS, Placed, Way, as_role
 
 __all__ = ["bound_for", "by_preposition_before", "otherwise"]
 
@@ -78,8 +78,29 @@ def _of_another_noun(anchor: Anchor, predicates: Sequence[Predicate]) -> bool:
     return False
 
 
+def _right_behind_noun(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate, Placed] | None:
+    """In "clashes west of the city" nothing stands between the event's noun and its place but words of place."""
+    doc = anchor.token.doc
+    for predicate in predicates:
+        last = (predicate.noun or predicate.token).i
+        if predicate.form not in ("noun", "light") or not last < anchor.token.i <= last + 6:
+            continue
+        between = doc[last + 1 : anchor.token.i]
+        first = next((t for t in between if t.pos_ == "ADP" and t.lower_ != "of"), None)
+        placing = all(t.pos_ in ("ADP", "DET") or t.lower_ in DIRECTIONS for t in between)
+        if not placing or not any(t.pos_ == "ADP" for t in between):
+            continue
+        role = predicate.frame.roles.get(first.lower_ if first is not None else "near")
+        if role:
+            return predicate, Placed(anchor, as_role(role), "right behind the noun")
+    return None
+
+
 def _nearest(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate | None, Placed | None]:
     """The last predicate to the left, if nothing but a preposition phrase lies between, by the words alone."""
+    beside = _right_behind_noun(predicates, anchor)
+    if beside is not None:
+        return beside
     name = _preposition_before(anchor)
     if name is None:
         return None, None

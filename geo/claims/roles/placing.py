@@ -97,7 +97,7 @@ def _draft(group: Group, context: Context) -> Draft:
         if one.anchor.mention is None and named and not _joined_on(one.anchor):
             continue
         taken = [o.anchor.mention for o in placed if o.anchor.mention is not None and o.role != one.role]
-        pairs += [(one, mention) for mention in resolve(one.anchor, context, taken)]
+        pairs += [(one, mention) for mention in resolve(one.anchor, context, taken, one.role)]
     pairs = _without_locations(group, pairs)
     pairs = without_containers(
         [pair for pair in pairs if not is_reference(pair, pairs)],

@@ -1,10 +1,11 @@
 """What pointing words mean: "there", "the town" stand for a place told before, the most specific of the nearest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from geo.claims.context import Context, Draft
 from geo.claims.predicates.classes import classes
 from geo.claims.roles.anchors import Anchor, rank
+from geo.claims.roles.salience import Known, most_salient, uses
 from geo.claims.sentences import Sentence
 from geo.model import ClaimPlace, Mention, Role
 
@@ -13,10 +14,14 @@ __all__ = ["claim_place", "only_place", "resolve"]
 _REACH = 8  # sentences back that a pointing word may reach
 
 
+_LOCAL = frozenset(["there", "nearby"])  # these mean the nearest place
+
 _VILLAGE = 30_000  # people: no village has more
 
 
-def resolve(anchor: Anchor, context: Context, taken: Sequence[Mention] = ()) -> list[Mention]:
+def resolve(
+    anchor: Anchor, context: Context, taken: Sequence[Mention] = (), role: Role | None = None
+) -> list[Mention]:
     """Return the mentions that a pointing anchor stands for: one, or several for a plural; empty if none fits.
 
     `taken` are mentions that the same event has in a role of its own; a pointing word does not mean them.
@@ -28,6 +33,11 @@ def resolve(anchor: Anchor, context: Context, taken: Sequence[Mention] = ()) -> 
         return [anchor.mention]
     if anchor.token.lower_ == "here":
         return _home(context)
+    if anchor.token.lower_ in ("former", "latter"):
+        return _of_two(anchor, context)
+    if not anchor.plural and anchor.token.lower_ not in _LOCAL:
+        meant = most_salient(list(_known(anchor, context, taken)), anchor, context, role)
+        return [meant] if meant is not None else []
     for back in range(_REACH + 1):
         index = context.index - back
         if index < 0:
@@ -50,6 +60,39 @@ def resolve(anchor: Anchor, context: Context, taken: Sequence[Mention] = ()) -> 
             fitting = fitting[:2]
         if fitting and not (anchor.plural and len(fitting) < 2):
             return _best(fitting, anchor.plural)
+    return []
+
+
+def _known(anchor: Anchor, context: Context, taken: Sequence[Mention]) -> Iterator[Known]:
+    """The places before a pointing word that fit it, with what happened there."""
+    by_id = {m.place.place_id: m for s in context.sentences[: context.index + 1] for m in s.mentions if m.place}
+    for back in range(min(_REACH, context.index) + 1):
+        index = context.index - back
+        sentence = context.sentences[index]
+        told = context.current if not back else [d for d in context.drafts if d.sentence.index == index]
+        used = {}
+        for key, start, use in uses(told):
+            used[key] = used[start] = use
+            pointed = by_id.get(key)
+            if pointed is not None and _fits(pointed, anchor) and pointed not in taken:
+                yield Known(pointed, back, sentence, use)
+        if back and index + 1 < len(context.sentences) and context.sentences[index + 1].dateline is not None:
+            continue  # a dateline says where the reporter sits
+        for m in sentence.mentions:
+            if not m.literal or m.end > anchor.start or not _fits(m, anchor) or m in taken:
+                continue
+            if m.start in used:
+                yield Known(m, back, sentence, used[m.start])
+            elif not _where_from(m, sentence) and not _place_of_saying(m, sentence, in_subject=not back):
+                yield Known(m, back, sentence)
+
+
+def _of_two(anchor: Anchor, context: Context) -> list[Mention]:
+    """What "the former" and "the latter" mean: of the last two places named, the first and the second."""
+    for sentence in reversed(context.sentences[max(context.index - 2, 0) : context.index + 1]):
+        named = [m for m in sentence.mentions if m.literal and m.end <= anchor.start]
+        if len(named) >= 2:
+            return named[-1:] if anchor.token.lower_ == "latter" else named[-2:-1]
     return []
 
 

@@ -11,12 +11,13 @@ from geo.model import Role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["MOVES", "Placed", "Way", "as_role", "climb", "directional", "inner_preposition", "names"]
+__all__ = ["DIRECTIONS", "MOVES", "Placed", "Way", "as_role", "climb", "directional", "inner_preposition", "names"]
 
 _STEPS = 14
 
 
 MOVES = ("transfer", "journey", "leave")
+DIRECTIONS = frozenset(f"{a}{b}" for a in ("north", "south", "") for b in ("", "east", "west", "-east", "-west") if a or b)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,138 @@
+"""Which of the places told before a pointing word means: how near, what happened there, what the report is about."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.claims.context import Context, Draft
+from geo.claims.roles.anchors import Anchor, rank
+from geo.claims.sentences import Sentence
+from geo.model import Mention, Role
+
+__all__ = ["Known", "most_salient", "uses"]
+
+_STANDING = frozenset(["capture", "battle", "strike", "defence", "losses", "buildup", "surrender", "advance"])
+_SENTENCE, _PARAGRAPH = 0.6, 0.4  # what a sentence and a paragraph between take away
+_HAPPENED, _REACHED, _LEFT = 1.5, 0.7, 0.3  # what an event there, a way there, a way from there give
+_SAME_ROLE = 0.9  # a place left that was left before
+_TOPIC = 1.2  # the place that the report is about
+_SAME_WORD = 1.5  # "the airport" for "X airport"
+_WIDE = 0.2  # a step from settlement to province to country
+_SUBJECT = 0.3
+_SUBORDINATE = 0.3
+_HERE = 0.5  # in the same sentence
+_ITS = 1.5  # in the same sentence, for "it" and "its"
+_ALONE = 0.9  # the one place that the sentence before names
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A place that may be meant: where it stands, how far back, and what an event has to do with it there."""
+
+    mention: Mention
+    back: int
+    sentence: Sentence
+    use: str = ""  # "happened", "reached", "left", or nothing
+
+
+def most_salient(
+    known: Sequence[Known], anchor: Anchor, context: Context, role: Role | None = None
+) -> Mention | None:
+    """Return the place that a pointing word most likely means.
+
+    Parameters
+    ----------
+    known
+        The places before it that fit, in any order.
+    role
+        Role that the pointing word has in its own event: who leaves "the town" leaves what was left before.
+    """
+    best: tuple[float, int] | None = None
+    chosen: Mention | None = None
+    for one in known:
+        key = (round(_weight(one, anchor, context, role), 6), one.mention.start)
+        if best is None or key > best:
+            best, chosen = key, one.mention
+    return chosen
+
+
+def _weight(one: Known, anchor: Anchor, context: Context, role: Role | None) -> float:
+    weight = -_SENTENCE * one.back - _WIDE * rank(one.mention)
+    if one.sentence.paragraph != context.sentence.paragraph:
+        weight -= _PARAGRAPH
+    word = anchor.token.lower_
+    if one.back == 0:
+        weight += _ITS if word in ("it", "its") else _HERE
+    if not one.use and one.back == 1 and _alone(one):
+        weight += _ALONE
+    weight += {"happened": _HAPPENED, "reached": _REACHED, "left": _LEFT}.get(one.use, 0.0)
+    if one.use == "left" and role == "origin":
+        weight += _SAME_ROLE
+    near = word in ("it", "its") or any(c.lower_ in ("this", "that", "its") for c in anchor.token.lefts)
+    if not near and one.mention.place is not None and one.mention.place.place_id in _topics(context):
+        weight += _TOPIC
+    if _same_word(one.mention, anchor, context):
+        weight += _SAME_WORD
+    return weight + _standing(one)
+
+
+def _alone(one: Known) -> bool:
+    return all(m is one.mention or m.text == one.mention.text for m in one.sentence.mentions if m.literal)
+
+
+def _standing(one: Known) -> float:
+    """What the place's own clause gives: a subject is spoken of, an aside is not."""
+    if not one.sentence.parsed or one.mention.start < one.sentence.base:
+        return 0.0
+    token = one.sentence.token_at(one.mention.start)
+    if token is None:
+        return 0.0
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        return _SUBJECT
+    aside = any(t.dep_ in ("relcl", "advcl", "acl") for t in token.ancestors)
+    return -_SUBORDINATE if aside else 0.0
+
+
+def _same_word(mention: Mention, anchor: Anchor, context: Context) -> bool:
+    """Whether the place was called by the pointing word: "X airport", "the town of X", "X, a railway town"."""
+    word = re.escape(anchor.token.lemma_.lower())
+    text = context.document.text
+    before = text[max(mention.start - 40, 0) : mention.start].casefold()
+    after = text[mention.end : mention.end + 60].casefold()
+    return bool(
+        re.search(rf"\b{word}\b", mention.text.casefold())
+        or re.search(rf"\b{word}(?: of| at| in)?(?: the)? $", before)
+        or re.match(rf" (?:[\w-]+ )?{word}\b", after)
+        or re.match(rf", (?:an?|the) (?:[\w-]+ ){{0,3}}{word}\b", after)
+    )
+
+
+def _topics(context: Context) -> frozenset[str]:
+    """Ids of the places that the report is about: named in its title, or named most often."""
+    if "topics" not in context.memory:
+        title = (context.document.title or "").casefold()
+        counts: Counter[str] = Counter()
+        titled: set[str] = set()
+        for mention in (m for s in context.sentences for m in s.mentions if m.literal and m.place):
+            if mention.place is None or mention.place.kind == "country":
+                continue
+            counts[mention.place.place_id] += 1
+            if re.search(rf"\b{re.escape(mention.text.casefold())}\b", title):
+                titled.add(mention.place.place_id)
+        most = max(counts.values(), default=0)
+        often = {place_id for place_id, count in counts.items() if count == most >= 3}
+        context.memory["topics"] = frozenset(titled or often)
+    topics = context.memory["topics"]
+    return topics if isinstance(topics, frozenset) else frozenset()
+
+
+def uses(told: Sequence[Draft]) -> Iterator[tuple[str, int, str]]:
+    """Yield id and offset of each place of the drafts with what happened there, the last event last."""
+    for draft in told:
+        for place in draft.places:
+            if place.role in ("origin", "via"):
+                use = "left"
+            else:
+                use = "happened" if draft.event_type in _STANDING else "reached"
+            yield place.place_id or place.text, place.start, use
