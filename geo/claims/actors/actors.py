@@ -35,6 +35,7 @@ from geo.claims.actors.scene import (
     scene_of,
     unnamed,
 )
+from geo.claims.actors.speaking import official_side
 from geo.claims.predicates import arguments
 
 if TYPE_CHECKING:
@@ -118,11 +119,9 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
     agent, patient = predicate.agent, predicate.patient
     if predicate.frame.actor == "obj":
         return _done_to(predicate, scene)
-    held = in_hands(predicate, scene)
-    if held:
-        return held
-    if predicate.frame.actor == "none":
-        return []
+    plain = _by_its_own_words(predicate, scene)
+    if plain is not None:
+        return plain
     if predicate.event_type in _SUFFERED:
         return _suffering(agent if agent is not None else patient, scene)
     if (
@@ -145,9 +144,57 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
     found = otherwise(predicate, scene) or going_on(predicate, scene) or repelling(predicate, scene)
     if found:
         return found
+    told = _told_by_doer(predicate, scene)
+    if told:
+        return told
     if scene.book.own and not scene.quoted(predicate.start) and own_deed(predicate, scene):
         return [Actor(scene.book.own, None, None, None, "own deed of the issuer", "country")]
     return []
+
+
+def _told_by_doer(predicate: "Predicate", scene: Scene) -> list[Actor]:
+    """An official who tells of a passive gain, or of leaving, tells of the own side: "had been liberated, he said"."""
+    wanted = predicate.event_type == "withdrawal" or (
+        predicate.event_type == "capture" and predicate.token.lemma_.lower() in words_of("gained")
+    )
+    if not wanted or not predicate.passive or predicate.agent is not None:
+        return []
+    told = official_side(scene, predicate.start)
+    if told is None or (told[1] and predicate.event_type == "capture"):
+        return []
+    return [Actor(told[0], None, None, None, "the speaking official's own side", "country")]
+
+
+def _by_its_own_words(predicate: "Predicate", scene: Scene) -> list[Actor] | None:
+    """Who acts where the event's own words say so, or say that nobody does; None where they do not."""
+    held = in_hands(predicate, scene)
+    if held or predicate.frame.actor == "none":
+        return held
+    if not _came_under(predicate):
+        return None
+    fire = _fire_from(predicate)
+    return resolve_all(fire, replace(scene, event=predicate.event_type)) if fire is not None else []
+
+
+def _came_under(predicate: "Predicate") -> bool:
+    """Whether the subject is who was hit: "the boats came under fire", "the post is under attack"."""
+    if predicate.event_type not in ("strike", "battle") or predicate.token.pos_ not in ("VERB", "AUX"):
+        return False
+    if predicate.token.lemma_.lower() not in ("come", "be", "remain", "fall", "stay"):
+        return False
+    under = [child for child in predicate.token.children if child.dep_ == "prep" and child.lower_ == "under"]
+    inside = {t.i for t in predicate.tokens} | ({predicate.noun.i} if predicate.noun is not None else set())
+    return any(inner.i in inside for child in under for inner in child.children)
+
+
+def _fire_from(predicate: "Predicate") -> "Token | None":
+    """Who fires in "came under fire from resistance fighters", "under attack by the army"."""
+    heads = [predicate.token, *predicate.tokens] + ([predicate.noun] if predicate.noun is not None else [])
+    for head in heads:
+        for word, inner in arguments.prepositions(head):
+            if word in ("from", "by") and kind_of(inner) != "civilians" and inner.pos_ in ("NOUN", "PROPN", "PRON"):
+                return inner
+    return None
 
 
 def _done_to(predicate: "Predicate", scene: Scene) -> list[Actor]:
@@ -173,7 +220,7 @@ def _only_hit(predicate: "Predicate", agent: "Token", scene: Scene) -> bool:
 def _moves(predicate: "Predicate", scene: Scene) -> bool:
     """Whether the force moved, and not who moves it, is the actor."""
     agent, patient = predicate.agent, predicate.patient
-    if patient is None or not is_force(patient, scene.sentence):
+    if patient is None or not is_force(patient, scene.sentence) or is_place(patient, scene):
         return False
     if agent is None or (agent.pos_ == "PRON" and names_in(core(patient), scene)):
         return True

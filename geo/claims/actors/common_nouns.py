@@ -6,7 +6,8 @@ read. What has two answers gets none.
 
 from typing import TYPE_CHECKING
 
-from geo.claims.actors.force_words import ForceKind, words_of
+from geo.claims.actors.belligerents import camp_of
+from geo.claims.actors.force_words import ForceKind, kind_of, words_of
 from geo.claims.actors.names import camps
 from geo.claims.actors.scene import (
     Actor,
@@ -18,7 +19,7 @@ from geo.claims.actors.scene import (
     unnamed,
     written,
 )
-from geo.claims.actors.speaking import voice_side
+from geo.claims.actors.speaking import official_side, voice_side
 from geo.claims.actors.troops import admitted, same_unit, speakers_own, troops_of, unit_type
 
 if TYPE_CHECKING:
@@ -50,10 +51,17 @@ def of_kind(kind: ForceKind, head: "Token", scene: Scene, depth: int, *, proper:
             or speakers_own(head, scene)
         )
     if kind == "state":
+        told = official_side(scene, at) if _definite(head) and not scene.victim else None
+        if told is not None and told[0] not in scene.book.groups:
+            return actor_at(told[0], head, scene, "the speaking official's own state")
         side = state_at(scene, at, phrase_text(head, scene.sentence))
         return _named(side, head, scene, "the state of the document")
     if kind == "defenders":
         return _defenders(head, scene)
+    if head.lemma_.lower() in words_of("bare_group") and _definite(head) and scene.book.groups:
+        group = group_of(head, scene)
+        if group is not None:
+            return actor_at(group, head, scene, "the group of the document", "group")
     return _force(kind, head, scene, depth)
 
 
@@ -63,40 +71,70 @@ def _named(side: str | None, head: "Token", scene: Scene, rule: str) -> Actor | 
 
 def _rebels(head: "Token", scene: Scene) -> Actor:
     """The group that rebels are; as written where it is not plain, as for gunmen that may be anybody's."""
-    unknown = head.lemma_.lower() in words_of("anybody") and not _definite(head)
+    unknown = (head.lemma_.lower() in words_of("anybody") and not _definite(head)) or _local(head)
+    told = official_side(scene, scene.sentence.at(head)) if not (unknown or scene.victim) else None
+    if told is not None and told[0] in scene.book.groups and scene.event in ("withdrawal", "redeployment", "buildup"):
+        return actor_at(told[0], head, scene, "the speaking officer's own group", "group")
     group = None if unknown else group_of(head, scene)
     if group is not None:
         return actor_at(group, head, scene, "the only group of the document", "group")
+    if head.lemma_.lower() in words_of("grip"):  # "the town is in rebel hands"
+        return actor_at(
+            head.nbor(-1).text + "s" if head.i else written(head), head, scene, "rebels as written", "group"
+        )
     return actor_at(written(head), head, scene, "rebels as written", "group")
 
 
 def _force(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | None:
     """Soldiers, fighters, vehicles, weapons: the issuer's own, the opponent of whom it is done to, or by context."""
     own = scene.book.own if not scene.quoted(scene.sentence.at(head)) else None
+    if own is not None and _others(head):
+        return unnamed(head, scene, "the other side of the issuer")
     if own is not None and (not scene.victim or kind == "soldiers"):
         at_home = kind == "weapons" and own in homes_of(scene.sentence)  # what hits the issuer's own land
         return None if at_home else actor_at(own, head, scene, "the issuer's own force")
     opponent = scene.book.opponent(scene.against) if scene.against and not scene.victim else None
     if opponent is not None:
         return actor_at(opponent, head, scene, "opponent of whom it is done to")
-    if kind == "fighters":
+    if kind == "fighters" and not _local(head):
         return troops_of(kind, head, scene, depth) or actor_at(
             written(head), head, scene, "fighters as written", "group"
         )
+    if kind == "fighters":
+        return actor_at(written(head), head, scene, "fighters as written", "group")
     if kind == "weapons" or (kind == "vehicles" and not scene.moving and not scene.victim):
         return None
     return troops_of(kind, head, scene, depth)
+
+
+def _local(head: "Token") -> bool:
+    """Whether armed men are only their village's or clan's, so that no group of the war is meant."""
+    return any(child.lower_ in words_of("local_armed") for child in head.lefts)
 
 
 def _definite(head: "Token") -> bool:
     return any(c.dep_ == "det" and c.lower_ in ("the", "these", "those") for c in head.children)
 
 
+def _others(head: "Token") -> bool:
+    """Whether a communique says "their men" or "remnants of the enemy": not its own force."""
+    for child in head.children:
+        if child.dep_ == "poss" and child.lower_ in ("their", "his", "its"):
+            return True
+        if child.dep_ == "prep" and child.lower_ == "of" and any(kind_of(inner) == "enemy" for inner in child.children):
+            return True
+    return False
+
+
 def _enemy(scene: Scene, at: int) -> str | None:
     voice = voice_side(scene, at) if scene.quoted(at) else scene.book.own
-    if voice is not None:
-        return scene.book.enemy_of(voice)
-    return scene.book.foreign()
+    if voice is None:
+        return scene.book.foreign()
+    found = scene.book.enemy_of(voice)
+    if found is None and voice not in scene.book.groups:  # a state that fights several groups: the one named last
+        near = [n.side for n in scene.book.acting(0, at) if n.side in scene.book.groups and camp_of(n.side) != voice]
+        found = near[-1] if near else None
+    return found
 
 
 def state_at(scene: Scene, at: int, word: str = "") -> str | None:
@@ -163,6 +201,9 @@ def _defenders(head: "Token", scene: Scene) -> Actor | None:
     at = scene.sentence.at(head)
     if scene.book.own and not scene.quoted(at):
         return actor_at(scene.book.own, head, scene, "the issuer's defenders")
+    told = official_side(scene, at)
+    if told is not None and scene.event in ("withdrawal", "redeployment", "defence"):
+        return actor_at(told[0], head, scene, "the speaking official's own defenders")
     named = {
         n.side for n in scene.book.between(scene.sentence.start, at) if n.side and n.side in scene.book.ranked()[:2]
     }
@@ -176,4 +217,19 @@ def _defenders(head: "Token", scene: Scene) -> Actor | None:
     against_group = any(side in scene.book.groups for side in top)
     if (head.lemma_.lower() == "defender" or against_group) and scene.book.home in top:
         return actor_at(scene.book.home, head, scene, "defenders of their country")
-    return None
+    return _beset(head, scene)
+
+
+def _beset(head: "Token", scene: Scene) -> Actor | None:
+    """A garrison that the sentences before told the attacker of: the attacker's opponent."""
+    recent = [d for d in scene.context.drafts if d.actor and scene.sentence.index - d.sentence.index <= _BESET]
+    attackers = [d.actor for d in recent if d.event_type in ("capture", "advance", "battle", "strike") and d.actor]
+    if not attackers or len(set(attackers)) > 1:
+        return None
+    side = scene.book.opponent(attackers[-1])
+    if side is None and attackers[-1] in scene.book.groups:
+        side = scene.book.rebellious_home()
+    return actor_at(side, head, scene, "opponent of the attacker") if side is not None else None
+
+
+_BESET = 5  # sentences back

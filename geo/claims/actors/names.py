@@ -152,6 +152,8 @@ def find_names(text: str) -> Iterator[Name]:
     i = 0
     while i < len(words):
         size = 0
+        if words[i][2].isupper() and len(words[i][2]) > 3 and words[i][2] not in table:
+            words[i] = (*words[i][:2], words[i][2].title())  # a report that opens in capitals: "HAFTAR's men"
         for entry in table.get(words[i][2], ()):
             count = len(entry.words)
             if size and count < size:

@@ -5,10 +5,10 @@
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.claims.actors.belonging import by_clause, by_owner, by_part
 from geo.claims.actors.force_words import ForceKind, kind_of, words_of
 from geo.claims.actors.names import Name
 from geo.claims.actors.scene import (
@@ -19,7 +19,6 @@ from geo.claims.actors.scene import (
     modifier_kind,
     names_in,
     phrase_text,
-    scene_without_victim,
     unnamed,
     written,
 )
@@ -49,6 +48,9 @@ def resolve(head: "Token", scene: Scene, depth: int = 0) -> Actor | None:
 
     if depth > 5:
         return None
+    if head.tag_ in ("WDT", "WP"):
+        named = _relative_to(head)
+        return resolve(named, scene, depth + 1) if named is not None else None
     if pronouns.is_pronoun(head):
         return pronouns.of_pronoun(head, scene, depth)
     if (
@@ -62,12 +64,21 @@ def resolve(head: "Token", scene: Scene, depth: int = 0) -> Actor | None:
         or _by_name(head, scene)
         or _by_apposition(head, scene, depth)
         or _by_description(head, scene)
-        or _by_owner(head, scene, depth)
-        or _by_part(head, scene, depth)
-        or _by_clause(head, scene, depth)
+        or by_owner(head, scene, depth)
+        or by_part(head, scene, depth)
+        or by_clause(head, scene, depth)
         or _by_kind(head, scene, depth)
         or _by_shape(head, scene)
     )
+
+
+def _relative_to(pronoun: "Token") -> "Token | None":
+    """Who is meant by "which" or "who": the noun before, also in "it was Ruritania which had opened fire"."""
+    verb = pronoun.head
+    if verb.dep_ == "relcl":
+        return verb.head
+    left = pronoun.nbor(-1) if pronoun.i else None
+    return left if left is not None and left.pos_ in ("NOUN", "PROPN") else None
 
 
 def _by_name(head: "Token", scene: Scene) -> Actor | None:
@@ -90,7 +101,7 @@ def _by_name(head: "Token", scene: Scene) -> Actor | None:
     if kind == "civilians" and not best.start <= at < best.end:
         return unnamed(head, scene, "civilians")
     if (not best.side or kind in ("rebels", "fighters")) and not best.start <= at < best.end:
-        part = _by_part(head, scene, 1)  # "Shi'ite militias of the Popular Mobilisation"
+        part = by_part(head, scene, 1)  # "Shi'ite militias of the Popular Mobilisation"
         if part is not None and part.kind == "group":
             return part
     if not best.side:
@@ -180,7 +191,7 @@ def _by_apposition(head: "Token", scene: Scene, depth: int) -> Actor | None:
                 and kind_of(child) in ("soldiers", "troops", "fighters")
                 and kind_of(head) in (None, "soldiers", "troops", "vehicles")
             ):
-                found = _by_part(child, scene, depth + 1)  # "the reinforcements, 350 men of a Ruritanian battalion"
+                found = by_part(child, scene, depth + 1)  # "the reinforcements, 350 men of a Ruritanian battalion"
                 if found is not None and found.name is not None:
                     return found
             if names and (close or kind_of(head) is not None):
@@ -199,89 +210,6 @@ def _by_description(head: "Token", scene: Scene) -> Actor | None:
     }
     if len(sides) == 1 and low not in ("state", "group", "army", "forces", "force", "government"):
         return actor_at(sides.pop(), head, scene, f"described before: {head.text}", "group")
-    return None
-
-
-def _by_owner(head: "Token", scene: Scene, depth: int) -> Actor | None:
-    """A possessor that is no name of a side itself: "his men", "the junta's soldiers", "the governor's guards"."""
-    if kind_of(head) in ("enemy", "defenders"):  # "its occupiers", "the town's defenders"
-        return None
-    for child in head.children:
-        if child.dep_ == "poss":
-            if kind_of(head) == "civilians":
-                return unnamed(head, scene, "civilians")
-            owner = resolve(child, scene_without_victim(scene), depth + 1)
-            if owner is not None and owner.name is not None:
-                return actor_at(owner.name, head, scene, f"owner: {child.text}", owner.kind)
-    return None
-
-
-def _by_part(head: "Token", scene: Scene, depth: int) -> Actor | None:
-    """Read "units of X", "soldiers from X", "forces loyal to X", "vehicles sent by X", "the general staff in X"."""
-    joined = [c for part in head.children if part.dep_ == "conj" and part.lower_ == "half" for c in part.children]
-    for child in [*head.children, *joined]:
-        for word, inner in _parts(child, head):
-            if word == "seat":
-                seats = [n for n in names_in([inner], scene) if n.kind == "seat"]
-                if seats:
-                    return actor_at(seats[0].side, head, scene, f"seat: {seats[0].text}")
-                continue
-            part = word in ("of", "from")
-            found = (
-                _whole(inner, word, scene, depth) if part else resolve(inner, scene_without_victim(scene), depth + 1)
-            )
-            if found is not None and (part or found.name):
-                return actor_at(found.name, head, scene, f"{word}: {inner.text}", found.kind)
-    return None
-
-
-def _parts(child: "Token", head: "Token") -> "Iterator[tuple[str, Token]]":
-    """Yield what a phrase is part of, belongs to, or was sent by, each with the word that says so."""
-    objects = [inner for inner in child.children if inner.dep_ == "pobj"]
-    if child.dep_ == "prep" and (child.lower_ == "of" or (child.lower_ == "from" and _armed(head))):
-        yield from ((child.lower_, inner) for inner in objects)
-    elif child.dep_ == "prep" and child.lower_ == "in" and kind_of(head) == "state":
-        yield from (("seat", inner) for inner in objects)
-    elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in words_of("sent"):
-        for by in child.children:
-            if by.lower_ == "by":
-                yield from ((child.text, inner) for inner in by.children if inner.dep_ == "pobj")
-    elif child.lower_ in words_of("loyal"):
-        for link in child.children:
-            yield from ((child.text, inner) for inner in link.children if inner.dep_ == "pobj")
-
-
-def _armed(head: "Token") -> bool:
-    return kind_of(head) in ("soldiers", "fighters", "troops", "rebels", "vehicles")
-
-
-def _whole(inner: "Token", word: str, scene: Scene, depth: int) -> Actor | None:
-    if word == "from":
-        if any(
-            m.literal and m.start == scene.sentence.at(inner) and not (m.place and m.place.kind == "country")
-            for m in scene.sentence.mentions
-        ):
-            return None
-        names = [n for n in names_in(core(inner), scene) if n.side]
-        return resolve(inner, scene, depth + 1) if names else None
-    kind = kind_of(inner)
-    described = any(child.dep_ == "appos" and child.i == inner.i + 1 for child in inner.children)
-    if kind is None and not described and not names_in(core(inner), scene) and inner.pos_ not in ("PRON", "NUM", "DET"):
-        return None
-    found = resolve(inner, scene, depth + 1)
-    return found if found is not None and (found.name is not None or found.kind == "people") else None
-
-
-def _by_clause(head: "Token", scene: Scene, depth: int) -> Actor | None:
-    """Read whose a force is from its relative clause: "the planes that the Ruritanians keep there"."""
-    for child in head.children:
-        if child.dep_ not in ("relcl", "acl") or child.lemma_.lower() not in words_of("owning") | words_of("sent"):
-            continue
-        for doer in child.children:
-            if doer.dep_ == "nsubj" and doer.tag_ not in ("WDT", "WP") and kind_of(head) is not None:
-                found = resolve(doer, scene_without_victim(scene), depth + 1)
-                if found is not None and found.name is not None:
-                    return actor_at(found.name, head, scene, f"{child.text} by {doer.text}", found.kind)
     return None
 
 
@@ -337,7 +265,10 @@ def resolve_all(head: "Token | None", scene: Scene, *, victim: bool = False) -> 
     found = []
     while head.dep_ == "appos" and head.head != head and (names_in(core(head.head), scene) or kind_of(head.head)):
         head = head.head
-    for token in arguments.conjuncts(head):
+    joined = list(arguments.conjuncts(head))
+    if any(kind_of(token) not in (None, "civilians") for token in joined):
+        joined = [token for token in joined if kind_of(token) != "civilians"]  # "the garrison and their wives"
+    for token in joined:
         actor = resolve(token, scene)
         if actor is None and scene.victim_of is not None and token.lemma_.lower() in words_of("person"):
             enemy = scene.book.enemy_of(scene.victim_of)  # "they took the commander alive"

@@ -10,7 +10,7 @@ from geo.claims.actors.common_nouns import group_at, state_at
 from geo.claims.actors.force_words import kind_of, kind_of_word, words_of
 from geo.claims.actors.phrases import resolve
 from geo.claims.actors.scene import Actor, Scene, actor_at, back, core, names_in, scene_without_victim
-from geo.claims.actors.speaking import beside, inside_speaker, named_voice, speaking_side
+from geo.claims.actors.speaking import beside, inside_speaker, named_voice, official_side, speaking_side
 from geo.claims.attribution.saying import is_saying
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ _MANY = frozenset(
 def is_pronoun(token: "Token") -> bool:
     """Return whether `token` only points to somebody: a pronoun, or "some", "others", a number by itself."""
     low = token.lower_
+    if len(low) > 1 and token.text.isupper() and not token.sent.text.isupper():
+        return False  # "a US drone"
     if low in _FIRST | _PERSON | _THING:
         return True
     if low in _MANY:
@@ -80,7 +82,7 @@ def of_pronoun(token: "Token", scene: Scene, depth: int) -> Actor | None:
 
 def of_many(token: "Token", scene: Scene, depth: int, *, plural: bool = True) -> Actor | None:
     """Return the side of those that a pronoun or a bare number counts."""
-    found = _counted_before(token, scene) if token.pos_ == "NUM" else None
+    found = _counted_before(token, scene) if token.pos_ == "NUM" else _they_of_a_quote(token, scene)
     if found is None:
         found = _in_sentence(token, scene, depth, plural=plural)
     if found is None and not plural and _is_speaker(token):
@@ -89,6 +91,22 @@ def of_many(token: "Token", scene: Scene, depth: int, *, plural: bool = True) ->
     if found is None:
         found = _before(token, scene, plural=plural)
     return actor_at(found.name, token, scene, f"pronoun: {found.rule}", found.kind) if found is not None else None
+
+
+def _they_of_a_quote(token: "Token", scene: Scene) -> Actor | None:
+    """Whom a quoted official means by a bare "they" that attacks: the other side of the speaker's."""
+    at = scene.sentence.at(token)
+    if token.lower_ != "they" or token.dep_ != "nsubj" or not scene.quoted(at) or scene.event not in _ATTACKING:
+        return None
+    begin = max((start for start, end in scene.sentence.quotes if start <= at < end), default=at)
+    if any(t.pos_ in ("NOUN", "PROPN") for t in token.doc if begin <= scene.sentence.at(t) < at):
+        return None
+    told = official_side(scene, at)
+    side = scene.book.enemy_of(told[0]) if told is not None else None
+    return Actor(side, None, None, None, "the other side of the speaker's", "unknown") if side is not None else None
+
+
+_ATTACKING = ("advance", "strike", "battle", "capture")
 
 
 def _counted_before(token: "Token", scene: Scene) -> Actor | None:
@@ -112,8 +130,18 @@ def _in_sentence(token: "Token", scene: Scene, depth: int, *, plural: bool) -> A
     candidates = [
         t for t in token.doc[: token.i] if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("compound", "amod", "nmod")
     ]
-    ranked = sorted(candidates, key=lambda t: (beside(t, token), t.dep_ not in ("nsubj", "nsubjpass"), -t.i))
+    ranked = sorted(
+        candidates,
+        key=lambda t: (
+            beside(t, token),
+            not plural and t.tag_ == "NNS",  # "overran the base of the battalion, and its commander"
+            t.dep_ not in ("nsubj", "nsubjpass"),
+            -t.i,
+        ),
+    )
     for candidate in ranked:
+        if token.head.lower_ in words_of("grip") and _clause(candidate) == clause:
+            continue  # "by morning the eastern half was in their hands"
         if own_subject and _clause(candidate) == clause and candidate.dep_ not in ("nsubj", "nsubjpass"):
             continue
         if token.dep_ in ("dobj", "pobj", "dative") and _clause(candidate) == clause:

@@ -34,10 +34,16 @@ __all__ = ["admitted", "same_unit", "speakers_own", "troops_of", "unit_type"]
 
 def troops_of(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | None:
     """Soldiers of no named side: the state's in a war of state and group; else those whom the text just spoke of."""
+    if scene.event == "redeployment" and kind != "fighters" and not _is_definite(head):
+        own = speakers_own(head, scene)
+        if own is not None:
+            return own
     found = _answering_state(kind, head, scene)
     found = found or _of_state_or_group(kind, head, scene, depth) or unit_type(head, scene)
     if found is not None:
         return found
+    from geo.claims.actors import bearings
+
     if scene.victim:
         by = scene.victim_of or _attacker(scene)
         side = scene.book.enemy_of(by) if by else None
@@ -47,11 +53,13 @@ def troops_of(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor
     return (
         _same_noun(head, scene)
         or admitted(head, scene, depth)
+        or bearings.ordered_by(head, scene, depth)
         or _same_sentence(head, scene)
         or _whole(head, scene, depth)
         or _named_force(head, scene)
         or _spoken_of(head, scene)
         or speakers_own(head, scene)
+        or bearings.by_bearings(head, scene)
     )
 
 
@@ -94,7 +102,8 @@ def _of_state_or_group(kind: ForceKind, head: "Token", scene: Scene, depth: int)
     ranked = [side for side in book.ranked() if book.weights[side] > 0]
     state = _only_state(book)
     groups = [side for side in ranked[:2] if side in book.groups and camp_of(side) != state]
-    if kind not in ("soldiers", "fighters") or state is None or not groups:
+    torn = bool(groups) or (kind == "soldiers" and state is not None and book.rebellious_home() == state)
+    if kind not in ("soldiers", "fighters") or state is None or not torn:
         return None
     own = admitted(head, scene, depth)
     if own is not None:
@@ -112,6 +121,8 @@ def _only_state(book: Belligerents) -> str | None:
         return book.home
     if not states:
         return None
+    if book.home in states and book.rebellious_home() and book.weights[states[0]] <= _STRONG:
+        return book.home
     if len(states) > 1 and book.home not in states[:2] and book.weights[states[0]] < 2 * book.weights[states[1]]:
         return None
     if book.home in states[:2] and book.weights[states[0]] <= _STRONG:
@@ -265,7 +276,11 @@ def _spoken_of(head: "Token", scene: Scene) -> Actor | None:
     ):
         return None
     index = scene.sentence.index
-    recent = {d.actor for d in scene.context.drafts if d.actor and index - d.sentence.index <= 4}
+    drafts = [d for d in scene.context.drafts if d.actor and index - d.sentence.index <= 4]
+    recent = {d.actor for d in drafts if d.actor}
+    if len(recent) > 1 and any(c.lower_ in ("these", "those") for c in head.children):  # those told of last
+        last = max(d.sentence.index for d in drafts)
+        recent = {d.actor for d in drafts if d.actor and d.sentence.index == last}
     if len(recent) != 1:
         return None
     return actor_at(recent.pop(), head, scene, "actor read before", "unknown")

@@ -1,0 +1,86 @@
+"""Whose an unnamed force is by its bearings: where it comes from, what it stands beside, who orders it about.
+
+Asked last, where neither the words of the phrase nor those around it name a side. What has two answers gets none.
+"""
+
+from typing import TYPE_CHECKING
+
+from geo.claims.actors.belligerents import Belligerents
+from geo.claims.actors.force_words import kind_of, words_of
+from geo.claims.actors.names import country_name
+from geo.claims.actors.phrases import resolve
+from geo.claims.actors.scene import Actor, Scene, actor_at, scene_without_victim
+from geo.claims.predicates import arguments
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["by_bearings", "ordered_by"]
+
+
+def by_bearings(head: "Token", scene: Scene) -> Actor | None:
+    """Return the side of an unnamed force by what it is joined to or by where it comes from."""
+    return _more_of_them(head, scene) or _from_home(head, scene)
+
+
+def ordered_by(head: "Token", scene: Scene, depth: int) -> Actor | None:
+    """The side of whoever gives the order: "he ordered two battalions to leave", "the junta sent reinforcements"."""
+    verb = head.head
+    if head.dep_ not in ("dobj", "nsubj", "nsubjpass") or scene.victim:
+        return None
+    if head.dep_ != "dobj":
+        if verb.dep_ not in ("xcomp", "ccomp") or verb.tag_ != "VB":
+            return None
+        verb = verb.head
+    if verb.lemma_.lower() not in words_of("ordering") or arguments.is_passive(verb):
+        return None
+    giver = arguments.subject(verb)
+    if giver is None or giver.i >= head.i or kind_of(giver) == "civilians":
+        return None
+    found = resolve(giver, scene_without_victim(scene), depth + 1)
+    if found is None or found.name is None:
+        return None
+    return actor_at(found.name, head, scene, f"ordered by {giver.text}", found.kind)
+
+
+def _more_of_them(head: "Token", scene: Scene) -> Actor | None:
+    """Read "other units", "a further battalion": of the side whose force the same sentence has just told of."""
+    if not any(child.lower_ in words_of("more_of_them") for child in head.lefts):
+        return None
+    told = [d for d in scene.context.current if d.actor and d.predicate.start < scene.sentence.at(head)]
+    sides = {d.actor for d in told if d.actor}
+    return actor_at(sides.pop(), head, scene, "more of those told of", "unknown") if len(sides) == 1 else None
+
+
+def _from_home(head: "Token", scene: Scene) -> Actor | None:
+    """The state on whose land a moved force had stood, unless a foreign army stands there: "a battalion from Pskov"."""
+    if scene.victim or not scene.moving:
+        return None
+    sides = {side for code in _origins(head, scene) if (side := country_name(code))}
+    if len(sides) != 1:
+        return None
+    side = sides.pop()
+    book = scene.book
+    if book.weights[side] <= 0 and side != book.home:
+        return None
+    return None if _shared(side, book) else actor_at(side, head, scene, "where it comes from")
+
+
+def _origins(head: "Token", scene: Scene) -> set[str]:
+    """The countries of the places that the force comes from: in its own phrase, else by the roles of the event."""
+    inside = set()
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "from":
+            starts = [scene.sentence.at(t) for t in child.subtree]
+            for mention in scene.sentence.mentions:
+                if mention.literal and mention.place is not None and mention.start in starts and mention.place.country:
+                    inside.add(mention.place.country)
+    if inside:
+        return inside
+    mine = [d for d in scene.context.current if head in (d.predicate.agent, d.predicate.patient)]
+    return {p.country for d in mine for p in d.places if p.role == "origin" and p.country}
+
+
+def _shared(side: str, book: Belligerents) -> bool:
+    """Whether a foreign army fights on the land of `side`, so that a force there may be either's."""
+    return side == book.home and any(other != side for other in book.states())
