@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["is_english", "load", "parse"]
 
 BLOCK = 50_000  # characters parsed at a time: bounds the memory that one hostile file can take
+LONGEST_WORD = 500  # characters without a blank: more is no word, nor an address
 DOCUMENTS_KEPT = 4  # a document walks through its rooms before the next one comes
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LETTER = re.compile(r"[^\W\d_]")
+_UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 
 
 def is_english(text: str, language: str | None = None) -> bool:
@@ -61,16 +63,24 @@ def load() -> "Language":
 
 
 def _blocks(text: str) -> list[str]:
-    """Cut `text` into pieces of at most `BLOCK` characters, at line breaks or blanks where there are any."""
+    """Cut `text` into pieces of at most `BLOCK` characters, at line breaks or blanks where there are any.
+
+    Runs of more than `LONGEST_WORD` characters without a blank are cut as well: the tokenizer's time grows with the
+    square of their length.
+    """
+    cuts = [cut for run in _UNBROKEN.finditer(text) for cut in range(run.start(), run.end(), LONGEST_WORD)]
     pieces = []
     start = 0
-    while len(text) - start > BLOCK:
-        cut = max(text.rfind("\n", start, start + BLOCK), text.rfind(" ", start + BLOCK // 2, start + BLOCK)) + 1
-        cut = cut if cut > start else start + BLOCK
-        pieces.append(text[start:cut])
-        start = cut
-    pieces.append(text[start:])
-    return pieces
+    for end in [*filter(None, cuts), len(text)]:
+        while end - start > BLOCK:
+            cut = max(text.rfind("\n", start, start + BLOCK), text.rfind(" ", start + BLOCK // 2, start + BLOCK)) + 1
+            cut = cut if cut > start else start + BLOCK
+            pieces.append(text[start:cut])
+            start = cut
+        if end > start:
+            pieces.append(text[start:end])
+        start = end
+    return pieces or [text]
 
 
 @lru_cache(maxsize=DOCUMENTS_KEPT)

@@ -22,7 +22,7 @@ def facts(proposal: Proposal, setting: Setting) -> list[str]:
     found += own
     near = _of_neighbours(page, first, beyond) + moved(page, first)
     found += near
-    run = _of_run(page, first, beyond)
+    run = _of_run(setting, first, beyond)
     found += run
     heard = _of_parser(proposal, setting)
     found += heard
@@ -148,18 +148,10 @@ def _of_neighbours(page: Page, first: int, beyond: int) -> list[str]:
     return found
 
 
-def _runs(page: Page, index: int) -> bool:
-    """Return whether a word is part of a run of capitals; "In" and "Was" at the start of a sentence are none."""
-    return page.capital(index) and not (page.opens[index] and page.lowers[index] in wording_words("small"))
-
-
-def _of_run(page: Page, first: int, beyond: int) -> list[str]:
+def _of_run(setting: Setting, first: int, beyond: int) -> list[str]:
     """Return where the span stands in the run of capitalised words around it, and what begins and ends that run."""
-    start, stop = first, beyond
-    while start > 0 and _runs(page, start - 1) and page.same_line(start - 1, start) and not page.opens[start]:
-        start -= 1
-    while stop < len(page.words) and page.capital(stop) and page.same_line(stop - 1, stop) and not page.opens[stop]:
-        stop += 1
+    page = setting.page
+    start, stop = setting.run_starts[first], setting.run_stops[beyond]
     before, after = first - start, stop - beyond
     if not before and not after:
         found = ["r:whole"]

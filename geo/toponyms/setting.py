@@ -15,7 +15,11 @@ WAR_SHARE = 0.012  # of the words; reports of wars have 2 to 8 in a hundred, loc
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A document as features see it: its words, the parser's view, and what it says elsewhere of the same names."""
+    """A document as features see it: its words, the parser's view, and what it says elsewhere of the same names.
+
+    `run_starts` and `run_stops` tell of each word where the run of capitalised words that leads up to it begins, and
+    where the one that goes on from it ends; both have an entry more than there are words.
+    """
 
     page: Page
     witness: Witness
@@ -28,6 +32,8 @@ class Setting:
     proposed: frozenset[tuple[int, int]]
     strong_starts: dict[int, str]
     strong_ends: dict[int, str]
+    run_starts: list[int]
+    run_stops: list[int]
     title: str
     war: bool
 
@@ -56,6 +62,23 @@ def _persons(page: Page, entities: Sequence[Entity]) -> set[str]:
     return found
 
 
+def _runs(page: Page) -> tuple[list[int], list[int]]:
+    """Return where the runs of capitals around each word begin and end; "In" and "Was" that open a sentence are none.
+
+    Read once for all words: a text of nothing but capitals would cost the square of its length otherwise.
+    """
+    count, small = len(page.words), wording_words("small")
+    joined = [not page.opens[i] and page.same_line(i - 1, i) for i in range(count)]
+    starts, stops = list(range(count + 1)), list(range(count + 1))
+    for i in range(1, count):
+        if joined[i] and page.capital(i - 1) and not (page.opens[i - 1] and page.lowers[i - 1] in small):
+            starts[i] = starts[i - 1]
+    for i in range(count - 1, -1, -1):
+        if joined[i] and page.capital(i):
+            stops[i] = stops[i + 1]
+    return starts, stops
+
+
 def survey(page: Page, witness: Witness, proposals: Sequence[Proposal], title: str | None) -> Setting:
     """Read once what the whole document says of its names."""
     located: set[str] = set()
@@ -81,6 +104,7 @@ def survey(page: Page, witness: Witness, proposals: Sequence[Proposal], title: s
             if kind in ("country", "admin1") or proposal.start not in starts:
                 starts[proposal.start] = kind
             ends[proposal.end] = kind
+    run_starts, run_stops = _runs(page)
     return Setting(
         page=page,
         witness=witness,
@@ -93,6 +117,8 @@ def survey(page: Page, witness: Witness, proposals: Sequence[Proposal], title: s
         proposed=frozenset((p.start, p.end) for p in proposals if p.candidates and not p.stop),
         strong_starts=starts,
         strong_ends=ends,
+        run_starts=run_starts,
+        run_stops=run_stops,
         title=title or "",
         war=is_war(page),
     )

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from geo.gazetteer import Gazetteer
 from geo.model import Document
 from geo.toponyms import describe_spans, find_mentions
+from geo.toponyms.setting import _runs
+from geo.toponyms.words import read_page, wording_words
 
 
 @cache
@@ -182,3 +184,21 @@ def test_the_evidence_is_told_in_words():
     [mention] = mentions("Fighting spread in Kursk province.")
     assert mention.evidence
     assert all(" " in reason and "=" not in reason for reason in mention.evidence)
+
+
+@given(st.lists(st.sampled_from(["Kursk", "In", "the", "of", "al-Bab", ".", "\n", "moved", ",", "U.S."]), max_size=14))
+def test_runs_of_capitals_end_where_walking_along_them_ends(words):
+    page = read_page(" ".join(words))
+    starts, stops = _runs(page)
+    count = len(page.words)
+
+    def leads(i):
+        return page.capital(i) and not (page.opens[i] and page.lowers[i] in wording_words("small"))
+
+    for index in range(count + 1):
+        start = stop = index
+        while start > 0 and leads(start - 1) and page.same_line(start - 1, start) and not page.opens[start]:
+            start -= 1
+        while stop < count and page.capital(stop) and page.same_line(stop - 1, stop) and not page.opens[stop]:
+            stop += 1
+        assert (starts[index], stops[index]) == (start, stop)

@@ -43,7 +43,8 @@ def _leaders() -> tuple[str, ...]:
 def _abbreviations(text: str) -> dict[str, str]:
     """Abbreviations that the document itself explains: "the Armed Forces of the Philippines (AFP)"."""
     found = {}
-    for match in re.finditer(r"((?:[\w’'-]+\s){1,8})\(([A-Z][A-Za-z]{1,7})\)", text):
+    # The look back keeps a search inside a word from starting anew at each of its letters.
+    for match in re.finditer(r"(?<![\w’'-])((?:[\w’'-]+\s){1,8})\(([A-Z][A-Za-z]{1,7})\)", text):
         words, short = match.group(1).split(), match.group(2)
         letters = [c for c in short if c.isupper()]
         for take in range(len(letters), len(words) + 1):
