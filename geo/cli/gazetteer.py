@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from geo.cli.messages import progress_bar
+from geo.cli.messages import candidates_table, progress_bar
 from geo.model import Candidate
 
 __all__ = ["gazetteer_group", "locate_command"]
@@ -34,22 +34,19 @@ def locate_command(
     from geo.pipeline import open_gazetteer
 
     gazetteer = open_gazetteer(None, own_places)
-    found = 0
+    found: list[tuple[str, Candidate]] = []
     for name in names:
         candidates = gazetteer.lookup(name, country)[:limit] or gazetteer.suggest(name, limit)
-        found += bool(candidates)
         if not candidates:
             click.echo(f"geo: {name!r} is not in the gazetteer", err=True)
-        for candidate in candidates:
-            click.echo(_as_json(name, candidate) if as_json else _as_text(name, candidate))
+        found += [(name, candidate) for candidate in candidates]
     if not found:
         sys.exit(1)
-
-
-def _as_text(name: str, candidate: Candidate) -> str:
-    place = candidate.place
-    point = f"{place.lon:9.4f} {place.lat:8.4f}"
-    return f"{name:20} {point}  {place.name} ({place.kind}, {place.country})  {candidate.match}  {place.place_id}"
+    if as_json:
+        for name, candidate in found:
+            click.echo(_as_json(name, candidate))
+    else:
+        candidates_table(found)
 
 
 def _as_json(name: str, candidate: Candidate) -> str:

@@ -14,12 +14,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geo.model import Case, Claim, ClaimPlace, Mention, Rejected
+from geo.model import Candidate, Case, Claim, ClaimPlace, Mention, Rejected
 
 if TYPE_CHECKING:
     from geo.pipeline import Progress
 
-__all__ = ["claims_table", "explain_claim", "explain_mention", "places_table", "progress_bar", "summarise"]
+__all__ = [
+    "candidates_table",
+    "claims_table",
+    "explain_claim",
+    "explain_mention",
+    "places_table",
+    "progress_bar",
+    "summarise",
+]
 
 SHOWN = 12
 """How many rows of one kind the summary lists before it only counts."""
@@ -167,6 +175,16 @@ def places_table(mentions: Sequence[Mention]) -> None:
             mark = "approximate"
         rows.append((mention.document, str(mention.start), mention.text, *where, f"{mention.score:.2f}", mark))
     _print_table(("document", "start", "text", "place", "kind", "country", "lon lat", "score", ""), rows)
+
+
+def candidates_table(candidates: Sequence[tuple[str, Candidate]]) -> None:
+    """Print the places that names may be as a table on standard output; each comes with the name that was asked."""
+    rows = []
+    for name, candidate in candidates:
+        place = candidate.place
+        where = (place.name, place.kind, place.country or "", f"{place.lon:.4f} {place.lat:.4f}")
+        rows.append((name, *where, candidate.match, place.place_id))
+    _print_table(("asked", "place", "kind", "country", "lon lat", "match", "id"), rows)
 
 
 def explain_claim(claim: Claim) -> None:

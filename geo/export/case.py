@@ -93,8 +93,11 @@ def merge(old: Case, new: Case) -> Case:
 
     known = {_digest(document) for document in old.documents}
     fresh = [document for document in new.documents if _digest(document) not in known]
-    if len(fresh) < len(new.documents):
-        warnings.warn(f"{len(new.documents) - len(fresh)} reports are already in the case by their text", stacklevel=3)
+    again = [document.id for document in new.documents if _digest(document) in known]
+    if again:
+        which = f"{', '.join(again[:3])}{f' and {len(again) - 3} more' if len(again) > 3 else ''}"
+        are = "1 report is" if len(again) == 1 else f"{len(again)} reports are"
+        warnings.warn(f"{are} already in the case, word for word: {which}", stacklevel=3)
     ids = _free_ids(old.documents, fresh)
     mentions = [replace(item, document=ids[item.document]) for item in new.mentions if item.document in ids]
     claims = [replace(item, document=ids[item.document]) for item in new.claims if item.document in ids]

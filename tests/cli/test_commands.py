@@ -143,6 +143,9 @@ def test_locate_prints_candidates_best_first() -> None:
     assert done.returncode == 0
     assert abs(first["lon"] - 36.2) < 1
     assert abs(first["lat"] - 51.7) < 1
+    header, row, *_ = geo("locate", "Kursk", "--country", "RU").stdout.splitlines()
+    assert header.split() == ["asked", "place", "kind", "country", "lon", "lat", "match", "id"]
+    assert row.split()[:2] == ["Kursk", "Kursk"]
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_a_report_is_added_once_whatever_its_name(tmp_path: Path) -> None:
     again = report(1)
     renamed = replace(again, documents=(replace(again.documents[0], id="other", origin="other.txt"),))
     for case in (again, renamed):
-        with pytest.warns(UserWarning, match="1 reports are already in the case by their text"):
+        with pytest.warns(UserWarning, match="1 report is already in the case, word for word: "):
             add_to_case(path, case)
     assert path.read_bytes() == before
 
