@@ -48,6 +48,10 @@ PRIOR = {
     "w:pair:elsewhere=admin1&incursion>city": -1.5,
     "w:pair:never-said>admin1": -1.0,
     "w:pair:never-said>city": 1.5,
+    "w:pair:asked=city>admin1": -2.0,  # "the town of X"
+    "w:pair:asked=city>city": 2.0,
+    "w:pair:elsewhere=city>admin1": -1.0,
+    "w:pair:elsewhere=city>city": 1.0,
     "w:pair:attribute>admin1": 0.5,
     "w:pair:axis>admin1": 0.5,
     "w:pair:city-word>city": 1.0,
