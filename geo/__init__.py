@@ -8,7 +8,8 @@ The functions here are the rooms of the house, in the order in which data walks 
     geo.draw(claims)                  # in a notebook it shows itself; .save("map.html") writes it
     geo.write(claims, "claims.gpkg")
 
-``geo.run("reports/")`` does all of it and returns a `geo.model.Case`.
+``geo.run("reports/")`` does all of it and returns a `geo.model.Case`. The rooms behind them (``geo.export``,
+``geo.frames``, ``geo.gazetteer`` …) are there without an import of their own.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,8 +23,20 @@ from geo.model import Case, Claim, Document, Event
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+    from geo import documents, events, export, frames, gazetteer, layers, maps, places, toponyms  # noqa: F401
     from geo.maps import ClaimMap
     from geo.pipeline import Progress, Settings
+else:
+
+    def __getattr__(name: str):
+        """Import a room when it is first asked for, so that ``import geo`` alone stays quick."""
+        from importlib import import_module
+        from importlib.util import find_spec
+
+        if name.startswith("_") or find_spec(f"geo.{name}") is None:
+            raise AttributeError(f"module 'geo' has no attribute {name!r}")
+        return import_module(f"geo.{name}")
+
 
 __version__ = "0.1.0"
 
@@ -123,6 +136,7 @@ def _case(given: "Case | Sequence[Claim] | GeoDataFrame") -> Case:
     """Return a case of claims; those that are numbered otherwise than by `compare` keep their numbers."""
     if isinstance(given, Case):
         return given
+    from geo import pipeline
     from geo.events import number_events
 
     if hasattr(given, "columns"):
@@ -132,12 +146,10 @@ def _case(given: "Case | Sequence[Claim] | GeoDataFrame") -> Case:
     claims = list(given)
     events = compare(claims)
     numbered = number_events(claims, events)
-    fresh = all(claim.event is None for claim in claims)
-    return (
-        Case(claims=tuple(numbered), events=tuple(events))
-        if fresh or numbered == claims
-        else Case(claims=tuple(claims))
-    )
+    if numbered != claims and any(claim.event is not None for claim in claims):
+        numbered, events = claims, []
+    # The data's licences want their attribution in every file.
+    return Case(claims=tuple(numbered), events=tuple(events), notes=pipeline.notes_of(pipeline.Settings()))
 
 
 def _several(paths: Paths) -> list[str | Path]:

@@ -18,7 +18,7 @@ from geo.model import Case, Claim, Document, Mention, Rejected
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
 
-__all__ = ["Progress", "Reading", "Settings", "extract", "open_gazetteer", "read", "read_document", "run"]
+__all__ = ["Progress", "Reading", "Settings", "extract", "notes_of", "open_gazetteer", "read", "read_document", "run"]
 
 Progress = Callable[[str, int, int | None], None]
 """Called with the step's name, how many are done, and of how many (None where that is not known)."""
@@ -100,7 +100,7 @@ def run(
         claims=tuple(number_events(claims, events)),
         events=tuple(events),
         rejected=(*rejected, *(item for reading in readings for item in reading.rejected)),
-        notes=_notes(settings),
+        notes=notes_of(settings),
     )
 
 
@@ -162,8 +162,8 @@ def _read_all(documents: Sequence[Document], settings: Settings) -> Iterator[Rea
         yield from pool.map(partial(read_document, settings=settings), documents)
 
 
-def _notes(settings: Settings) -> tuple[tuple[str, str], ...]:
-    """Name what travels with every file: the program's version, the data's attribution, the settings."""
+def notes_of(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Return what travels with every file: the program's version, the data's attribution, the settings."""
     from geo import __version__
     from geo.gazetteer import attribution
 

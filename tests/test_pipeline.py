@@ -1,6 +1,8 @@
 """The recipe and the public functions: equal results however the work is done, each room usable alone."""
 
 import random
+import subprocess
+import sys
 import warnings
 from dataclasses import replace
 from datetime import date
@@ -94,6 +96,22 @@ def test_a_path_is_no_document(folder: Path) -> None:
     for wrong in (folder, str(folder), geo.read(folder)[0]):
         with pytest.raises(TypeError, match=r"geo\.read"):
             geo.extract(wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("ending", [".geojson", ".kml", ".csv"])
+def test_claims_alone_carry_the_attribution_of_the_data(folder: Path, tmp_path: Path, ending: str) -> None:
+    claims = geo.extract(geo.read(folder))
+    (made,) = geo.write(claims, tmp_path / f"claims{ending}")
+    assert ("GeoNames" in made.read_text(encoding="utf-8")) is (ending != ".csv")  # CSV has no room for it
+    assert "GeoNames (geonames.org), CC BY 4.0" in geo.draw(claims).page
+
+
+def test_a_room_needs_no_import_of_its_own() -> None:
+    code = "import sys, geo; assert 'pandas' not in sys.modules; print(geo.frames.claims_frame([]).crs)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "EPSG:4326"
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        geo.nonsense  # noqa: B018
 
 
 def test_what_cannot_be_read_is_warned_of(tmp_path: Path) -> None:
