@@ -10,6 +10,7 @@ from geo.claims.confidence import confidence
 from geo.claims.context import Context, Draft
 from geo.claims.dates import dates
 from geo.claims.modality import modality
+from geo.claims.movers import retold
 from geo.claims.predicates.filters import refuse
 from geo.claims.predicates.predicates import Predicate, find
 from geo.claims.predicates.selection import absorbed
@@ -80,6 +81,7 @@ def _drafts(predicates: list[Predicate], context: Context) -> tuple[list[Draft],
         if reason:
             left_out.append((draft, reason))
         else:
+            draft.event_type = retold(draft, context)
             kept.append(draft)
     return kept, left_out
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from geo.claims.mending import mend
 from geo.claims.predicates.classes import word_classes
 from geo.claims.tags import tag_comma
 from geo.lexicon.tables import read_table
@@ -77,6 +78,7 @@ def _shown(sentence: "Sentence") -> "tuple[list[str], Doc]":
     return words, doc
 
 
+_PARTICLES = frozenset(["out", "back", "in", "up", "off", "on", "by", "past", "over", "down"])
 _HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 
 
@@ -115,7 +117,8 @@ def _masks(tokens: "Doc", sentence: "Sentence") -> dict[int, str]:
         elif token.lower_ in _shown_forms():
             masks[token.i] = _shown_forms()[token.lower_]
         elif "-" in token.text[1:-1] and token.i not in masks and _joined_lemma(token.text):
-            masks[token.i] = token.text.rsplit("-", 1)[1]
+            tail = token.text.rsplit("-", 1)[1]
+            masks[token.i] = "withdrawal" if tail.casefold() in _PARTICLES else tail  # "the pull-out"
     return masks
 
 
@@ -166,22 +169,21 @@ def _known() -> frozenset[str]:
 
 
 def _with_words(parsed: "Doc", words: list[str]) -> "Doc":
-    """Put the tree of `parsed` on the words as they are written."""
+    """Put the tree of `parsed`, mended, on the words as they are written."""
     from spacy.tokens import Doc
 
-    if [token.text for token in parsed] == words:
-        return parsed
+    tree = mend(parsed)
     return Doc(
         parsed.vocab,
         words=words,
         spaces=[bool(token.whitespace_) for token in parsed],
-        tags=[token.tag_ for token in parsed],
+        tags=tree.tags,
         pos=[token.pos_ for token in parsed],
         morphs=[str(token.morph) for token in parsed],
         lemmas=[
             (_joined_lemma(word) or word) if word != token.text else token.lemma_
             for token, word in zip(parsed, words, strict=True)
         ],
-        heads=[token.head.i for token in parsed],
-        deps=[token.dep_ for token in parsed],
+        heads=tree.heads,
+        deps=tree.deps,
     )

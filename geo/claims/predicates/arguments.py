@@ -284,6 +284,7 @@ def _objects(word: "Token", name: str) -> "Iterator[tuple[str, Token]]":
             for item in conjuncts(inner):
                 yield name, item
         elif inner.dep_ == "prep":
-            yield from _objects(inner, f"{name}_{inner.lower_}")
+            whole = "as_far_as" if (name, inner.lower_) == ("far", "as") else f"{name}_{inner.lower_}"
+            yield from _objects(inner, whole)
         elif inner.dep_ == "conj" and inner.pos_ == "ADP":
             yield from _objects(inner, inner.lower_)

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from geo.claims.predicates import arguments
 from geo.claims.predicates.classes import in_class
-from geo.claims.predicates.senses import Use, holds, is_kind
+from geo.claims.predicates.kinds import is_kind
+from geo.claims.predicates.senses import Use, holds
 from geo.claims.predicates.triggers import Frame, Predicate, Row, frames, lemma_of, light_verbs, make, rows
 from geo.claims.sentences import Sentence
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["noun_event"]
+
+_MOVES = frozenset(["transfer", "journey", "leave", "advance", "crossing"])
 
 
 def noun_event(token: "Token", sentence: Sentence) -> Predicate | None:
@@ -57,6 +60,8 @@ def _nominal(
             agent = agent or arguments.agent(verb)
         elif kind == "undergo":
             patient = patient or arguments.subject(verb)
+            if frame.name in _MOVES:  # "was granted safe passage to X": who is let go goes
+                agent = agent or arguments.subject(verb)
         if kind:
             whole = (verb, *parts, token)
             return make(
@@ -109,7 +114,7 @@ def _light(verb: "Token | None", relation: str) -> str:
     passive = arguments.is_passive(verb)
     for words, kind in light_verbs().get(lemma_of(verb), ()):
         rest = words[1:]
-        if rest and rest[-1] in ("under", "in", "to", "on") and relation == "prep:" + rest[-1]:
+        if rest and rest[-1] in ("under", "in", "to", "on", "for") and relation == "prep:" + rest[-1]:
             return kind if kind in ("do", "undergo") else ""
         if rest and not all(arguments.particle(verb, word) for word in rest):
             continue

@@ -194,7 +194,7 @@ def _particle(match: "Token", words: tuple[str, ...], row_frame: str, sentence: 
     return not loose or any(reaches_place(noun, sentence) for noun in objects)
 
 
-_INNER = ("pobj", "prep", "dobj", "prt", "poss", "acomp", "oprd", "amod")
+_INNER = ("pobj", "prep", "dobj", "prt", "poss", "acomp", "oprd", "amod", "compound")
 
 
 def _below(token: "Token", word: str) -> "Token | None":

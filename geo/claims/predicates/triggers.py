@@ -139,9 +139,21 @@ def lemma_of(token: "Token") -> str:
     if known is not None:
         return known
     lemma = token.lemma_.lower()
-    if lemma == token.lower_ and lemma not in rows():  # "clung" taken for a present tense
+    if lemma in rows():
+        return lemma
+    if lemma == token.lower_:  # "clung" taken for a present tense
         return strong_forms().get(lemma, lemma)
-    return lemma
+    return next((form for form in _other_endings(lemma) if form in rows()), lemma)
+
+
+def _other_endings(lemma: str) -> Iterator[str]:
+    """What a lemma may be that the model has cut off at the wrong letter: readie, slimme, helicoptere."""
+    if lemma.endswith("ie"):
+        yield lemma[:-2] + "y"
+    if lemma.endswith("e"):
+        yield lemma[:-1]
+        if len(lemma) > 3 and lemma[-2] == lemma[-3]:
+            yield lemma[:-2]
 
 
 # How much a condition tells of the sense: who it is about tells more than that there is a place.

@@ -1,0 +1,96 @@
+"""Mend what the small model's trees get wrong in the sentences of war reports, before anything is read off them.
+
+Two confusions are common and break a whole sentence: a participle taken for the main verb ("Marines freed up by the
+retreat have turned up in X"), and a measure of time taken for a subject ("1,500 refugees a day are crossing").
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.claims.predicates.classes import in_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Tree", "mend"]
+
+_CLAUSES = ("conj", "ccomp", "dep", "advcl", "parataxis", "xcomp")
+_OWN = ("aux", "auxpass", "nsubj", "nsubjpass", "cc", "expl")
+
+
+@dataclass
+class Tree:
+    """The parts of a parse that may be mended, one entry for each token."""
+
+    heads: list[int]
+    deps: list[str]
+    tags: list[str]
+
+
+def mend(parsed: "Doc") -> Tree:
+    """Return the tree of `parsed` with what is plainly mistaken put right.
+
+    Parameters
+    ----------
+    parsed
+        As the model gives it.
+    """
+    tree = Tree([token.head.i for token in parsed], [token.dep_ for token in parsed], [token.tag_ for token in parsed])
+    for token in parsed:
+        if token.dep_ == "nsubj" and in_class(token, "time") and _per(token):
+            tree.deps[token.i] = "npadvmod"
+        elif token.tag_ in ("VBD", "VBN") and token.dep_ not in ("acl", "relcl"):
+            main = _main_verb_after(token)
+            if main is not None:
+                _make_participle(tree, token, main)
+    return tree
+
+
+def _per(token: "Token") -> bool:
+    """In "refugees a day are crossing": another subject stands before it."""
+    article = token.i > 0 and token.nbor(-1).lower_ in ("a", "an", "each", "every", "per")
+    return article and any(c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i for c in token.head.children)
+
+
+def _main_verb_after(verb: "Token") -> "Token | None":
+    """The verb whose auxiliary follows the phrase of a past form without a word that joins them."""
+    left = [child for child in verb.lefts if child.dep_ != "advmod"]
+    if not left or left[-1].dep_ not in ("nsubj", "nsubjpass") or left[-1].pos_ not in ("NOUN", "PROPN", "NUM"):
+        return None
+    if any(child.dep_ in ("aux", "auxpass", "dobj", "mark", "cc") for child in verb.children):
+        return None
+    for child in verb.rights:
+        if child.dep_ not in _CLAUSES or child.pos_ not in ("VERB", "AUX"):
+            continue
+        first = next((c for c in child.lefts if c.dep_ != "advmod"), None)
+        auxiliary = first if first is not None and first.dep_ in ("aux", "auxpass") else None
+        if auxiliary is None and child.pos_ == "AUX" and not any(c.dep_ in _OWN for c in child.lefts):
+            auxiliary = child  # "the men dug in at X are short of shells"
+        if auxiliary is None or auxiliary.tag_ not in ("VBZ", "VBP", "VBD", "MD"):
+            continue
+        before = _before(auxiliary)
+        if before is not None and before.i > verb.i and before.pos_ not in ("CCONJ", "PUNCT", "SCONJ"):
+            return child
+    return None
+
+
+def _before(token: "Token") -> "Token | None":
+    """The word before `token` and the adverbs that stand before it."""
+    i = token.i - 1
+    while i >= 0 and token.doc[i].pos_ == "ADV":
+        i -= 1
+    return token.doc[i] if i >= 0 else None
+
+
+def _make_participle(tree: Tree, verb: "Token", main: "Token") -> None:
+    """`verb` describes its subject, which is the subject of `main`."""
+    subject = next(c for c in reversed(list(verb.lefts)) if c.dep_ in ("nsubj", "nsubjpass"))
+    passive = any(child.dep_ == "auxpass" for child in main.children)
+    tree.heads[main.i] = verb.head.i if verb.head != verb else main.i
+    tree.deps[main.i] = verb.dep_
+    tree.heads[subject.i], tree.deps[subject.i] = main.i, "nsubjpass" if passive else "nsubj"
+    tree.heads[verb.i], tree.deps[verb.i] = subject.i, "acl"
+    tree.tags[verb.i] = "VBN"
+    for child in verb.children:
+        if child.i > main.i or child.dep_ == "punct":
+            tree.heads[child.i] = main.i

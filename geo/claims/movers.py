@@ -1,0 +1,83 @@
+"""Who is on the move: an army or people who flee. Numbers and pronouns tell it only by what was told before."""
+
+from typing import TYPE_CHECKING
+
+from geo.claims.context import Context, Draft
+from geo.claims.predicates.classes import classes, in_class
+from geo.claims.predicates.kinds import is_kind, is_multitude
+from geo.model import EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["retold"]
+
+_MOVES = ("redeployment", "advance", "withdrawal")
+_BACK = 2  # sentences
+_NOT_THEY = frozenset(["it", "we", "i", "you", "he", "she", "us", "who", "which", "that"])
+
+
+def retold(draft: Draft, context: Context) -> EventType:
+    """Return the event type of a movement in the light of who moves.
+
+    Parameters
+    ----------
+    draft
+        With its places.
+    context
+        What was told before.
+    """
+    mover = _mover(draft)
+    if draft.event_type == "evacuation":
+        counted = mover is not None and is_multitude(mover)
+        return "redeployment" if counted and _told_of(draft, context) == "force" else "evacuation"
+    if draft.event_type not in _MOVES:
+        return draft.event_type
+    fled = _fled(draft, context) and _told_of(draft, context) != "force"
+    if mover is None:
+        arrived = draft.predicate.form == "noun" and draft.predicate.frame.name == "journey"
+        return "evacuation" if arrived and fled else draft.event_type
+    named = not in_class(mover, "multitude") or bool(_of_whom(mover))
+    civilians = named and is_kind(mover, "people", draft.sentence) and not is_kind(mover, "force", draft.sentence)
+    moved = mover.pos_ == "PRON" and draft.predicate.passive  # exams and guns are moved as well
+    return "evacuation" if civilians or (fled and not moved and _goes_on(mover)) else draft.event_type
+
+
+def _mover(draft: Draft) -> "Token | None":
+    predicate = draft.predicate
+    if predicate.passive or predicate.frame.name == "transfer":
+        return predicate.patient or predicate.agent
+    return predicate.agent
+
+
+def _fled(draft: Draft, context: Context) -> bool:
+    """Whether what was told last is that people fled."""
+    last = next((d for d in reversed(context.drafts) if d.sentence is not draft.sentence), None)
+    near = last is not None and draft.sentence.index - last.sentence.index <= _BACK
+    return near and last is not None and last.event_type == "evacuation"
+
+
+def _told_of(draft: Draft, context: Context) -> str:
+    """Whether the nearest sentence before that names either tells of a force or of people; empty where none does."""
+    for sentence in reversed(context.sentences[max(draft.sentence.index - _BACK, 0) : draft.sentence.index]):
+        if not sentence.parsed:
+            continue
+        named = [classes(t) for t in sentence.doc if t.pos_ == "NOUN" and t.dep_ != "compound"]
+        people = any("people" in kinds and "force" not in kinds for kinds in named)
+        force = any("force" in kinds and "people" not in kinds for kinds in named)
+        if people or force:
+            return "people" if people else "force"
+    return ""
+
+
+def _goes_on(mover: "Token") -> bool:
+    """Whether the words only count or point: "most", "a further 1,900", "tens of thousands of them"."""
+    if mover.lower_ in _NOT_THEY or {"force", "weapon"} & classes(mover):
+        return False
+    if any(inner.pos_ not in ("PRON", "DET") for inner in _of_whom(mover)):
+        return False
+    return mover.pos_ in ("NUM", "PRON", "DET") or in_class(mover, "anybody") or in_class(mover, "multitude")
+
+
+def _of_whom(mover: "Token") -> "list[Token]":
+    return [inner for c in mover.children if c.lower_ == "of" for inner in c.children if inner.dep_ == "pobj"]
