@@ -16,10 +16,10 @@ __all__ = ["addressee", "cited_by"]
 
 def addressee(reading: Reading, last: "Token", verb: saying.SayingVerb, after: int) -> tuple[Party | None, int]:
     """Who was told: an outlet or nobody that matters, and where its words end."""
-    if "tell" not in verb.frames or verb.stance != "say":
-        return None, after
     start = reading.after(last)
     text = reading.slice(start, reading.end)
+    if "tell" not in verb.frames or verb.stance != "say":
+        return _spoken_on(reading, start, text, after)
     known = _known_outlet(text[1:], start + 1, reading.names)
     if known is not None:
         return known, max(after, known.end)
@@ -32,6 +32,22 @@ def addressee(reading: Reading, last: "Token", verb: saying.SayingVerb, after: i
     party = _outlet_at_front(phrase.strip(), start + 1, reading.names)
     ends = start + 1 + len(party.name) if party is not None else start
     return party, max(after, party.end if party is not None else ends)
+
+
+_SPOKEN_ON = re.compile(r"\s(?:\w+ly\s|so\s|this\s)?(?:to|on|in)\s(?=(?:the\s)?[A-Z])")
+
+
+def _spoken_on(reading: Reading, start: int, text: str, after: int) -> tuple[Party | None, int]:
+    """The outlet in "complained to the Ledger that", "warned on Radio Horizon that"."""
+    match = _SPOKEN_ON.match(text)
+    if match is None:
+        return None, after
+    party = _known_outlet(text[match.end() :], start + match.end(), reading.names)
+    if party is None:
+        stop = re.search(r"\sthat\b|[,;:.\"“”](?:\s|$)|\s[\"“]", text[match.end() :])
+        phrase = text[match.end() :][: stop.start()] if stop else text[match.end() :]
+        party = _outlet_at_front(phrase.strip(), start + match.end(), reading.names)
+    return party, max(after, party.end if party is not None else after)
 
 
 def _known_outlet(text: str, start: int, names: Names) -> Party | None:

@@ -186,7 +186,10 @@ class _Reader:
         return party if party is not None and party.sort == "outlet" else None
 
     def _label_party(self, who: str, sentence: "Sentence") -> Party | None:
-        person = next((name for name in self.names.persons.values() if name.casefold() == who.casefold()), None)
+        persons = self.names.persons
+        person = next((name for name in persons.values() if name.casefold() == who.casefold()), None)
+        if person is None and who.isupper() and self.labels.get(who, 0) > 1:  # "SMITH: ..." in a transcript
+            person = next((full for last, full in persons.items() if last.casefold() == who.casefold()), None)
         if person is None and who.isupper() and " " in who and self.labels.get(who, 0) > 1:
             person = who.title()
         if person is not None:
@@ -266,7 +269,7 @@ class _Reader:
         if last.quoted and not re.search(r"\b(?:said|told|added)\b", previous.text):
             return False
         return bool(re.search(r"\b(?:would|had to be)\b", sentence.text)) and not re.search(
-            r"\bif\b|\bwere to\b", sentence.text
+            r"\bif\b|\bwere to\b", sentence.text, re.IGNORECASE
         )
 
 
@@ -278,8 +281,8 @@ def of(predicate: "Predicate", voices: Sequence[Voice]) -> list[Voice]:
     place = predicate.start
     if predicate.noun is not None and predicate.token.lower_ in verb_forms():
         place = predicate.sentence.at(predicate.noun)  # "reported a build-up": the event is what was reported
-    elif " " in predicate.words and predicate.token.lower_ in verb_forms():
-        place = predicate.end - 1  # "counted 70 dead"
+    elif predicate.words and predicate.token.lower_ in verb_forms():
+        place = predicate.end - (" " in predicate.words)  # "counted 70 dead", "counted tanks arriving"
     around = [v for v in voices if v.start <= place < v.end]
     if not around:
         return []

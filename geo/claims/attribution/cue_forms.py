@@ -15,7 +15,9 @@ __all__ = ["fixed_cues", "noun_cues", "object_phrase"]
 
 _ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Ii]n the (?:words|view|opinion|judgment|judgement|estimate|estimation|telling|account) of|"
-    r"[Oo]n the (?:word|evidence|authority|testimony) of|(?<=, )per|^[Pp]er|[Qq]uoting|[Cc]iting|[Cc]rediting)\s"
+    r"[Oo]n the (?:word|evidence|authority|testimony|say-so) of|"
+    r"[Bb]y the (?:count|reckoning|tally|estimate|account|admission|calculation) of|"
+    r"(?<=, )per|^[Pp]er|[Qq]uoting|[Cc]iting|[Cc]rediting)\s"
 )
 _ACCOUNT = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Oo]n|[Tt]o|[Ff]rom)\s(?P<who>(?:the\s)?[\w’' -]{2,50}?(?:['’]s|s['’]|\bits|\bhis|\bher|"
@@ -58,7 +60,7 @@ def object_phrase(reading: Reading, start: int, *, initial: bool) -> str:
     text = reading.slice(start, reading.end)
     stop = re.search(
         r"[;:\"“”]|\.$|(?<![A-Z])\.\s|\s[—–]\s|,\s(?:and|but|while|as|who|which|although|though|with|after|when|"
-        r"showing|leaving|adding)\b|\sto\s(?:have|be)\s",
+        r"showing|leaving|adding)\b|\sto\s(?!the\s|an?\s|it\b|its\s|his\s|her\s|their\s|them\b|him\b|this\s|that\s)[a-z]+\s",
         text,
     )
     text = text[: stop.start()] if stop else text

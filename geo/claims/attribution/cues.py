@@ -45,7 +45,16 @@ def find_cues(sentence: "Sentence", names: Names) -> list[Cue]:
     found += fixed_cues(reading)
     found += noun_cues(reading, found)
     found = cut_by_neighbours(reading, found)
+    found = [cue for cue in found if not _only_seen(cue, found)]
     return sorted(found, key=lambda cue: cue.at)
+
+
+def _only_seen(cue: Cue, cues: list[Cue]) -> bool:
+    """Whether somebody who saw something is only told of by another: "a shepherd saw tanks, the chief said"."""
+    verbs = saying.verb_forms().get(cue.rule.split(" + ")[0], ())
+    if not verbs or any(verb.frames != {"observe"} for verb in verbs) or cue.party is None:
+        return False
+    return cue.party.kind == "civilian" and any(a <= cue.at[0] < b for o in cues if o != cue for a, b in o.scopes)
 
 
 def subject_of_sentence(sentence: "Sentence", names: Names, until: int | None = None) -> Party | None:
@@ -81,8 +90,11 @@ def _reads_as_verb(token: "Token") -> bool:
         return False
     before = token.nbor(-1)
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    if token.tag_ == "NN" and following == "that" and before.tag_ in ("NNS", "NNP", "NNPS"):
+    named = before.tag_ in ("NNS", "NNP", "NNPS") or (before.text[:1].isupper() and token.tag_ == "NNS")
+    if token.tag_ in ("NN", "NNS") and following == "that" and named:
         return True
+    if token.tag_ == "NN" and following in (".", "") and before.tag_ in ("NNS", "NNP", "NNPS"):
+        return any(t.text == "," for t in token.doc[: token.i])  # "..., two sources in the capital reckon."
     return before.pos_ in ("NOUN", "PROPN", "PRON", "PUNCT", "ADV") and token.dep_ not in ("dobj", "pobj")
 
 
@@ -90,6 +102,8 @@ def _verb_at(token: "Token") -> "tuple[Token, tuple[saying.SayingVerb, ...]] | N
     """The longest form of a verb of saying that begins at `token`, with its last token."""
     if token.lower_ not in saying.first_words():
         return None
+    if token.i and token.text[0].isupper() and token.nbor(-1).text not in ('"', "“", ":", "-", "—", "–"):
+        return None  # "Islamic State links"
     if token.lower_ in ("claims", "reports") and token.i and token.nbor(-1).tag_ in ("DT", "PDT", "JJ"):
         return None  # "the alleged claims that"
     stands = token.dep_ == "ROOT" or any(child.dep_ == "nsubj" for child in token.children) or _reads_as_verb(token)
@@ -124,6 +138,8 @@ def _verb_cue(reading: Reading, token: "Token", last: "Token", verbs: tuple[sayi
     if subject is None or (subject[2].sort == "unknown" and token.lower_ in ("reports", "claims")):
         return None
     start, end = subject[:2]
+    if re.match(r"(?:whatever|whoever|no matter|as far as|anyone|anybody)\b", reading.slice(start, end), re.IGNORECASE):
+        return None  # "whatever your feed says"
     nobody = (
         re.match(r"(?:none|nobody|no one|no-one|neither|no)\b", reading.slice(start, end), re.IGNORECASE) is not None
     )
@@ -154,6 +170,10 @@ def _with_frame(
         party, stance = replace(party, sort="self"), "deny"  # "the enemy falsely claims that": the text denies it
     if stance == "unsaid" and verb.stance == "deny" and not re.search(r"\bn(?:either|or)\b", reading.text):
         stance = "hedge"  # "did not deny that": it may well be so
+    elif stance == "unsaid" and verb.stance == "deny" and reading.text.startswith("Nor "):
+        stance = "say"  # "Nor does he deny any longer that"
+    if verb.stance == "urge" and _asks_for_itself(reading, last):
+        return None
     if "quote" in verb.frames and (cited := cited_by(reading, token, last)) is not None:
         cited_party, begins = cited
         return Cue(
@@ -168,6 +188,13 @@ def _with_frame(
     return Cue(party, ((reading.after(last), end),), cluster, stance, f"{token.lower_} + clause", outlet)
 
 
+def _asks_for_itself(reading: Reading, last: "Token") -> bool:
+    """Whether the subject only asks to do something itself: "asked to change sides"."""
+    return last.lower_ in ("asked", "ask", "asks", "begged", "requested") and bool(
+        re.match(r"\sto\s[a-z]", reading.slice(reading.after(last), reading.end))
+    )
+
+
 def _falsely(token: "Token") -> bool:
     return any(child.lower_ in saying.word_group("falsely") for child in token.children if child.dep_ == "advmod")
 
@@ -178,7 +205,7 @@ def _may_speak(party: Party, verb: saying.SayingVerb) -> bool:
     if "publish" in verb.frames:
         return party.sort in ("outlet", "self")
     if "observe" in verb.frames:
-        return party.sort in ("outlet", "self", "pronoun") or party.kind == "analyst"
+        return party.sort in ("outlet", "self", "pronoun") or party.kind in ("analyst", "civilian")
     if party.sort == "unknown":
         name = party.name.casefold()
         speaks = verb.verb in saying.word_group("core") or (verb.stance == "say" and name.endswith("s"))
@@ -230,7 +257,8 @@ def _passive(reading: Reading, token: "Token", last: "Token", verbs: tuple[sayin
     stance = next(verb.stance for verb in verbs)
     ends = reading.after(last) + by.start("who") + len(who)
     whole = _has_be(token)
-    scope = (reading.start, reading.end) if whole else (reading.start, reading.at(token))
+    begins = reading.start + max(0, reading.slice(reading.start, reading.at(token)).rfind("; ") + 1)
+    scope = (begins, reading.end) if whole else (begins, reading.at(token))
     if re.search(r"(?:^|,\s|\s)[Aa]s(?:\s(?:first|earlier|previously))?$", lead):
         cluster = (reading.start + lead.casefold().rindex("as"), ends)
         return Cue(
@@ -238,7 +266,9 @@ def _passive(reading: Reading, token: "Token", last: "Token", verbs: tuple[sayin
         )
     if party.sort == "outlet" and not whole:
         return None  # a modifier: `outlets_named` attaches it
-    return Cue(party, (scope,), (reading.at(token), ends), stance, f"{token.lower_} by")
+    told = subject_of(reading, token, last) if whole and token.lower_ == "told" else None
+    outlet = told[2] if told is not None and told[2].sort == "outlet" else None  # "the Ledger was told by a colonel"
+    return Cue(party, (scope,), (reading.at(token), ends), stance, f"{token.lower_} by", outlet)
 
 
 def _has_be(token: "Token") -> bool:
@@ -256,9 +286,11 @@ def _takes_what_follows(reading: Reading, token: "Token", last: "Token", verb: s
         or re.match(r"[^;.]{0,80}?,\sthat\b", text)
     ):
         return True
+    held = any(child.dep_ in ("dobj", "obj") for child in token.children) and "tell" not in frames
     if frames & {"clause", "tell"} and any(
         t.dep_ in ("ccomp", "parataxis", "xcomp", "advcl") and t.i > last.i and t.head in (token, last)
         for t in reading.doc
+        if not (held and t.tag_ == "VB")  # "the navy maintains a cordon to bar their flight"
     ):
         return True
     if (
@@ -281,7 +313,7 @@ def _takes_what_follows(reading: Reading, token: "Token", last: "Token", verb: s
         return True
     if frames & {"noun", "observe", "publish"}:
         return any(
-            child.dep_ in ("dobj", "obj", "pobj", "ccomp", "prep", "oprd") and child.i > token.i
+            child.dep_ in ("dobj", "obj", "pobj", "ccomp", "prep", "oprd", "xcomp", "pcomp") and child.i > token.i
             for child in [*token.children, *last.children]
         )
     return False

@@ -71,7 +71,7 @@ def issuer_of(document: Document, sentences: "Sequence[Sentence]", names: Names)
     title ("Communique No. 4 of the Ministry"), which else needs a press office as publisher or words of one side.
     """
     party = _publisher(document.publisher, names)
-    if party is not None:
+    if party is not None and (_words("party").search(document.publisher or "") or _takes_sides(document)):
         return party
     if document.publisher and _speaks_of_itself(document, sentences):
         return Party(document.publisher, "body", "official", True, 0, 0)
@@ -91,6 +91,13 @@ def issuer_of(document: Document, sentences: "Sequence[Sentence]", names: Names)
             if party is not None:
                 return party
     return None
+
+
+def _takes_sides(document: Document) -> bool:
+    """Whether an office that no army or ministry is named for serves a side: by its name, or by the words it uses."""
+    from geo.claims.actors.names import side_of
+
+    return side_of(document.publisher or "") is not None or _words("own").search(document.text) is not None
 
 
 def _speaks_of_itself(document: Document, sentences: "Sequence[Sentence]") -> bool:

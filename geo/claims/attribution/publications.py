@@ -72,7 +72,9 @@ def _outlet_in(text: str, names: Names) -> str | None:
         if looks_like_outlet(sequence) and not after.startswith(("of ", "for ")) and not is_body(sequence):
             return sequence
     lone = "|".join(saying.outlet_words("lone"))
-    described = r"(?i:state|national|public|local|official|\w+(?:ian|ish|ese|aeli|aqi|an|i))(?:-run)?\s"
+    described = (
+        r"(?i:state|national|public|local|official|government|army|rebel|\w+(?:ian|ish|ese|aeli|aqi|an|i))(?:-run)?\s"
+    )
     if re.search(rf"{described}(?:{lone})$", bare):
         return bare
     return None

@@ -105,8 +105,13 @@ def _clause_follows(reading: Reading, token: "Token", after: int) -> bool:
     return any(child.dep_ == "ccomp" and reading.at(child) >= after for child in token.children)
 
 
+_IN_CLAUSE = re.compile(r"\b(?:which|when|where|who|whom|whose|that|after|because|although|though|while),?\s*$")
+
+
 def _segment_start(reading: Reading, cluster: int) -> int:
     before = reading.slice(reading.start, cluster)
+    if _IN_CLAUSE.search(before):
+        return cluster  # "fighting in which, officials say, dozens died": no more than that clause
     cut = before.rfind("; ")
     return reading.start + cut + 2 if cut >= 0 else reading.start
 

@@ -232,7 +232,7 @@ def _by_tree(reading: Reading, token: "Token", last: "Token") -> Subject | None:
         clause = head.head
         if clause.dep_ != "relcl" or clause.head.i == clause.i:
             return None
-        head = clause.head
+        head = _person_meant(clause.head) if head.lower_ == "who" else clause.head
     start, end = noun_phrase(reading, head)
     if start >= reading.after(last):
         end = inverted_end(reading, start)
@@ -243,8 +243,28 @@ def _by_tree(reading: Reading, token: "Token", last: "Token") -> Subject | None:
     return (start, end, party, False) if party is not None else None
 
 
+def _joined_to_saying(token: "Token") -> "Token":
+    """The verb of saying that a second one goes on from: "said two divisions were there, and estimated that"."""
+    above = token.head
+    if token.dep_ == "conj" or (token.dep_ == "advcl" and token.tag_ == "VBG"):
+        own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+        told = above.dep_ == "ccomp" and above.head.lower_ in verb_forms() and above.lower_ not in verb_forms()
+        if told and not own and above.head.i < above.i:
+            return above.head
+    return token
+
+
+def _person_meant(head: "Token") -> "Token":
+    """The person whom "who" means: "X, a spokesman for the Defence Forces, who added"."""
+    if head.dep_ == "pobj" and head.head.head.dep_ == "appos" and head.tag_ in ("NNP", "NNPS"):
+        noun = nouns().get(head.head.head.lower_)
+        if noun is not None and noun.sort == "person":
+            return head.head.head.head
+    return head
+
+
 def _subject_head(token: "Token") -> "Token | None":
-    governor = token
+    governor = _joined_to_saying(token)
     for _ in range(5):
         heads = [child for child in governor.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
         if heads:

@@ -80,6 +80,8 @@ def voices_of(source: Source, sources: list[Source]) -> list[Voice]:
     else:
         parties = _parties(source)
         for other in outer:
+            if source.cue.stance == "deny" and other.cue.rule.startswith("as "):
+                continue  # "we deny having fired, as claimed by X": X says the contrary
             parties += [p for p in _parties(other) if all(p.name != known.name for known in parties)]
     speaker = next((p for p in parties if p.sort not in ("outlet", "document")), None)
     outlet = next((p for p in parties if p.sort == "outlet"), None)
