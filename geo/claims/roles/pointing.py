@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from geo.claims.context import Context, Draft
-from geo.claims.predicates.classes import classes
+from geo.claims.predicates.classes import classes, in_class
 from geo.claims.roles.anchors import Anchor, rank
-from geo.claims.roles.salience import Known, most_salient, uses
+from geo.claims.roles.capitals import capital_meant
+from geo.claims.roles.salience import Known, most_salient, topics, uses
 from geo.claims.sentences import Sentence
 from geo.model import ClaimPlace, Mention, Role
 
@@ -35,6 +36,9 @@ def resolve(
         return _home(context)
     if anchor.token.lower_ in ("former", "latter"):
         return _of_two(anchor, context)
+    capital = capital_meant(anchor, context)
+    if capital is not None:
+        return [capital]
     if not anchor.plural and anchor.token.lower_ not in _LOCAL:
         meant = most_salient(list(_known(anchor, context, taken)), anchor, context, role)
         return [meant] if meant is not None else []
@@ -66,7 +70,10 @@ def resolve(
 def _known(anchor: Anchor, context: Context, taken: Sequence[Mention]) -> Iterator[Known]:
     """The places before a pointing word that fit it, with what happened there."""
     by_id = {m.place.place_id: m for s in context.sentences[: context.index + 1] for m in s.mentions if m.place}
-    for back in range(min(_REACH, context.index) + 1):
+    about = topics(context)
+    if anchor.token.lower_ == "its" or any(c.lower_ == "its" for c in anchor.token.lefts):
+        taken = ()
+    for back in range(context.index + 1):
         index = context.index - back
         sentence = context.sentences[index]
         told = context.current if not back else [d for d in context.drafts if d.sentence.index == index]
@@ -80,6 +87,8 @@ def _known(anchor: Anchor, context: Context, taken: Sequence[Mention]) -> Iterat
             continue  # a dateline says where the reporter sits
         for m in sentence.mentions:
             if not m.literal or m.end > anchor.start or not _fits(m, anchor) or m in taken:
+                continue
+            if back > _REACH and (m.place is None or m.place.place_id not in about):
                 continue
             if m.start in used:
                 yield Known(m, back, sentence, used[m.start])
@@ -104,7 +113,8 @@ def _where_from(mention: Mention, sentence: Sentence) -> bool:
     if token is None or token.dep_ != "pobj" or token.head.lower_ != "from":
         return False
     above = token.head.head
-    return above.pos_ in ("NOUN", "PROPN") and above.i == token.head.i - 1
+    mover = bool({"force", "weapon", "people", "target"} & classes(above)) or in_class(above, "human")
+    return mover and above.i == token.head.i - 1
 
 
 def _told(told: list[Draft], fitting: list[Mention], context: Context, anchor: Anchor) -> list[Mention]:

@@ -10,7 +10,7 @@ from geo.claims.roles.anchors import Anchor, rank
 from geo.claims.sentences import Sentence
 from geo.model import Mention, Role
 
-__all__ = ["Known", "most_salient", "uses"]
+__all__ = ["Known", "most_salient", "topics", "uses"]
 
 _STANDING = frozenset(["capture", "battle", "strike", "defence", "losses", "buildup", "surrender", "advance"])
 _SENTENCE, _PARAGRAPH = 0.6, 0.4  # what a sentence and a paragraph between take away
@@ -21,6 +21,9 @@ _SAME_WORD = 1.5  # "the airport" for "X airport"
 _WIDE = 0.2  # a step from settlement to province to country
 _SUBJECT = 0.3
 _SUBORDINATE = 0.3
+_FAR = 2.0  # the most that distance takes away from what the report is about, and from what is called by the same word
+_POINTED = frozenset(["this", "that", "its", "his", "her", "their", "our", "my"])
+_ANY = 5  # a word that means any kind of place ("the area") means no topic
 _HERE = 0.5  # in the same sentence
 _ITS = 1.5  # in the same sentence, for "it" and "its"
 _ALONE = 0.9  # the one place that the sentence before names
@@ -58,27 +61,35 @@ def most_salient(
 
 
 def _weight(one: Known, anchor: Anchor, context: Context, role: Role | None) -> float:
-    weight = -_SENTENCE * one.back - _WIDE * rank(one.mention)
-    if one.sentence.paragraph != context.sentence.paragraph:
-        weight -= _PARAGRAPH
     word = anchor.token.lower_
+    gap = _SENTENCE * one.back + (_PARAGRAPH if one.sentence.paragraph != context.sentence.paragraph else 0.0)
+    near = word in ("it", "its") or any(c.lower_ in _POINTED for c in anchor.token.lefts)
+    topic = not near and len(anchor.kinds) < _ANY and _is_topic(one.mention, context)
+    same = _same_word(one.mention, anchor, context)
+    weight = (_TOPIC if topic else 0.0) + (_SAME_WORD if same else 0.0) - _WIDE * rank(one.mention)
+    weight -= min(gap, _FAR) if topic or same else gap
     if one.back == 0:
         weight += _ITS if word in ("it", "its") else _HERE
-    if not one.use and one.back == 1 and _alone(one):
+    if not one.use and _alone(one) and (one.back == 1 or _heads_section(one.sentence, context)):
         weight += _ALONE
     weight += {"happened": _HAPPENED, "reached": _REACHED, "left": _LEFT}.get(one.use, 0.0)
     if one.use == "left" and role == "origin":
         weight += _SAME_ROLE
-    near = word in ("it", "its") or any(c.lower_ in ("this", "that", "its") for c in anchor.token.lefts)
-    if not near and one.mention.place is not None and one.mention.place.place_id in _topics(context):
-        weight += _TOPIC
-    if _same_word(one.mention, anchor, context):
-        weight += _SAME_WORD
     return weight + _standing(one)
 
 
 def _alone(one: Known) -> bool:
     return all(m is one.mention or m.text == one.mention.text for m in one.sentence.mentions if m.literal)
+
+
+def _heads_section(sentence: Sentence, context: Context) -> bool:
+    """Whether the sentence is the heading under which the one being read stands."""
+    between = context.sentences[sentence.index + 1 : context.index]
+    return sentence.heading and not any(s.heading or s.dateline for s in between)
+
+
+def _is_topic(mention: Mention, context: Context) -> bool:
+    return mention.place is not None and mention.place.place_id in topics(context)
 
 
 def _standing(one: Known) -> float:
@@ -108,7 +119,7 @@ def _same_word(mention: Mention, anchor: Anchor, context: Context) -> bool:
     )
 
 
-def _topics(context: Context) -> frozenset[str]:
+def topics(context: Context) -> frozenset[str]:
     """Ids of the places that the report is about: named in its title, or named most often."""
     if "topics" not in context.memory:
         title = (context.document.title or "").casefold()
@@ -120,11 +131,11 @@ def _topics(context: Context) -> frozenset[str]:
             counts[mention.place.place_id] += 1
             if re.search(rf"\b{re.escape(mention.text.casefold())}\b", title):
                 titled.add(mention.place.place_id)
-        most = max(counts.values(), default=0)
-        often = {place_id for place_id, count in counts.items() if count == most >= 3}
+        first, second = [*(count for _, count in counts.most_common(2)), 0, 0][:2]
+        often = {place_id for place_id, count in counts.items() if count == first >= max(3, 1.5 * second)}
         context.memory["topics"] = frozenset(titled or often)
-    topics = context.memory["topics"]
-    return topics if isinstance(topics, frozenset) else frozenset()
+    found = context.memory["topics"]
+    return found if isinstance(found, frozenset) else frozenset()
 
 
 def uses(told: Sequence[Draft]) -> Iterator[tuple[str, int, str]]:
