@@ -2,16 +2,19 @@
 
 import urllib.request
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from geo.errors import GazetteerError
 
-__all__ = ["Fetch", "Progress", "fetch_dump"]
+__all__ = ["DAMAGED", "Fetch", "Progress", "fetch_dump"]
 
 DUMP = "https://download.geonames.org/export/dump/{country}.zip"
 Progress = Callable[[str, int, int | None], None]
 Fetch = Callable[[str, int], tuple[Iterator[bytes], int]]
+DAMAGED = (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
+"""What reading an archive raises that is damaged, encrypted, or packed in a way that is not known."""
 
 
 def fetch_dump(country: str, cache: Path, *, progress: Progress | None = None, fetch: Fetch | None = None) -> Path:
@@ -33,6 +36,9 @@ def fetch_dump(country: str, cache: Path, *, progress: Progress | None = None, f
         return path
     cache.mkdir(parents=True, exist_ok=True)
     part = cache / f"{country}.zip.part"
+    if part.is_file() and _whole(part):  # stopped between the last byte and the name
+        part.replace(path)
+        return path
     done = part.stat().st_size if part.is_file() else 0
     try:
         chunks, total = (fetch or _fetch)(DUMP.format(country=country), done)
@@ -43,6 +49,8 @@ def fetch_dump(country: str, cache: Path, *, progress: Progress | None = None, f
                 if progress:
                     progress(f"fetching {country}", file.tell(), total if total > 0 else None)
             file.truncate()
+            if file.tell() < total:
+                raise OSError(f"{file.tell():,} of {total:,} bytes came")
     except OSError as error:
         raise GazetteerError(
             f"{country}: the dump could not be fetched ({error}); run the same command to go on"
@@ -68,5 +76,5 @@ def _whole(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return archive.testzip() is None
-    except (OSError, zipfile.BadZipFile):
+    except DAMAGED:
         return False

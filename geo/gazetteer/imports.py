@@ -16,7 +16,7 @@ from geo.gazetteer.attribution import attribution
 from geo.gazetteer.builder.cities import city_radius, usable
 from geo.gazetteer.builder.entries import Entry
 from geo.gazetteer.builder.write import write_index
-from geo.gazetteer.fetching import Progress, fetch_dump
+from geo.gazetteer.fetching import DAMAGED, Progress, fetch_dump
 from geo.gazetteer.folders import cache_folder, gazetteer_folder, user_folder
 from geo.gazetteer.folding import fold
 from geo.gazetteer.index import Index
@@ -84,7 +84,7 @@ def read_dump(path: Path) -> Iterator[list[str]]:
         else:
             with path.open(encoding="utf-8", newline="\n") as text:
                 yield from _cells(path, text)
-    except (OSError, UnicodeDecodeError, zipfile.BadZipFile) as error:
+    except (*DAMAGED, UnicodeDecodeError) as error:
         raise GazetteerError(f"{path}: cannot be read as a GeoNames dump ({error})") from error
 
 

@@ -1,5 +1,6 @@
 """GeoNames dumps merged into a small gazetteer, fetched with breaks, and refused when damaged."""
 
+import contextlib
 import io
 import zipfile
 from collections.abc import Iterator
@@ -138,6 +139,47 @@ def test_a_fetch_goes_on_where_it_broke_off(dump: Path, tmp_path: Path) -> None:
     assert (cache / "UA.zip").read_bytes() == whole
     fetch_dump("UA", cache, fetch=fetch)
     assert len(offsets) == 2
+
+
+def test_a_fetch_that_ended_early_is_kept_and_goes_on(dump: Path, tmp_path: Path) -> None:
+    whole, cache, offsets = dump.read_bytes(), tmp_path / "cache", []
+
+    def fetch(url: str, offset: int) -> tuple[Iterator[bytes], int]:
+        offsets.append(offset)
+        return iter([whole[offset:][:150]]), len(whole)
+
+    with pytest.raises(GazetteerError, match=r"150 of .* go on"):
+        fetch_dump("UA", cache, fetch=fetch)
+    while not (cache / "UA.zip").exists():
+        with contextlib.suppress(GazetteerError):
+            fetch_dump("UA", cache, fetch=fetch)
+    assert offsets == list(range(0, len(whole), 150))
+    assert (cache / "UA.zip").read_bytes() == whole
+
+
+def test_a_fetch_that_only_lacks_its_name_is_not_asked_for_again(dump: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    (cache / "UA.zip.part").write_bytes(dump.read_bytes())
+
+    def fetch(url: str, offset: int) -> tuple[Iterator[bytes], int]:
+        raise AssertionError(f"asked for {url} from {offset}")
+
+    assert fetch_dump("UA", cache, fetch=fetch).read_bytes() == dump.read_bytes()
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_an_archive_with_a_damaged_entry_is_refused(tmp_path: Path, packing: int) -> None:
+    path = tmp_path / "UA.zip"
+    with zipfile.ZipFile(path, "w", packing) as archive:
+        archive.writestr("UA.txt", "\n".join(ROWS) + "\n")
+        entry = archive.getinfo("UA.txt")
+    content = bytearray(path.read_bytes())
+    at = entry.header_offset + 30 + len(entry.filename)
+    content[at + 150 : at + 180] = b"\xff" * 30
+    path.write_bytes(bytes(content))
+    with pytest.raises(GazetteerError, match="cannot be read"):
+        list(read_dump(path))
 
 
 def test_a_damaged_fetch_is_thrown_away(tmp_path: Path) -> None:
