@@ -21,12 +21,33 @@ T = TypeVar("T")
 
 @cache
 def lexicon_files(name: str) -> tuple[Path, ...]:
-    """Return the bundled file of the table `name` and the user's own, if there is one."""
+    """Return the bundled file of the table `name` and the user's own, if there is one.
+
+    Raises
+    ------
+    LexiconError
+        If ``GEO_LEXICON`` names no folder, or one with a table that is not known.
+    """
     files = [data_folder("lexicon") / f"{name}.tsv"]
-    own = os.environ.get("GEO_LEXICON")
-    if own and (Path(own) / f"{name}.tsv").is_file():
-        files.append(Path(own) / f"{name}.tsv")
+    own = _own_folder()
+    if own and (own / f"{name}.tsv").is_file():
+        files.append(own / f"{name}.tsv")
     return tuple(files)
+
+
+def _own_folder() -> Path | None:
+    """Return the folder of the user's tables; one that is not there, or whose files nobody reads, is no small slip."""
+    named = os.environ.get("GEO_LEXICON")
+    if not named:
+        return None
+    folder = Path(named)
+    if not folder.is_dir():
+        raise LexiconError(f"GEO_LEXICON={named}: there is no such folder")
+    bundled = data_folder("lexicon")
+    strange = sorted(path.name for path in folder.glob("*.tsv") if not (bundled / path.name).is_file())
+    if strange:
+        raise LexiconError(f"{folder / strange[0]}: no table has this name; the tables are those of {bundled}")
+    return folder
 
 
 def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
