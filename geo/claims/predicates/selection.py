@@ -35,6 +35,8 @@ def absorbed(predicates: Sequence[Predicate]) -> dict[Predicate, tuple[Predicate
             found[predicate] = (below[0], "seen to do so")
     by_token = {token.i: p for p in reversed(predicates) for token in p.tokens}
     for predicate in predicates:
+        if predicate not in found and (moved := _moved_from_there(predicate, predicates)) is not None:
+            found[predicate] = (moved, "where the moved force stood")
         governor = None if predicate in found else _governor(predicate, by_token)
         if governor is None or governor is predicate:
             continue
@@ -42,6 +44,16 @@ def absorbed(predicates: Sequence[Predicate]) -> dict[Predicate, tuple[Predicate
         if reason:
             found[predicate] = (governor, reason)
     return {p: (_last(found, p), reason) for p, (_, reason) in found.items()}
+
+
+def _moved_from_there(predicate: Predicate, predicates: Sequence[Predicate]) -> Predicate | None:
+    """In "the planes that they keep at X are said to have been flown to Y" the movement begins at X."""
+    token = predicate.token
+    if token.dep_ not in ("acl", "relcl") or predicate.frame.name not in ("mass", "present"):
+        return None
+    return next(
+        (p for p in predicates if p.frame.name in MOVES and _is_or_in(token.head, (p.patient or p.agent,))), None
+    )
 
 
 def _is_or_in(noun: "Token", arguments: "Sequence[Token | None]") -> bool:
@@ -187,6 +199,8 @@ def _is_purpose(predicate: Predicate, governor: Predicate) -> bool:
     while head.dep_ == "conj" and head.head.pos_ == "VERB":
         head = head.head
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children)
+    if head.dep_ == "xcomp" and head.head.pos_ == "NOUN" and head.head not in (governor.agent, governor.patient):
+        return False  # "with it the means to hit X"
     return infinitive and (token.i > governor.token.i or head.dep_ == "advcl")
 
 

@@ -128,7 +128,7 @@ def _without_containers(found: list[Anchor], sentence: Sentence) -> list[Anchor]
             if not (between.strip() == "" or between.strip() == "of"):
                 dropped.add(id(other))
         elif (re.fullmatch(r"['’]s\s+(?:[a-z-]+\s+)?", between) and small >= large) or (
-            small > large and small >= 2 and _AHEAD.fullmatch(between)
+            small > large and small >= 1 and _AHEAD.fullmatch(between)
         ):
             dropped.add(id(one))
     return [anchor for anchor in found if id(anchor) not in dropped]

@@ -27,7 +27,10 @@ def capital_meant(anchor: Anchor, context: Context) -> Mention | None:
     codes = {_codes()[word.lower_] for word in words if word.lower_ in _codes()}
     every = [m for sentence in context.sentences for m in sentence.mentions if _is_seat(m)]
     fitting = [m for m in every if not codes or (m.place is not None and m.place.country in codes)]
-    before: Sequence[Mention] = [m for m in fitting if m.end <= anchor.start and m.literal]
+    if not codes:
+        around = {m.place.country for m in context.sentence.mentions if m.place is not None}
+        fitting = [m for m in every if m.place is not None and m.place.country in around] or fitting
+    before: Sequence[Mention] = [m for m in fitting if m.end <= anchor.start]
     if before:
         return before[-1]
     return min(fitting, key=lambda m: abs(m.start - anchor.start), default=None)

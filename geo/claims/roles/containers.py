@@ -37,6 +37,12 @@ _REFERENCE = re.compile(
 )
 
 
+_ON_WAY = re.compile(
+    r"\s+(?:on|along|astride|off)\s+(?:the|its)\s+(?:[\w-]+ ){0,2}(?:road|highway|route|motorway|railway|border|frontier|"
+    r"boundary|line)\s+(?:leading )?(?:to|from|between|towards?|with)\s+(?:the\s+)?"
+)
+
+
 def is_reference(pair: tuple[Placed, Mention], pairs: Sequence[tuple[Placed, Mention]]) -> bool:
     """A place that only says where the one named right before it lies: "X, 2 km from Y"."""
     one, _mention = pair
@@ -48,7 +54,7 @@ def is_reference(pair: tuple[Placed, Mention], pairs: Sequence[tuple[Placed, Men
             other is not one
             and other.anchor.mention is not None
             and 0 < start - end < 80
-            and (_REFERENCE.fullmatch(text[end:start]))
+            and (_REFERENCE.fullmatch(text[end:start]) or _ON_WAY.fullmatch(text[end:start]))
         ):
             return True
     return False
@@ -95,7 +101,8 @@ def _contains(one: Placed, area: Mention, other: Placed, inner: Mention, *, grou
     if group_moves and one.role != other.role:
         return False
     doer = one.role == "origin" and one.rule == "where the doer stands" and other.role == "location"
-    if one.role != other.role and not {one.role, other.role} <= {"location", "destination"} and not doer:
+    standing = {"location", "destination"} if group_moves else {"location", "destination", "via"}
+    if one.role != other.role and not {one.role, other.role} <= standing and not doer:
         return False
     outer, small = area.place, inner.place
     if _listed(one.anchor.token, other.anchor.token):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.claims.predicates.classes import classes
+from geo.claims.predicates.classes import classes, in_class
 from geo.claims.predicates.triggers import Predicate
 from geo.claims.roles.anchors import Anchor
 from geo.claims.roles.ways import Placed, Way, as_role
@@ -12,7 +12,7 @@ from geo.claims.roles.ways import Placed, Way, as_role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["in_participle", "in_subject", "of_relative", "only_describes", "speaks", "told_to", "where_spoken"]
+__all__ = ["in_participle", "in_subject", "of_relative", "only_describes", "somebody_there", "speaks", "told_to", "where_spoken"]
 
 _BESIDE = frozenset(["on", "near", "at", "outside", "behind", "beyond", "opposite", "between"])
 
@@ -37,6 +37,18 @@ def where_spoken(way: Way) -> bool:
     if way.predicate is None and way.hops and is_saying(way.hops[0]):
         return len(way.hops) > 1 and way.hops[1].dep_ in ("nsubj", "prep", "dative", "dobj", "advcl")
     return False
+
+
+def somebody_there(predicates: Sequence[Predicate], anchor: Anchor) -> bool:
+    """In "a diplomat in X", "for officers in X to admit" the place is that of a person who has no part in an event."""
+    preposition = anchor.token.head
+    if anchor.token.dep_ != "pobj" or preposition.lower_ not in ("in", "at", "from"):
+        return False
+    person = preposition.head
+    if person.i != preposition.i - 1 or not in_class(person, "human") or {"force", "people"} & classes(person):
+        return False
+    parts = [part for p in predicates for part in (p.agent, p.patient, p.noun, p.token) if part is not None]
+    return person not in parts and not any(p.token.head == person for p in predicates)
 
 
 def speaks(predicate: Predicate, doer: "Token") -> bool:

@@ -12,7 +12,7 @@ from geo.claims.predicates.classes import classes, in_class
 from geo.claims.predicates.triggers import Predicate
 from geo.claims.roles.anchors import Anchor
 from geo.claims.roles.fallbacks import bound_for, by_preposition_before, otherwise
-from geo.claims.roles.relatives import in_participle, in_subject, of_relative, only_describes, speaks, told_to, where_spoken
+from geo.claims.roles.relatives import in_participle, in_subject, of_relative, only_describes, somebody_there, speaks, told_to, where_spoken
 from geo.claims.roles.ways import MOVES, Placed, Way, as_role, climb, directional, inner_preposition, names
 from geo.model import Role
 
@@ -45,7 +45,7 @@ def place_roles(predicates: Sequence[Predicate], anchors: Sequence[Anchor]) -> d
     for anchor in anchors:
         way = climb(anchor.token, stops)
         shared = _in_argument(predicates, anchor)
-        if only_describes(way, anchors) or (
+        if only_describes(way, anchors) or somebody_there(predicates, anchor) or (
             shared[1] is None and ((where_spoken(way) and not told_to(way, predicates)) or in_participle(way))
         ):
             continue
@@ -179,6 +179,8 @@ def _of_neighbour(predicate: Predicate, preposition: "Token") -> str | None:
 
 def _by_adverb(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:
     frame = predicate.frame
+    if len(hops) == 1 and anchor.mention is not None:
+        return None  # a name set beside the clause
     if len(hops) == 1:  # "there", "nearby"
         if frame.name in MOVES:
             return Placed(anchor, "origin" if frame.name == "leave" else "destination", "adverb of place")
@@ -251,13 +253,15 @@ def _by_subject(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -
     struck = "A:target" in predicate.needs or predicate.token.lemma_ == "be" or predicate.carrier == "undergo"
     if frame.name == "fire" and struck:
         return Placed(anchor, "location", "what is hit stands there")
+    if inner is None and frame.name in MOVES and in_class(hops[0], "dweller"):
+        return Placed(anchor, "origin", "whose home it is")  # "the garrison of X"
     if inner is None and frame.name in (*MOVES, "advance", "crossing", "fire"):
         return None  # "the army of X", "the defenders of X": whose they are, not where
     if inner in ("from", "out", "off") and frame.name not in (*MOVES, "advance", "crossing", "fire", "flee", "shelter", "expel"):
         return None  # "back from X"
     if frame.name == "fire" and inner in ("from", "out", "in", "at", "off", "over"):
         return Placed(anchor, "origin", "where the doer stands")
-    if frame.event_type == "evacuation" and frame.roles.get(inner or "in", "location") == "location":
+    if frame.event_type == "evacuation" and (frame.roles.get(inner or "in", "location") in ("location", "origin")):
         return Placed(anchor, "origin", "where those who leave are from")
     if frame.name in (*MOVES, "advance"):
         role = frame.roles.get(inner or "in", "location")
@@ -272,6 +276,10 @@ def _by_clause(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) ->
     frame = predicate.frame
     clause = hops[0]
     purpose = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+    if clause.tag_ == "VBG" and len(hops) > 1 and hops[1].dep_ == "prep" and hops[1].i == clause.i + 1:
+        way = frame.roles.get(hops[1].lower_)
+        if frame.name in (*MOVES, "advance", "flee") and hops[1].lower_ in ("through", "via", "across", "from", "into"):
+            return Placed(anchor, as_role(way), f"going {hops[1].lower_}") if way else None
     if clause.i < predicate.token.i and clause.dep_ == "advcl" and len(hops) > 1 and hops[1].dep_ == "prep":
         if any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children):
             return None  # another event: "as the minister hinted in X, ...", "if they join the men in X, ..."
