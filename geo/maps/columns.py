@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.maps.layers import LAYER_KEYS, group_names, layer_value
 from geo.model import EVENT_TYPES, ROLES, Claim, Event
-from geo.symbols import Colour, colours, event_symbol, no_colour, palette, side_colours, strength, width_px
+from geo.symbols import Colour, colours, event_symbol, no_colour, side_colours, strength, width_px
 
 __all__ = ["claim_columns", "event_rows", "style_tables"]
 
@@ -127,10 +127,12 @@ def style_tables(claims: Sequence[Claim]) -> dict[str, Any]:
         chosen = side_colours(claims) if key == "actor" else colours(counts)
         groups = group_names(claims, key)
         order = sorted(counts, key=lambda value: (-counts[value], value or ""))
-        # A colour that stands for two sources tells nothing: those past the palette's end are grey.
-        coloured = set(order if key == "actor" else [value for value in order if value is not None][: len(palette())])
+        # A colour that stands for two sources or sides tells nothing: those past the palette's end are grey.
+        first: dict[Colour, str | None] = {}
+        for value in order:
+            first.setdefault(chosen[value], value)
         layers[key] = [
-            [value, groups.get(value, ""), *_pair(chosen[value] if value in coloured else no_colour())]
+            [value, groups.get(value, ""), *_pair(chosen[value] if first[chosen[value]] == value else no_colour())]
             for value in order
         ]
     return {

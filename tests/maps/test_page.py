@@ -265,9 +265,10 @@ def test_a_map_says_in_a_line_what_it_is() -> None:
     assert len(repr(draw(scene.case()))) < 100
 
 
-def test_no_colour_stands_for_two_sources() -> None:
-    many = [replace(scene.claims()[3], id=f"c{n}", source=f"Source {n:02}") for n in range(40)]
-    rows = style_tables(many)["layers"]["source"]
+@pytest.mark.parametrize("key", ["source", "actor"])
+def test_no_colour_stands_for_two(key: str) -> None:
+    many = [replace(scene.claims()[3], id=f"c{n}", **{key: f"Name {n:02}"}) for n in range(40)]
+    rows = style_tables(many)["layers"][key]
     own = [light for _, _, light, _ in rows if light != no_colour().light]
     assert len(own) == len(set(own)) == len(palette())
     assert len(rows) == 40

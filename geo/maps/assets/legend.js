@@ -88,15 +88,13 @@ function refreshLegend() {
     el(
       "ul",
       { class: "key sides" },
-      sides
-        .slice(0, 10)
-        .map(([row]) =>
-          sample(
-            el("i", { class: "swatch on", style: { backgroundColor: rowColour(row) } }),
-            said(valueLabel(key, row[0])),
-          ),
+      // No more than the palette has colours: the rest are the others.
+      sides.map(([row]) =>
+        sample(
+          el("i", { class: "swatch on", style: { backgroundColor: rowColour(row) } }),
+          said(valueLabel(key, row[0])),
         ),
-      sides.length > 10 ? el("li", { class: "dim" }, `and ${sides.length - 10} more`) : null,
+      ),
       others
         ? sample(el("i", { class: "swatch on", style: { backgroundColor: rowColour(others[0]) } }), "others")
         : null,
