@@ -13,6 +13,9 @@ from geo.model import Candidate
 
 __all__ = ["gazetteer_group", "locate_command"]
 
+NEAR_NAMES = 100
+"""How many names spelled alike are looked through for those of one country."""
+
 
 @click.command("locate")
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
@@ -36,9 +39,17 @@ def locate_command(
     gazetteer = open_gazetteer(None, own_places)
     found: list[tuple[str, Candidate]] = []
     for name in names:
-        candidates = gazetteer.lookup(name, country)[:limit] or gazetteer.suggest(name, limit)
+        candidates = (
+            gazetteer.lookup(name, country)[:limit]
+            or [
+                candidate
+                for candidate in gazetteer.suggest(name, limit if country is None else NEAR_NAMES)
+                if country is None or candidate.place.country == country.upper()
+            ][:limit]
+        )
         if not candidates:
-            click.echo(f"geo: {name!r} is not in the gazetteer", err=True)
+            where = f" for {country.upper()}" if country else ""
+            click.echo(f"geo: {name!r} is not in the gazetteer{where}", err=True)
         found += [(name, candidate) for candidate in candidates]
     if not found:
         sys.exit(1)

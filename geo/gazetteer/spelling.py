@@ -53,4 +53,5 @@ def _begins(key: str) -> set[str]:
     first = {key[0], *(letter for alike in _ALIKE if key[0] in alike for letter in alike)}
     begins = {letter + key[1] for letter in first}
     begins |= {key[0] + letter for alike in _ALIKE if key[1] in alike for letter in alike}
-    return begins | {key[0] + key[2], key[1] + key[0]}
+    # A letter too many, two that changed places, the h of "Kh" or "Sh" left out.
+    return begins | {key[0] + key[2], key[1] + key[0], key[0] + "h"}

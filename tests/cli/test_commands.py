@@ -152,6 +152,7 @@ def test_locate_prints_candidates_best_first() -> None:
     ("arguments", "code", "message"),
     [
         (("locate", "Xqzzyvorpl"), 1, "is not in the gazetteer"),
+        (("locate", "Kursk", "--country", "XX"), 1, "is not in the gazetteer for XX"),
         (("claims", "no-such-file.txt"), 1, "no-such-file.txt"),
         (("export", "x.txt", "-o", "out.docx"), 2, ".docx"),
         (("map", "x.txt", "-o", "out.pdf"), 2, "out.pdf"),
