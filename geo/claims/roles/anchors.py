@@ -139,7 +139,12 @@ def _rank_of(anchor: Anchor) -> int:
 
 
 def _stands_as_place(token: "Token", mention: Mention) -> bool:
-    """A country after a preposition of place is one, whatever else it stands for in the report."""
+    """A country after a preposition of place is one, whatever else it stands for in the report; so is what is attacked."""
+    if token.dep_ == "pobj" and token.head.lower_ in ("on", "against") and "attack" in classes(token.head.head):
+        return mention.place is not None
+    under = [c for c in token.head.children if c.lower_ == "under" and c.dep_ == "prep"]
+    if token.dep_ == "nsubj" and token.head.lemma_ in ("come", "be", "remain") and under:
+        return mention.place is not None and any("attack" in classes(c) for prep in under for c in prep.children)
     if mention.place is None or mention.place.kind != "country" or token.dep_ != "pobj":
         return False
     before = token.head

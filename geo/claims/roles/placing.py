@@ -10,6 +10,7 @@ from geo.claims.predicates.classes import classes
 from geo.claims.predicates.predicates import Predicate
 from geo.claims.predicates.selection import MOVES
 from geo.claims.roles.anchors import Anchor
+from geo.claims.roles.completing import complete
 from geo.claims.roles.containers import is_reference, without_containers
 from geo.claims.roles.legs import Group, handed_up, joined, share_with_fire
 from geo.claims.roles.pointing import claim_place, resolve
@@ -69,6 +70,7 @@ def places_of(
         drafts.append(draft)
         if draft.places:
             context.current.append(draft)
+    complete(drafts, found, context)
     return drafts
 
 

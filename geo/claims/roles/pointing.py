@@ -99,10 +99,18 @@ def _known(anchor: Anchor, context: Context, taken: Sequence[Mention]) -> Iterat
 def _of_two(anchor: Anchor, context: Context) -> list[Mention]:
     """What "the former" and "the latter" mean: of the last two places named, the first and the second."""
     for sentence in reversed(context.sentences[max(context.index - 2, 0) : context.index + 1]):
-        named = [m for m in sentence.mentions if m.literal and m.end <= anchor.start]
+        named = {m.start: m for m in sentence.mentions if m.literal and m.end <= anchor.start}
+        for place in (p for d in context.drafts if d.sentence.index == sentence.index for p in d.places):
+            same = [m for s in context.sentences[: sentence.index + 1] for m in s.mentions if _is_at(m, place)]
+            named.setdefault(place.start, *same[-1:]) if same else None
         if len(named) >= 2:
-            return named[-1:] if anchor.token.lower_ == "latter" else named[-2:-1]
+            last = sorted(named)[-1 if anchor.token.lower_ == "latter" else -2]
+            return [named[last]]
     return []
+
+
+def _is_at(mention: Mention, place: ClaimPlace) -> bool:
+    return mention.place is not None and mention.place.place_id == place.place_id
 
 
 def _where_from(mention: Mention, sentence: Sentence) -> bool:

@@ -21,10 +21,12 @@ _SAME_WORD = 1.5  # "the airport" for "X airport"
 _WIDE = 0.2  # a step from settlement to province to country
 _SUBJECT = 0.3
 _SUBORDINATE = 0.3
+_SECTION = 0.6  # what a heading between takes away
 _FAR = 2.0  # the most that distance takes away from what the report is about, and from what is called by the same word
 _POINTED = frozenset(["this", "that", "its", "his", "her", "their", "our", "my"])
+_RECENT = 4  # sentences within which an event is still in mind
 _ANY = 5  # a word that means any kind of place ("the area") means no topic
-_HERE = 0.5  # in the same sentence
+_HERE = 0.9  # in the same sentence
 _ITS = 1.5  # in the same sentence, for "it" and "its"
 _ALONE = 0.9  # the one place that the sentence before names
 
@@ -63,6 +65,8 @@ def most_salient(
 def _weight(one: Known, anchor: Anchor, context: Context, role: Role | None) -> float:
     word = anchor.token.lower_
     gap = _SENTENCE * one.back + (_PARAGRAPH if one.sentence.paragraph != context.sentence.paragraph else 0.0)
+    if any(s.heading and s.dateline is None for s in context.sentences[one.sentence.index + 1 : context.index]):
+        gap += _SECTION
     near = word in ("it", "its") or any(c.lower_ in _POINTED for c in anchor.token.lefts)
     topic = not near and len(anchor.kinds) < _ANY and _is_topic(one.mention, context)
     same = _same_word(one.mention, anchor, context)
@@ -72,7 +76,8 @@ def _weight(one: Known, anchor: Anchor, context: Context, role: Role | None) -> 
         weight += _ITS if word in ("it", "its") else _HERE
     if not one.use and _alone(one) and (one.back == 1 or _heads_section(one.sentence, context)):
         weight += _ALONE
-    weight += {"happened": _HAPPENED, "reached": _REACHED, "left": _LEFT}.get(one.use, 0.0)
+    if one.back <= _RECENT:
+        weight += {"happened": _HAPPENED, "reached": _REACHED, "left": _LEFT}.get(one.use, 0.0)
     if one.use == "left" and role == "origin":
         weight += _SAME_ROLE
     return weight + _standing(one)
