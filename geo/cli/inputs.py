@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geo.cli.messages import progress_bar
+from geo.cli.messages import printable, progress_bar
 from geo.errors import SettingsError
 from geo.model import EVENT_TYPES, Case, Rejected
 from geo.pipeline import Settings
@@ -26,8 +26,8 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 READING = (
-    click.option("--publisher", metavar="NAME", help="Publisher of a single input that does not name one."),
-    click.option("--published", type=DAY, metavar="DAY", help="Day of publication of it, as 2024-08-14."),
+    click.option("--publisher", metavar="NAME", help="Publisher of the reports that do not name theirs."),
+    click.option("--published", type=DAY, metavar="DAY", help="Their day of publication, as 2024-08-14."),
     click.option(
         "--own-places",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -161,4 +161,4 @@ def tell_rejected(rejected: Sequence[Rejected]) -> None:
     """Print what was left out, one a line, on standard error."""
     for item in rejected:
         where = f" ({item.document} {item.start}–{item.end})" if item.start is not None else ""
-        click.echo(f"geo: {item.what}{where}: {item.reason}", err=True)
+        click.echo(printable(f"geo: {item.what}{where}: {item.reason}"), err=True)

@@ -25,6 +25,7 @@ __all__ = [
     "explain_claim",
     "explain_mention",
     "places_table",
+    "printable",
     "progress_bar",
     "summarise",
 ]
@@ -71,7 +72,7 @@ def summarise(case: Case, written: Sequence[Path] = ()) -> None:
     lines += _left_out(case.rejected)
     lines += _missing(case)
     lines += [f"{'open' if n == 0 else ''}".ljust(11) + str(path) for n, path in enumerate(written)]
-    click.echo("\n".join(lines), err=True)
+    click.echo("\n".join(map(printable, lines)), err=True)
 
 
 def _left_out(rejected: Sequence[Rejected]) -> list[str]:
@@ -189,17 +190,19 @@ def candidates_table(candidates: Sequence[tuple[str, Candidate]]) -> None:
 
 def explain_claim(claim: Claim) -> None:
     """Print which trigger and which rule filled each slot of a claim."""
-    click.echo(f"{claim.document} {claim.start}–{claim.end}  {claim.event_type}  confidence {claim.confidence:.2f}")
-    click.echo(f"  “{_printable(claim.quote)}”")
+    document = printable(claim.document)
+    click.echo(f"{document} {claim.start}–{claim.end}  {claim.event_type}  confidence {claim.confidence:.2f}")
+    click.echo(f"  “{printable(claim.quote)}”")
     for slot, rule in claim.reasons:
-        click.echo(f"  {slot:12} {_printable(rule)}")
+        click.echo(f"  {slot:12} {printable(rule)}")
 
 
 def explain_mention(mention: Mention) -> None:
     """Print why a mention was taken for a place and why it stands where it does."""
     place = mention.place
     where = f"{place.name} ({place.kind}, {place.country}) {place.place_id}" if place else "not placed"
-    click.echo(f"{mention.document} {mention.start}  {_printable(mention.text)} → {where}  score {mention.score:.2f}")
+    named = printable(f"{mention.document} {mention.start}  {mention.text}")
+    click.echo(f"{named} → {where}  score {mention.score:.2f}")
     if mention.evidence:
         click.echo(f"  a place name: {'; '.join(mention.evidence)}")
     if mention.reasons:
@@ -211,8 +214,8 @@ def explain_mention(mention: Mention) -> None:
         )
 
 
-def _printable(text: str) -> str:
-    """`text` without the control characters that a report could steer a terminal with."""
+def printable(text: str) -> str:
+    """Return `text` without the control characters that a report could steer a terminal with."""
     return "".join(char if char.isprintable() else " " for char in text)
 
 
@@ -226,5 +229,5 @@ def _print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for name in header:
         table.add_column(name, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_printable(cell)) for cell in row))
+        table.add_row(*(Text(printable(cell)) for cell in row))
     console.print(table)

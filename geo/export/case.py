@@ -234,16 +234,17 @@ def _write_beside(case: Case, path: Path, areas: Areas, by: str | None) -> None:
     """Write a case into a new file beside `path` with what a user put into the old, and give it the name at once."""
     folder = Path(mkdtemp(prefix=f".{path.name}{NEXT_TO}", dir=path.parent))
     made = folder / path.name
-    write_case(case, made, areas=areas, by=by)
-    if path.exists():
-        carry_over(path, made)
-        shutil.copymode(path, made)
-    with made.open("rb+") as file:
-        os.fsync(file.fileno())
     try:
-        made.replace(path)
-    except PermissionError as error:
-        raise CaseFileError(f"{path}: open in another program; close it there first") from error
+        write_case(case, made, areas=areas, by=by)
+        if path.exists():
+            carry_over(path, made)
+            shutil.copymode(path, made)
+        with made.open("rb+") as file:
+            os.fsync(file.fileno())
+        try:
+            made.replace(path)
+        except PermissionError as error:
+            raise CaseFileError(f"{path}: open in another program; close it there first") from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -9,6 +9,8 @@ import click
 import pytest
 
 from geo.cli import app
+from geo.cli.reports import LAYERS
+from geo.maps.layers import LAYER_KEYS
 
 REPORT = """---
 title: Armour moves north
@@ -135,6 +137,30 @@ def test_the_summary_says_what_the_reports_do_not(report: Path, tmp_path: Path) 
 def test_a_text_without_claims_says_where_to_look(tmp_path: Path) -> None:
     done = geo("claims", "-", stdin="The army retreated in good order.")
     assert "--rejected" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [("export", "-o", "out.geojson"), ("claims", "--explain"), ("claims", "--rejected")]
+)
+def test_no_report_steers_the_terminal(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    hostile = "\x1b[2J\u202e\x9b"
+    report = {
+        "id": f"a{hostile}b",
+        "publisher": f"Wire{hostile}",
+        "text": f"Rebels{hostile} took Goma on Monday, a{hostile} spokesman told CNN. Did{hostile} tanks enter Bukavu?",
+        "url": f"javascript:{hostile}",
+    }
+    path = tmp_path / "reports.jsonl"
+    path.write_text(json.dumps(report) + "\n" + json.dumps(dict(report, id="c")) + "\n", encoding="utf-8")
+    command, *options = (str(tmp_path / word) if word == "out.geojson" else word for word in arguments)
+    done = geo(command, str(path), *options)
+    assert done.returncode == 0
+    assert "a[2J" in done.stdout + done.stderr or "Goma" in done.stdout + done.stderr or "CNN" in done.stderr
+    assert not [char for char in done.stdout + done.stderr if not char.isprintable() and char != "\n"]
+
+
+def test_the_command_offers_the_layers_that_the_map_has() -> None:
+    assert LAYERS == LAYER_KEYS
 
 
 def test_locate_prints_candidates_best_first() -> None:

@@ -76,6 +76,21 @@ def test_adding_makes_a_case_file_where_there_is_none(tmp_path: Path) -> None:
     assert read_case(path) == case
 
 
+def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "case.gpkg"
+    add_to_case(path, report(1))
+    before = path.read_bytes()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("geo.export.case.write_case", full)
+    with pytest.raises(OSError, match="No space left"):
+        add_to_case(path, report(2))
+    assert path.read_bytes() == before
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["case.gpkg", "case.gpkg.lock"]
+
+
 def test_a_report_is_added_once_whatever_its_name(tmp_path: Path) -> None:
     path = tmp_path / "case.gpkg"
     add_to_case(path, report(1))
