@@ -65,6 +65,8 @@ def _outlet_at_front(phrase: str, start: int, names: Names) -> Party | None:
     """The outlet that a phrase begins with, at its longest reading."""
     words = phrase.split(" ")
     whole = classify(phrase, start, names)
+    if whole is not None and whole.sort == "self":
+        return None  # it told the publisher
     if whole is not None and whole.sort == "outlet" and len(words) <= 9:
         return whole if whole.named or whole.definite else None
     for take in range(min(len(words), 7), 0, -1):

@@ -95,6 +95,9 @@ class _Reader:
         if not sentence.heading:
             sources = self._sources(sentence)
             own = [voice for source in sources for voice in voices_of(source, sources)]
+            if own and self.labels and (labelled := self._labelled(sentence)) is not None:
+                own = [voice for voice in own if voice.speaker or voice.outlet or voice.denied]
+                found.append(labelled)  # a line of a transcript, whatever else it cites
             found += own
             if not own:
                 found += self._carried(position)
@@ -186,6 +189,8 @@ class _Reader:
         return party if party is not None and party.sort == "outlet" else None
 
     def _label_party(self, who: str, sentence: "Sentence") -> Party | None:
+        if who in ("Q", "A"):
+            return self._interviewed(sentence) if who == "A" and self.labels.get("Q") else None
         persons = self.names.persons
         person = next((name for name in persons.values() if name.casefold() == who.casefold()), None)
         if person is None and who.isupper() and self.labels.get(who, 0) > 1:  # "SMITH: ..." in a transcript
@@ -200,6 +205,12 @@ class _Reader:
         if party.sort == "body" and party.head.split(" ")[-1] not in nouns() and party.head not in nouns():
             return None
         return party if party.sort in ("person", "body", "outlet") else None
+
+    def _interviewed(self, sentence: "Sentence") -> Party | None:
+        """Who answers in an interview of questions and answers: the first person that its opening names."""
+        asked = next((s.index for s in self.sentences if s.text.startswith("Q:")), 0)
+        named = [party for index, party in self.memory.persons if index < asked and party.named]
+        return replace(named[0], start=sentence.start, end=sentence.start + 1) if named else None
 
     def _of_quotation(self, position: int, last: Voice | None) -> Voice | None:
         sentence = self.sentences[position]
@@ -266,11 +277,18 @@ class _Reader:
             or (last.outlet and not last.speaker)
         ):
             return False
+        if last.verb[0] >= previous.base and _GAINSAID.match(previous.text):
+            return True
         if last.quoted and not re.search(r"\b(?:said|told|added)\b", previous.text):
             return False
         return bool(re.search(r"\b(?:would|had to be)\b", sentence.text)) and not re.search(
             r"\bif\b|\bwere to\b", sentence.text, re.IGNORECASE
         )
+
+
+_GAINSAID = re.compile(
+    r"[\"“]?(?:Not so|Not true|Not at all|Untrue|False|Wrong|Nonsense|Rubbish|No|Yes)\b[,.!\"”][^:;]*$", re.IGNORECASE
+)
 
 
 def of(predicate: "Predicate", voices: Sequence[Voice]) -> list[Voice]:
@@ -289,6 +307,7 @@ def of(predicate: "Predicate", voices: Sequence[Voice]) -> list[Voice]:
     best = min(around, key=lambda v: (v.end - v.start, v.outlet is None, v.verb, v.rule))
     if best.denied and best.speaker is None and best.outlet is None:
         outer = [v for v in around if not v.denied and v.end - v.start >= best.end - best.start and v is not best]
+        outer = [v for v in outer if not v.rule.startswith("as ")]  # "we deny it, as claimed by X"
         holder = min(outer, key=lambda v: (v.end - v.start, v.verb), default=None)
         if holder is not None and holder.stance != "unsaid":
             return [replace(best, speaker=holder.speaker, outlet=holder.outlet, chain=holder.chain, party=holder.party)]

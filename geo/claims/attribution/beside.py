@@ -24,6 +24,9 @@ _BESIDE = re.compile(
     r"(?:with|to|in|on|by|for|from)\s|(?:who|whom|and|he|she|they)\s(?:gave|asked|showed|sent|phoned|called|"
     r"contacted)\s)(?P<who>[^;:()\"“”]{2,80})"
 )
+_INTERVIEW = re.compile(
+    r"\bin an?\s(?P<who>(?:[A-Z][\w’'&.-]*\s){1,4})(?:interview|broadcast|programme|program|podcast|article)\b"
+)
 _RESULT_VERBS = re.compile(
     r"\b(?:spoke|speaks|talked|speaking|told|said|carried|published|reported|broadcast|aired|obtained|interview\w*|"
     r"first)\b"
@@ -33,6 +36,10 @@ _RESULT_VERBS = re.compile(
 def outlets_named(sentence: "Sentence", names: Names) -> list[Party]:
     """Return the publications that a sentence names beside a speaker, in order."""
     found: list[Party] = []
+    for told in _INTERVIEW.finditer(sentence.text):  # "in a Horizon Radio interview"
+        party = classify(told.group("who"), sentence.start + told.start("who"), names)
+        if party is not None and party.sort == "outlet" and party.named:
+            found.append(party)
     match = _BESIDE.search(sentence.text)
     while match is not None:  # matches may overlap: "said in an interview with"
         party = _front(match.group("who"), sentence.start + match.start("who"), names)

@@ -19,6 +19,10 @@ _ACCORDING = re.compile(
     r"[Bb]y the (?:count|reckoning|tally|estimate|account|admission|calculation) of|"
     r"(?<=, )per|^[Pp]er|[Qq]uoting|[Cc]iting|[Cc]rediting)\s"
 )
+_HEARD = re.compile(
+    r"\b(?:[Ww]e|I)(?:\s(?:do|did|have|also|now|can))*\s(?:hear|heard|learn|learned|learnt|gather|gathered|understand)\s"
+    r"from\s(?P<who>[^,;:.\"“”]{2,70}?)\s(?:is\s|was\s)?that\s"
+)
 _ACCOUNT = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Oo]n|[Tt]o|[Ff]rom)\s(?P<who>(?:the\s)?[\w’' -]{2,50}?(?:['’]s|s['’]|\bits|\bhis|\bher|"
     r"\btheir)|its|his|her|their|"
@@ -44,6 +48,11 @@ def fixed_cues(reading: Reading) -> Iterator[Cue]:
             yield Cue(party, (), cluster, "say", word)
             continue
         yield Cue(party, adverbial_scopes(reading, cluster), cluster, "say", word, tag=match.start() > 0)
+    for match in _HEARD.finditer(reading.text):
+        party = classify(match.group("who"), reading.start + match.start("who"), reading.names)
+        if party is not None and party.sort != "unknown":
+            at = (reading.start + match.start(), reading.start + match.end())
+            yield Cue(party, ((at[1], reading.end),), at, "say", "heard from")
     for match in _ACCOUNT.finditer(reading.text):
         who = match.group("who")
         text = {"its": "it", "his": "he", "her": "she", "their": "they"}.get(
@@ -90,7 +99,8 @@ _SAID_NOUN = (
     r"speculation|word|news|talk|warnings?|admissions?|insistence|confirmation|fears?|belief|predictions?|revelations?)"
 )
 _NOUN = re.compile(
-    rf"\b(?P<noun>{_SAID_NOUN})(?P<from>\s(?:by|from|in|on)\s(?:the\s)?[\w’' -]{{2,50}}?)?\s"
+    rf"\b(?P<noun>{_SAID_NOUN})(?P<from>\s(?:by|from|in|on)\s(?:the\s)?[\w’' -]{{2,50}}?)?"
+    rf"(?:\s(?:circulating|spreading|doing the rounds|going round|going around|rife)[\w\s-]{{0,40}}?)?\s"
     r"(?P<link>that|of|about)\s",
     re.IGNORECASE,
 )

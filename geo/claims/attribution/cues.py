@@ -169,11 +169,11 @@ def _with_frame(
     if verb.stance == "say" and _falsely(token):
         party, stance = replace(party, sort="self"), "deny"  # "the enemy falsely claims that": the text denies it
     if stance == "unsaid" and verb.stance == "deny" and not re.search(r"\bn(?:either|or)\b", reading.text):
-        stance = "hedge"  # "did not deny that": it may well be so
-    elif stance == "unsaid" and verb.stance == "deny" and reading.text.startswith("Nor "):
-        stance = "say"  # "Nor does he deny any longer that"
+        stance = "say" if reading.text.startswith("Nor ") else "hedge"  # "did not deny that": it may well be so
     if verb.stance == "urge" and _asks_for_itself(reading, last):
         return None
+    if stance == "deny" and re.match(r"\s(?:him|her|them|it|this|that)\s*:", reading.slice(after, reading.end)):
+        stance = "say"  # "the spokesman contradicts him: the town has fallen"
     if "quote" in verb.frames and (cited := cited_by(reading, token, last)) is not None:
         cited_party, begins = cited
         return Cue(
@@ -216,7 +216,7 @@ def _may_speak(party: Party, verb: saying.SayingVerb) -> bool:
 
 
 def _negated(token: "Token") -> bool:
-    if any(child.dep_ == "neg" or child.lower_ == "neither" for child in token.children):
+    if any(child.dep_ == "neg" or child.lower_ in ("neither", "nor") for child in token.children):
         return True
     if token.i and token.nbor(-1).lower_ in ("neither", "nor"):
         return True
@@ -287,8 +287,9 @@ def _takes_what_follows(reading: Reading, token: "Token", last: "Token", verb: s
     ):
         return True
     held = any(child.dep_ in ("dobj", "obj") for child in token.children) and "tell" not in frames
+    mistaken = ("acl",) if token.tag_ == "NNS" else ()  # "the armed wing claims to have destroyed"
     if frames & {"clause", "tell"} and any(
-        t.dep_ in ("ccomp", "parataxis", "xcomp", "advcl") and t.i > last.i and t.head in (token, last)
+        t.dep_ in (*mistaken, "ccomp", "parataxis", "xcomp", "advcl") and t.i > last.i and t.head in (token, last)
         for t in reading.doc
         if not (held and t.tag_ == "VB")  # "the navy maintains a cordon to bar their flight"
     ):
@@ -305,8 +306,9 @@ def _takes_what_follows(reading: Reading, token: "Token", last: "Token", verb: s
         return True
     if frames & {"plan"} and re.match(r"\s(?:not\s)?to\s|[^.;]{0,60}\b(?:that|to)\s", text):
         return True
-    if "order" in frames and verb.stance == "urge" and re.search(r"\s(?:to|not to|against|that|for)\s", text):
-        return True
+    told = any("clause" in v.frames and v.stance == "say" for v in saying.verb_forms().get(token.lower_, ()))
+    if "order" in frames and verb.stance == "urge" and not (told and re.match(r"\sthat\s", text)):
+        return re.search(r"\s(?:to|not to|against|that|for)\s", text) is not None
     if "publish" in frames and (
         re.match(r"\sthat\b", text) or any(t.dep_ == "ccomp" and t.head in (token, last) for t in reading.doc)
     ):

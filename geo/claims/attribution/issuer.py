@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geo.claims.attribution.parties import classify
 from geo.claims.attribution.party import Names, Party
 from geo.claims.attribution.saying import nouns
+from geo.claims.attribution.source_names import country_adjectives
 from geo.lexicon.tables import read_table
 from geo.model import Document
 
@@ -71,7 +72,7 @@ def issuer_of(document: Document, sentences: "Sequence[Sentence]", names: Names)
     title ("Communique No. 4 of the Ministry"), which else needs a press office as publisher or words of one side.
     """
     party = _publisher(document.publisher, names)
-    if party is not None and (_words("party").search(document.publisher or "") or _takes_sides(document)):
+    if party is not None and (_words("party").search(document.publisher or "") or _takes_sides(document, sentences)):
         return party
     if document.publisher and _speaks_of_itself(document, sentences):
         return Party(document.publisher, "body", "official", True, 0, 0)
@@ -93,20 +94,25 @@ def issuer_of(document: Document, sentences: "Sequence[Sentence]", names: Names)
     return None
 
 
-def _takes_sides(document: Document) -> bool:
+def _takes_sides(document: Document, sentences: "Sequence[Sentence]") -> bool:
     """Whether an office that no army or ministry is named for serves a side: by its name, or by the words it uses."""
     from geo.claims.actors.names import side_of
 
-    return side_of(document.publisher or "") is not None or _words("own").search(document.text) is not None
+    return side_of(document.publisher or "") is not None or bool(_own_words(document, sentences))
 
 
 def _speaks_of_itself(document: Document, sentences: "Sequence[Sentence]") -> bool:
     """Whether a publisher that is no publication writes as one side: "our gunners", twice and not in quotations."""
     if _words("news").search(document.publisher or "") or _words("office").search(document.publisher or ""):
         return False
+    return len(_own_words(document, sentences)) >= 2
+
+
+def _own_words(document: Document, sentences: "Sequence[Sentence]") -> list[str]:
+    """Words of one side about itself that stand in no quotation."""
     quoted = [span for sentence in sentences for span in sentence.quotes]
-    found = [m for m in _words("own").finditer(document.text) if not any(a <= m.start() < b for a, b in quoted)]
-    return len(found) >= 2
+    found = _words("own").finditer(document.text)
+    return [m.group() for m in found if not any(a <= m.start() < b for a, b in quoted)]
 
 
 def _publisher(publisher: str | None, names: Names) -> Party | None:
@@ -114,7 +120,12 @@ def _publisher(publisher: str | None, names: Names) -> Party | None:
     text = _CHANNEL.sub("", publisher or "").strip()
     office = next((m for m in _words("office").finditer(text) if m.end() == len(text) and m.start()), None)
     if office is None:
-        return _as_party(text, names) if text and _words("news").search(text) is None else None
+        if not text or _words("news").search(text) is not None:
+            return None
+        body, _, country = text.partition(", ")  # "Ministry of Defence, Ruritania"
+        if country in country_adjectives() and _words("party").search(body):
+            return Party(text, "body", "government", True, 0, 0)
+        return _as_party(text, names)
     bare = re.sub(r"['’]s?$", "", text[: office.start()].strip(" ,-–—"))
     if _words("generic").fullmatch(bare):
         return None  # "Mission Press Office", "Defence Press Service" do not say whose

@@ -51,7 +51,8 @@ def classify(text: str, start: int, names: Names) -> Party | None:
     text = _without_documents(text)
     parts = [part.strip() for part in re.split(r",\s|\s[—–-]\s", text) if part.strip()]
     parts[0] = ARTICLE.sub("", parts[0]) if not parts[0].istitle() else parts[0]
-    for reading in (person, publication, _organ):
+    known = saying.outlet_name(parts[0]) is not None and " of " in parts[0]
+    for reading in (publication, person, _organ) if known else (person, publication, _organ):
         party = reading(parts, whole, names)
         if party is not None:
             return party
@@ -143,7 +144,7 @@ def _organ(parts: list[str], whole: Party, names: Names) -> Party | None:
         plural = bool(_GROUP.search(head)) and noun.sort == "person"
         proper = noun.sort == "person" and " " in core and SEQUENCE.fullmatch(core) and whole.definite
         named = (noun.sort == "body" or bool(proper)) and not re.match(
-            r"(?:some|several|many|other|various|most|few|all)\s", written, re.IGNORECASE
+            r"(?:some|several|many|other|various|most|few|all|partner)\s", written, re.IGNORECASE
         )
         named = named and not (head.endswith("s") and head in saying.word_group("plural_body"))
         named = named and not re.match(r"(?:its|his|her|their|our)\s", written, re.IGNORECASE)

@@ -97,6 +97,10 @@ class Memory:
         """Return whom a party means; the party itself where nobody named before fits."""
         if party is None:
             return None
+        if "same" in party.words and party.sort in ("person", "body") and (self.local or self.speakers):
+            last = self.local[-1] if self.local else self.speakers[-1][1]  # "according to the same source"
+            if last.sort in ("person", "body"):
+                return last
         if party.sort == "document":
             return (
                 self.resolve(party.owner, sentence) if party.owner is not None else self._of_document(party, sentence)

@@ -186,7 +186,19 @@ def word_group(group: str) -> frozenset[str]:
 def cue_pattern() -> re.Pattern[str]:
     """Return a pattern that finds the words that may open an attribution: without one, a sentence needs no parse."""
     forms = sorted(verb_forms(), key=lambda form: (-len(form), form))
-    fixed = [r"according to", "per", "accounts?", "words", "telling", "reckoning", "estimates?", "view", "claims?"]
+    fixed = [
+        r"according to",
+        "(?:hear|heard|learned|learnt|gather) from",
+        "same source",
+        "per",
+        "accounts?",
+        "words",
+        "telling",
+        "reckoning",
+        "estimates?",
+        "view",
+        "claims?",
+    ]
     return re.compile(r"\b(?:" + "|".join([*map(re.escape, forms), *fixed]) + r")\b", re.IGNORECASE)
 
 

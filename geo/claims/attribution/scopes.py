@@ -211,7 +211,7 @@ def _narrator_from(reading: Reading, cue: Cue, start: int, end: int) -> int:
         first = token.left_edge
         lead = reading.doc[first.i - 1] if first.i else first
         if token.dep_ == "conj":
-            cc = next((c for c in verb.children if c.dep_ == "cc" and c.i < token.i), None)
+            cc = next((c for c in verb.children if c.dep_ == "cc" and verb.i < c.i < token.i), None)
             own = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
             if cc is not None and own and cc.lower_ in ("but", "yet", "though"):
                 return reading.at(cc)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LABEL", "checked_by", "in_brackets", "told_after"]
 
-LABEL = re.compile(r"(?P<who>[^\W\d_a-z][^:;,\"“”()]{1,50}?)(?:\s\([^)]*\))?:\s+(?=[^\s\"“])")
+LABEL = re.compile(r"(?P<who>[QA](?=:)|[^\W\d_a-z][^:;,\"“”()]{1,50}?)(?:\s\([^)]*\))?:\s+(?=[^\s\"“])")
 _BRACKETS = re.compile(
     r"(?:\((?P<round>[^()]{2,40})\)|\[(?P<square>[^\[\]]{2,40})\]|\s[—–-]\s?(?P<dash>[^\W\d_][\w .'’-]{1,40}))[.]?$"
 )

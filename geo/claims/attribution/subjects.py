@@ -197,7 +197,14 @@ def _across_comma(reading: Reading, comma: "Token") -> Subject | None:
         ),
         default=0,
     )
-    while bound > 2 and before[bound - 2] == "," and _APPOSITION.match(before[bound:]) and before[bound].islower():
+    named = re.fullmatch(r"(?:[^\W\d_a-z][\w’'.-]*\s?)+", between)  # "the secretary of the council, X, told"
+    while (
+        not named
+        and bound > 2
+        and before[bound - 2] == ","
+        and _APPOSITION.match(before[bound:])
+        and before[bound].islower()
+    ):
         further = max(before.rfind(mark, 0, bound - 2) + 2 for mark in (", ", '" ', "; "))
         further = max(further, 0) if further > 1 else 0
         if _has_finite(reading, reading.start + further, reading.start + bound):

@@ -42,7 +42,10 @@ def effects_of(token: "Token", predicate: Predicate) -> Iterator[Effect]:
         if lemma_of(head) in _VERIFYING and any(c.dep_ == "neg" for c in head.children):
             yield "hedged", f"not {head.lower_}"
             return
-        yield from effects_at(head, above=True)
+        contrast = child.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "but" for c in head.children)
+        for effect, rule in effects_at(head, above=True):
+            if not (contrast and effect == "negated"):  # "had not been driven out but had left"
+                yield effect, rule
         child = head
 
 

@@ -23,6 +23,10 @@ _HEARSAY = re.compile(
     r"information)\b",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"(?:Unconfirmed|Unverified|Rumou?r|Rumou?red|Reportedly|Hearsay)\s?[:—–-]", re.IGNORECASE)
+_SAID_AFTER = re.compile(
+    r",\s(?:or\sso\s)?it\s(?:is|was)\s(?:\w+ly\s)?(?:said|reported|believed|thought|claimed|understood|rumou?red|whispered)\b"
+)
 _IMPERSONAL = re.compile(
     r"\b(?:it|this)\s(?:is|was|seems?|appears?|looks|remains|may be|might be)\s(?:\w+ly\s|very\s|quite\s|more\s|"
     r"also\s)?"
@@ -54,6 +58,10 @@ def effects_in_words(predicate: Predicate) -> Iterator[Effect]:
     if _nobody(clause, predicate) or _nobody(re.split(r",\s", clause)[-1], predicate):
         yield "negated", "subject: nobody"
     yield from _hearsay(clause)
+    if _LABELLED.match(sentence.text[sentence.base - sentence.start :]):
+        yield "hedged", "label: unconfirmed"
+    if _SAID_AFTER.search(sentence.text[predicate.end - sentence.start :]):
+        yield "hedged", "hearsay: it is said"
     yield from _open_questions(predicate, clause)
     for adverb in adverb_phrases().finditer(clause):
         effect = words("adverb")[adverb.group().casefold()]
