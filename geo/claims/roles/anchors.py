@@ -139,7 +139,7 @@ def _rank_of(anchor: Anchor) -> int:
 
 
 def _stands_as_place(token: "Token", mention: Mention) -> bool:
-    """A country after a preposition of place is one, whatever else it stands for in the report; so is what is attacked."""
+    """A country after a preposition of place is one, whatever else it stands for; so is what is attacked."""
     if token.dep_ == "pobj" and token.head.lower_ in ("on", "against") and "attack" in classes(token.head.head):
         return mention.place is not None
     under = [c for c in token.head.children if c.lower_ == "under" and c.dep_ == "prep"]

@@ -25,8 +25,8 @@ _AMOUNT = (
 _UNIT = r"(?:km|kilomet\w+|kms|miles?|hours?)?"
 _SIDE = r"(?:to the |the )?(?:north|south|east|west|down|up)[\w-]*(?: of| from)|(?:by road |by car )?from"
 _NEAR = (
-    r"(?:on|at|astride|along|off|beside|guarding|commanding) the (?:[\w-]+ ){0,2}(?:edge|outskirts|road|way|highway|route|"
-    r"motorway|railway|approach(?:es)?|gates?|line) (?:of|to|into|from|between)|"
+    r"(?:on|at|astride|along|off|beside|guarding|commanding) the (?:[\w-]+ ){0,2}(?:edge|outskirts|road|way|"
+    r"highway|route|motorway|railway|approach(?:es)?|gates?|line) (?:of|to|into|from|between)|"
     r"near|close to|outside|not far from|next to|"
     r"across (?:the )?\w+ from|(?:up|down) (?:the )?\w+ from|on the (?:river|banks? of(?: the)?|shores? of(?: the)?)|"
     r"opposite|beyond|just \w+ of|within \w+ of|beside"
@@ -38,8 +38,8 @@ _REFERENCE = re.compile(
 
 
 _ON_WAY = re.compile(
-    r"\s+(?:on|along|astride|off)\s+(?:the|its)\s+(?:[\w-]+ ){0,2}(?:road|highway|route|motorway|railway|border|frontier|"
-    r"boundary|line)\s+(?:leading )?(?:to|from|between|towards?|with)\s+(?:the\s+)?"
+    r"\s+(?:on|along|astride|off)\s+(?:the|its)\s+(?:[\w-]+ ){0,2}(?:road|highway|route|motorway|railway|"
+    r"border|frontier|boundary|line)\s+(?:leading )?(?:to|from|between|towards?|with)\s+(?:the\s+)?"
 )
 
 

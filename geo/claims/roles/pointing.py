@@ -20,9 +20,7 @@ _LOCAL = frozenset(["there", "nearby"])  # these mean the nearest place
 _VILLAGE = 30_000  # people: no village has more
 
 
-def resolve(
-    anchor: Anchor, context: Context, taken: Sequence[Mention] = (), role: Role | None = None
-) -> list[Mention]:
+def resolve(anchor: Anchor, context: Context, taken: Sequence[Mention] = (), role: Role | None = None) -> list[Mention]:
     """Return the mentions that a pointing anchor stands for: one, or several for a plural; empty if none fits.
 
     `taken` are mentions that the same event has in a role of its own; a pointing word does not mean them.
@@ -77,7 +75,7 @@ def _known(anchor: Anchor, context: Context, taken: Sequence[Mention]) -> Iterat
         index = context.index - back
         sentence = context.sentences[index]
         told = context.current if not back else [d for d in context.drafts if d.sentence.index == index]
-        used = {}
+        used: dict[str | int, str] = {}
         for key, start, use in uses(told):
             used[key] = used[start] = use
             pointed = by_id.get(key)

@@ -12,7 +12,16 @@ from geo.claims.roles.ways import Placed, Way, as_role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["in_participle", "in_subject", "of_relative", "only_describes", "somebody_there", "speaks", "told_to", "where_spoken"]
+__all__ = [
+    "in_participle",
+    "in_subject",
+    "of_relative",
+    "only_describes",
+    "somebody_there",
+    "speaks",
+    "told_to",
+    "where_spoken",
+]
 
 _BESIDE = frozenset(["on", "near", "at", "outside", "behind", "beyond", "opposite", "between"])
 
@@ -48,7 +57,8 @@ def somebody_there(predicates: Sequence[Predicate], anchor: Anchor) -> bool:
     if person.i != preposition.i - 1 or not in_class(person, "human") or {"force", "people"} & classes(person):
         return False
     parts = [part for p in predicates for part in (p.agent, p.patient, p.noun, p.token) if part is not None]
-    return person not in parts and not any(p.token.head == person for p in predicates)
+    told = any(p.token.dep_ == "xcomp" and p.token.head == person.head and p.agent is not None for p in predicates)
+    return person not in parts and not told and not any(p.token.head == person for p in predicates)
 
 
 def speaks(predicate: Predicate, doer: "Token") -> bool:

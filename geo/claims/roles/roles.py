@@ -12,7 +12,17 @@ from geo.claims.predicates.classes import classes, in_class
 from geo.claims.predicates.triggers import Predicate
 from geo.claims.roles.anchors import Anchor
 from geo.claims.roles.fallbacks import bound_for, by_preposition_before, otherwise
-from geo.claims.roles.relatives import in_participle, in_subject, of_relative, only_describes, somebody_there, speaks, told_to, where_spoken
+from geo.claims.roles.participants import by_object, by_subject
+from geo.claims.roles.relatives import (
+    in_participle,
+    in_subject,
+    of_relative,
+    only_describes,
+    somebody_there,
+    speaks,
+    told_to,
+    where_spoken,
+)
 from geo.claims.roles.ways import MOVES, Placed, Way, as_role, climb, directional, inner_preposition, names
 from geo.model import Role
 
@@ -45,8 +55,10 @@ def place_roles(predicates: Sequence[Predicate], anchors: Sequence[Anchor]) -> d
     for anchor in anchors:
         way = climb(anchor.token, stops)
         shared = _in_argument(predicates, anchor)
-        if only_describes(way, anchors) or somebody_there(predicates, anchor) or (
-            shared[1] is None and ((where_spoken(way) and not told_to(way, predicates)) or in_participle(way))
+        if (
+            only_describes(way, anchors)
+            or somebody_there(predicates, anchor)
+            or (shared[1] is None and ((where_spoken(way) and not told_to(way, predicates)) or in_participle(way)))
         ):
             continue
         owner, placed = way.predicate, None
@@ -88,9 +100,9 @@ def _role(predicate: Predicate, way: Way, anchor: Anchor) -> Placed | None:
     if dep in _OBJECTS and predicate.carrier == "happen" and way.top == predicate.token:
         return None  # "the incursion led X to withdraw"
     if dep in _OBJECTS:
-        return _by_object(predicate, hops, anchor)
+        return by_object(predicate, hops, anchor)
     if dep in ("nsubj", "csubj"):
-        return _by_subject(predicate, hops, anchor)
+        return by_subject(predicate, hops, anchor)
     if dep in ("poss", "compound", "nmod", "amod", "appos", "conj"):
         if predicate.form in ("noun", "light") and frame.object:
             return Placed(anchor, as_role(frame.object), "before the noun")
@@ -103,7 +115,7 @@ def _role(predicate: Predicate, way: Way, anchor: Anchor) -> Placed | None:
 def _in_argument(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate | None, Placed | None]:
     """A place in the noun phrase of a doer or undergoer that the predicate shares with another clause."""
     for predicate in predicates:
-        for argument, rule in ((predicate.patient, _by_object), (predicate.agent, _by_subject)):
+        for argument, rule in ((predicate.patient, by_object), (predicate.agent, by_subject)):
             if argument is None or not (argument == anchor.token or argument in anchor.token.ancestors):
                 continue
             hops = [anchor.token]
@@ -123,7 +135,7 @@ def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Ancho
     if near is not None:
         return near
     if names(hops) != ["by_way_of"] and (hops[0].dep_ == "agent" or hops[0].lower_ == "by") and "by" not in frame.roles:
-        return _by_subject(predicate, hops[1:], anchor) if len(hops) > 1 else None
+        return by_subject(predicate, hops[1:], anchor) if len(hops) > 1 else None
     if (
         hops[0].lower_ == "from"
         and hops[0].i
@@ -205,70 +217,6 @@ def _before(adverb: "Token") -> str | None:
         if token.pos_ not in ("DET", "NOUN", "ADJ"):
             return None
     return None
-
-
-def _by_object(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:
-    frame = predicate.frame
-    if len(hops) == 1:
-        return Placed(anchor, as_role(frame.object), "object") if frame.object else None
-    return _inside(predicate, hops, anchor, frame.object)
-
-
-def _inside(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor, own: str) -> Placed | None:
-    """A place inside the noun phrase of an object or a subject."""
-    frame = predicate.frame
-    inner = inner_preposition(hops[1:])
-    kinds = classes(hops[0])
-    land = "place" in kinds and "force" not in kinds
-    role = frame.roles.get(inner) if inner else None
-    near = directional(predicate, hops, anchor)
-    if near is not None:
-        return near
-    if land or (hops[0] == anchor.token):
-        if role == "location" and own == "via":
-            return Placed(anchor, "location", f"{inner} in the object")
-        if role in ("origin", "via") and frame.name not in ("leave", "flee", "expel"):
-            return Placed(anchor, as_role(role), f"{inner} in the object")
-        return Placed(anchor, as_role(own or "location"), "inside the object")
-    if role and role != "location":
-        return Placed(anchor, as_role(role), f"{inner} in the object")
-    if frame.name in MOVES:
-        return Placed(anchor, "origin", "where the moved force stands")
-    return Placed(anchor, as_role(role or frame.roles.get("in") or "location"), "inside the object")
-
-
-def _by_subject(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:
-    frame = predicate.frame
-    if not hops:
-        return None
-    if len(hops) == 1:
-        if (frame.subject and predicate.needs.find("A:place") >= 0) or predicate.carrier in ("undergo", "happen"):
-            return Placed(anchor, as_role(frame.subject or "location"), "subject")
-        return None
-    if predicate.form == "light" and predicate.carrier in ("happen", "fail"):
-        return _inside(predicate, hops, anchor, frame.object)
-    if any(token.pos_ == "VERB" and token.dep_ != "acl" for token in hops):
-        return None  # another clause about the doer
-    inner = inner_preposition(hops[1:])
-    struck = "A:target" in predicate.needs or predicate.token.lemma_ == "be" or predicate.carrier == "undergo"
-    if frame.name == "fire" and struck:
-        return Placed(anchor, "location", "what is hit stands there")
-    if inner is None and frame.name in MOVES and in_class(hops[0], "dweller"):
-        return Placed(anchor, "origin", "whose home it is")  # "the garrison of X"
-    if inner is None and frame.name in (*MOVES, "advance", "crossing", "fire"):
-        return None  # "the army of X", "the defenders of X": whose they are, not where
-    if inner in ("from", "out", "off") and frame.name not in (*MOVES, "advance", "crossing", "fire", "flee", "shelter", "expel"):
-        return None  # "back from X"
-    if frame.name == "fire" and inner in ("from", "out", "in", "at", "off", "over"):
-        return Placed(anchor, "origin", "where the doer stands")
-    if frame.event_type == "evacuation" and (frame.roles.get(inner or "in", "location") in ("location", "origin")):
-        return Placed(anchor, "origin", "where those who leave are from")
-    if frame.name in (*MOVES, "advance"):
-        role = frame.roles.get(inner or "in", "location")
-        return Placed(anchor, "origin" if role == "location" else as_role(role), "where the doer stands")
-    if frame.subject and "A:place" in predicate.needs:
-        return Placed(anchor, as_role(frame.subject), "inside the subject")
-    return Placed(anchor, as_role(frame.roles.get("in", "location")), "where the doer stands")
 
 
 def _by_clause(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:

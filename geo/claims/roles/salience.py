@@ -41,9 +41,7 @@ class Known:
     use: str = ""  # "happened", "reached", "left", or nothing
 
 
-def most_salient(
-    known: Sequence[Known], anchor: Anchor, context: Context, role: Role | None = None
-) -> Mention | None:
+def most_salient(known: Sequence[Known], anchor: Anchor, context: Context, role: Role | None = None) -> Mention | None:
     """Return the place that a pointing word most likely means.
 
     Parameters

@@ -17,7 +17,9 @@ _STEPS = 14
 
 
 MOVES = ("transfer", "journey", "leave")
-DIRECTIONS = frozenset(f"{a}{b}" for a in ("north", "south", "") for b in ("", "east", "west", "-east", "-west") if a or b)
+DIRECTIONS = frozenset(
+    f"{a}{b}" for a in ("north", "south", "") for b in ("", "east", "west", "-east", "-west") if a or b
+)
 
 
 @dataclass(frozen=True, eq=False)
