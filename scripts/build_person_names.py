@@ -9,10 +9,10 @@ providers share. Family names: those of the census borne by at least 0.008 %. Na
 both leave out stand in ``data/lexicon/person_names_more.tsv``.
 """
 
+import argparse
 import importlib
 import pkgutil
 import re
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -43,13 +43,16 @@ def faker_given() -> set[str]:
 
 def main() -> None:
     """Write the table, sorted, with the part that a name plays."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("table", type=Path, help="the file to make")
+    table = parser.parse_args().table
     given = census("dist.male.first", GIVEN_SHARE) | census("dist.female.first", GIVEN_SHARE) | faker_given()
     family = census("dist.all.last", FAMILY_SHARE)
     lines = ["# Person names; built by scripts/build_person_names.py from names 0.3.0 and Faker.", "name\tpart"]
     for name in sorted(given | family):
         part = "both" if name in given and name in family else "given" if name in given else "family"
         lines.append(f"{name}\t{part}")
-    Path(sys.argv[1]).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    table.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

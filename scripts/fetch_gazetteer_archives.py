@@ -5,8 +5,8 @@
 Needs ``npm``, ``apt-get`` and ``dpkg-deb``. What is unpacked already stays.
 """
 
+import argparse
 import subprocess
-import sys
 import tarfile
 import tempfile
 from pathlib import Path
@@ -34,4 +34,6 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="where each package is unpacked")
+    main(parser.parse_args().folder)

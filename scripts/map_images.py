@@ -6,9 +6,9 @@ and the development package selenium.
 
 from __future__ import annotations
 
+import argparse
 import io
 import shutil
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -81,9 +81,16 @@ def example(folder: Path = Path("maps")) -> None:
 
 def main() -> None:
     """Draw the seeds and take the pictures; with ``--example`` only write the example."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--example", action="store_true", help="make maps/example.* alone")
+    options = parser.parse_args()
     example()
-    if "--example" in sys.argv:
-        return
+    if not options.example:
+        pictures()
+
+
+def pictures() -> None:
+    """Take the pictures of the docs."""
     case = run([Path("seeds")], Settings())
     options = webdriver.ChromeOptions()
     options.binary_location = shutil.which("chromium") or "chromium"
