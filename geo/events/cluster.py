@@ -119,7 +119,7 @@ def _event(claims: Sequence[Claim]) -> Event:
     types = Counter(c.event_type for c in claims)
     kind = max(EVENT_TYPES, key=lambda t: types[t])  # max keeps the contract's order among equals
     return Event(
-        # Named after its first claim, so that reports added later leave an event's id as it is.
+        # Named after its first claim: reports added leave the id as it is, unless one of them comes before all others.
         id=f"event-{hashlib.sha256(claims[0].id.encode('utf-8')).hexdigest()[:12]}",
         event_type=kind,
         claims=tuple(c.id for c in claims),
