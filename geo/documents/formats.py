@@ -54,8 +54,12 @@ class Problem:
 def read_text(text: str) -> Iterator[Draft | Problem]:
     """Read plain text or Markdown: a front-matter block, if there is one, and the text after it, untouched."""
     fields, rest = Fields(), text
-    match = BLOCK.match(text, 0, MAX_BLOCK) if text.startswith("---") else None
-    if match:
+    match = BLOCK.match(text) if text.startswith("---") else None
+    if match and match.end() > MAX_BLOCK:
+        yield Problem(
+            f"the block between --- lines has more than {MAX_BLOCK:,} characters; it is read as text", 1, kept=True
+        )
+    elif match:
         values, problem = _front_matter(match["yaml"])
         if problem:
             yield problem

@@ -26,6 +26,7 @@ from geo.model import Document, Rejected
 __all__ = ["read_documents"]
 
 MAX_ID = 120
+MAX_CHARACTERS = 2_000_000  # of one report, some 350,000 words; reading takes some 1 kB of memory a character
 
 
 def read_documents(
@@ -125,6 +126,9 @@ class _Shelf:
         where = origin if draft.line is None else f"{origin}:{draft.line}"
         if not draft.text.strip():
             return Rejected("document", where, "has no text")
+        if len(draft.text) > MAX_CHARACTERS:
+            reason = f"has {len(draft.text):,} characters, more than the {MAX_CHARACTERS:,} of a report: split it"
+            return Rejected("document", where, reason)
         name = draft.name or (stem if draft.line is None else f"{stem}-{draft.line}")
         # Pasted text may have no metadata but its dateline.
         fields = fill(fields, read_dateline(draft.text))

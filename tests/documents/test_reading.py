@@ -294,6 +294,25 @@ def test_an_oversized_file_is_told_without_being_read(tmp_path):
     assert "20,000,001 bytes" in record.reason
 
 
+def test_a_report_longer_than_any_is_left_out_and_the_next_is_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("geo.documents.read.MAX_CHARACTERS", 100)
+    lines = [json.dumps({"id": name, "text": "x" * count}) for name, count in (("a", 100), ("b", 101), ("c", 1))]
+    documents, (record,) = read(write(tmp_path, "r.jsonl", "\n".join(lines)))
+    assert list(documents) == ["a", "c"]
+    assert (Path(record.what).name, record.document) == ("r.jsonl:2", None)
+    assert record.reason == "has 101 characters, more than the 100 of a report: split it"
+
+
+def test_an_endless_front_matter_is_told_and_read_as_text(tmp_path):
+    text = "---\n" + "note: x\n" * 3000 + "---\nText.\n"
+    documents, (record,) = read(write(tmp_path, "a.md", text))
+    assert documents["a"].text == text
+    assert (record.document, record.reason) == (
+        "a",
+        "the block between --- lines has more than 20,000 characters; it is read as text",
+    )
+
+
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8_r"])
 def test_an_old_encoding_is_guessed_and_told(tmp_path, encoding):
     text = "Российские войска отошли от Херсона на левый берег Днепра, сообщил представитель командования.\n" * 3
