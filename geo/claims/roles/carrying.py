@@ -47,9 +47,14 @@ def carry(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
     if _names_unknown(draft):
         return
     inward = name == "advance" and draft.predicate.words.casefold().endswith(" in")
-    if (name not in _CARRIES and not inward and not is_toll(draft.predicate)) or _is_conditional(draft.predicate):
+    over_border = name == "crossing" and _border(draft.predicate.patient)
+    if (name not in _CARRIES and not inward and not over_border and not is_toll(draft.predicate)) or _is_conditional(
+        draft.predicate
+    ):
         return
-    source = _beside(draft, beside) or _before(draft, context)
+    source = _beside(draft, beside)
+    if source is None and not over_border and not any(_names_unknown(o) for o in beside if _linked(o, draft)):
+        source = _before(draft, context)
     if source is None:
         _from_mentions(draft, beside, context)
         return
@@ -62,6 +67,16 @@ def carry(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
         noun = draft.predicate.noun or draft.predicate.token
         if noun.lemma_.lower() == "attack" and source.event_type == "strike":
             draft.event_type = "strike"
+
+
+def _border(noun: "Token | None") -> bool:
+    return noun is not None and in_class(noun, "border")
+
+
+def _linked(one: Draft, other: Draft) -> bool:
+    """Whether one clause hangs on the other: "died when a shell hit a school in X"."""
+    first, second = one.predicate.token, other.predicate.token
+    return one is not other and (first in second.ancestors or second in first.ancestors)
 
 
 def _names_unknown(draft: Draft) -> bool:
@@ -127,6 +142,9 @@ def _beside(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
     """The draft of the same sentence that this one hangs on, or that hangs on it, or that stands nearest before it."""
     with_places = [other for other in beside if other is not draft and other.places]
     token = draft.predicate.token
+    fought = _in_which(draft.predicate, with_places)
+    if fought is not None:
+        return fought
     shared = next((other for other in with_places if _joined_after(token, other.predicate.token)), None)
     if shared is not None:
         return shared
@@ -134,13 +152,25 @@ def _beside(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
         for other in with_places:
             if ancestor in other.predicate.tokens:
                 return other
-    if draft.predicate.frame.name not in _ALONE and not is_toll(draft.predicate):
+    standing = draft.predicate.frame.name in _ALONE or is_toll(draft.predicate)
+    if not standing and draft.predicate.frame.name != "crossing":
         return None
     for other in with_places:
         if token in other.predicate.token.ancestors and other.predicate.token.dep_ in ("advcl", "conj"):
             return other
     earlier = [other for other in with_places if other.predicate.start < draft.predicate.start]
     return earlier[-1] if earlier else None
+
+
+def _in_which(predicate: Predicate, others: Sequence[Draft]) -> Draft | None:
+    """In "fighting around X in which dozens were killed" the place is that of the fight."""
+    doc = predicate.token.doc
+    for word in doc[: predicate.tokens[0].i]:
+        if word.lower_ == "which" and word.i and word.nbor(-1).lower_ in ("in", "during"):
+            left = [o for o in others if o.predicate.tokens[-1].i < word.i and o.event_type in _FIGHTS]
+            within = word in predicate.token.subtree
+            return left[-1] if left and within else None
+    return None
 
 
 def _joined_after(token: "Token", other: "Token") -> bool:

@@ -4,19 +4,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.claims.context import Context, Draft
+from geo.claims.predicates.classes import in_class
 from geo.claims.predicates.triggers import Predicate
 from geo.claims.roles.anchors import Anchor
 from geo.claims.roles.pointing import claim_place
+from geo.claims.roles.ways import as_role
 from geo.model import ClaimPlace
 
 __all__ = ["complete"]
 
 _FIGHTS = frozenset(["battle", "strike", "advance", "defence", "capture", "losses", "surrender"])
+_FLIGHT = frozenset(["flee", "flee_to", "empty", "journey"])
+_ENDS = (("origin", "from"), ("destination", "to"))
 _SUFFERING = frozenset(["kill", "suffer", "bodies", "fire"])
 
 
 def complete(drafts: Sequence[Draft], found: Sequence[Anchor], context: Context) -> None:
-    """Give each fire whose origin alone is told the place that it hit.
+    """Give each fire whose origin alone is told the place that it hit, and those who flee the ends of their road.
 
     Parameters
     ----------
@@ -26,6 +30,7 @@ def complete(drafts: Sequence[Draft], found: Sequence[Anchor], context: Context)
         The places of the sentence.
     """
     for draft in drafts:
+        _along_road(draft, drafts, found)
         if draft.event_type != "strike" or {place.role for place in draft.places} != {"origin"}:
             continue
         hit = _of_kin(draft, drafts) or _scene(draft, drafts, found) or _told_before(draft, context)
@@ -74,3 +79,29 @@ def _told_before(draft: Draft, context: Context) -> tuple[ClaimPlace, ...]:
         if places and other.event_type in _FIGHTS:
             return places
     return ()
+
+
+def _along_road(draft: Draft, beside: Sequence[Draft], found: Sequence[Anchor]) -> None:
+    """In "jams on the road from X to Y and Z: families are leaving" the road says from where and to where."""
+    if draft.predicate.frame.name not in _FLIGHT or {"destination"} & {p.role for p in draft.places}:
+        return
+    ends = {role: [a for a in found if _road_end(a, word)] for role, word in _ENDS}
+    if not all(ends.values()) or any(p.start == a.start for o in beside for p in o.places for a in ends["destination"]):
+        return
+    if draft.places and not any(p.name == _name(a) for p in draft.places for a in ends["origin"]):
+        return
+    places = [(role, a.mention) for role, anchors in ends.items() for a in anchors if a.mention is not None]
+    draft.places = tuple(claim_place(mention, as_role(role)) for role, mention in places)
+    draft.reasons = (*draft.reasons, ("place", "the ends of the road"))
+
+
+def _name(anchor: Anchor) -> str | None:
+    return anchor.mention.place.name if anchor.mention is not None and anchor.mention.place is not None else None
+
+
+def _road_end(anchor: Anchor, word: str) -> bool:
+    token = anchor.token
+    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+        token = token.head
+    road = token.head.head
+    return anchor.mention is not None and token.dep_ == "pobj" and token.head.lower_ == word and in_class(road, "way")

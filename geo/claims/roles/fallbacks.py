@@ -1,10 +1,15 @@
 """Roles where the tree does not help: a place set before the whole clause, or near its event in the row of words."""
 
+import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from geo.claims.predicates.triggers import Predicate
 from geo.claims.roles.anchors import Anchor
 from geo.claims.roles.ways import DIRECTIONS, Placed, Way, as_role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["bound_for", "by_preposition_before", "otherwise"]
 
@@ -21,6 +26,9 @@ def bound_for(predicates: Sequence[Predicate], anchor: Anchor, way: Way) -> tupl
 
 def otherwise(predicates: Sequence[Predicate], anchor: Anchor, way: Way) -> tuple[Predicate | None, Placed | None]:
     """A place whose way leads to no predicate, or to one whose frame has no role for it."""
+    one_of = _among_them(predicates, anchor)
+    if one_of is not None:
+        return one_of
     verbs = [token for token in (way.top, *way.hops) if token.pos_ in ("VERB", "AUX")]
     for verb in verbs:  # a place set before the whole clause: "In X, families were told to leave"
         from geo.claims.attribution.attribution import is_saying
@@ -32,14 +40,37 @@ def otherwise(predicates: Sequence[Predicate], anchor: Anchor, way: Way) -> tupl
             if (
                 predicate.form == "noun"
                 or anchor.start > predicate.start
-                or (anchor.token.i > verb.i and predicate not in told)
+                or (anchor.token.i > verb.i and predicate not in told and not _cleft(verb, predicate))
             ):
                 continue
-            if verb in predicate.token.ancestors and predicate.token.dep_ in ("xcomp", "ccomp", "conj"):
+            joined = predicate.token.dep_ in ("xcomp", "ccomp", "conj") or _cleft(verb, predicate)
+            if verb in predicate.token.ancestors and joined:
                 placed = by_preposition_before(predicate, anchor)
                 if placed is not None:
                     return predicate, placed
     return _nearest(predicates, anchor)
+
+
+def _cleft(verb: "Token", predicate: Predicate) -> bool:
+    """In "it was at X that five were killed" the place stands before the clause that it belongs to."""
+    expletive = any(c.dep_ in ("nsubj", "expl") and c.lower_ == "it" for c in verb.children)
+    return verb.lemma_ == "be" and expletive and predicate.token.head == verb
+
+
+_AMONG = re.compile(r"(?:,| and| or|\s|[A-Z][\w’'-]*)*?,? (?:among (?:them|others)|included)\b")
+
+
+def _among_them(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate, Placed] | None:
+    """In "retook a dozen villages, X and Y among them" the places are some of those acted upon."""
+    doc = anchor.token.doc
+    after = doc.text[anchor.token.idx + len(anchor.token.text) :]
+    if not _AMONG.match(after):
+        return None
+    left = [p for p in predicates if p.end <= anchor.start and p.frame.object]
+    if not left:
+        return None
+    predicate = max(left, key=lambda p: p.end)
+    return predicate, Placed(anchor, as_role(predicate.frame.object), "among them")
 
 
 def by_preposition_before(predicate: Predicate, anchor: Anchor) -> Placed | None:
