@@ -24,6 +24,9 @@ _BREAK_AFTER_TAG = re.compile(
 )
 
 
+_GAINSAID = re.compile(r"(?:Not so|Not true|Untrue|False|Nonsense|Rubbish|Wrong),\s?")
+
+
 def tag_scopes(reading: Reading, token: "Token", cluster: Span, verb: SayingVerb) -> tuple[Span, ...]:
     """The scopes of a tag, () if the cue is none: what stands before it, and what goes on after it."""
     if not verb.frames & {"clause", "tag", "tell", "publish"} or verb.stance in ("urge", "order", "deny"):
@@ -50,6 +53,7 @@ def tag_scopes(reading: Reading, token: "Token", cluster: Span, verb: SayingVerb
         and not inserted
         and not _finite_between(reading, reading.start, cluster[0])
         and not _fragment(before)
+        and not (_GAINSAID.fullmatch(before) and ":" not in following)
     ):
         return ()
     if re.match(

@@ -82,7 +82,11 @@ def _beside(reading: Reading, token: "Token", last: "Token") -> Subject | None:
 def _directly_before(reading: Reading, token: "Token", before: "Token") -> Subject | None:
     """The phrase that ends right before the verb."""
     end = reading.after(before)
-    if before.pos_ == "PRON" and before.lower_ not in ("one", "some", "many", "others", "several"):
+    if (
+        before.pos_ == "PRON"
+        and before.dep_ != "pobj"  # "a soldier serving in it said"
+        and before.lower_ not in ("one", "some", "many", "others", "several")
+    ):
         if before.lower_ in ("who", "which", "that") or before.tag_ == "PRP$":
             return None
         party = reading.party(reading.at(before), end)
@@ -160,7 +164,9 @@ def _inverted(reading: Reading, last: "Token") -> Subject | None:
     text = reading.slice(start, end)
     lead = re.split(r"[.;:]\s", reading.slice(reading.start, start))[-1]
     if len(lead.split()) <= 4 and '"' not in lead and "”" not in lead:  # "It is, says one officer, a retreat"
-        text = text.split(", ")[0]
+        pieces = text.split(", ")  # "Not so, replies their spokesman, X."
+        apposed = len(pieces) == 2 and re.fullmatch(r"(?:[^\W\d_a-z][\w’'-]*\s?){2,4}\.?", pieces[1])
+        text = text if apposed else pieces[0]
         end = start + len(text)
     if (
         not text

@@ -6,7 +6,7 @@ they point to.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ class DateSpan:
     """A time expression of a sentence, `start` and `end` in document offsets.
 
     `future` are the days meant in a clause about what is to come. `leap` is set for "two days after ...": so many days
-    from the clause that follows to the one that it stands in.
+    from the clause that follows to the one that it stands in. `headed` marks the date of a line above.
     """
 
     dates: DateRange
@@ -38,6 +38,7 @@ class DateSpan:
     future: DateRange | None = None
     leap: int | None = None
     published: date | None = None
+    headed: bool = False
 
 
 def is_historic(dates: DateRange, published: date | None) -> bool:
@@ -90,8 +91,21 @@ def read_document(document: Document, sentences: "Sequence[Sentence]") -> list[l
         spans.append(found)
         dated = [span.dates for span in found if span.dates.end is not None and not _POINTS_BACK.search(span.text)]
         if dated:
-            anchor, anchored = dated[-1], sentence.paragraph
+            days = [dates for dates in dated if dates.precision == "day"]
+            anchor, anchored = (days or dated)[-1], sentence.paragraph
+    _give_headed(sentences, spans)
     return spans
+
+
+def _give_headed(sentences: "Sequence[Sentence]", spans: "list[list[DateSpan]]") -> None:
+    """Let a line that is but a date ("Thu 10 July.") date the sentences of its paragraph that have none."""
+    headed: tuple[int, DateSpan] | None = None
+    for sentence, found in zip(sentences, spans, strict=True):
+        bare = sentence.text.strip(" .:;-–—•*")
+        if len(found) == 1 and found[0].text.strip(" .:") == bare and found[0].dates.precision == "day":
+            headed = (sentence.paragraph, found[0])
+        elif headed is not None and not found and sentence.paragraph == headed[0]:
+            found.append(replace(headed[1], start=sentence.base, end=sentence.base, headed=True))
 
 
 def of_sentence(sentence: "Sentence", context: "Context") -> list[DateSpan]:

@@ -4,10 +4,12 @@ The way goes up the tree to the verb of saying, whose day may stand in; clauses 
 do not share it.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from geo.claims.attribution.saying import is_saying
 from geo.model import DateRange
 
 if TYPE_CHECKING:
@@ -69,6 +71,8 @@ def choose(predicate: "Predicate", spans: Sequence["DateSpan"], predicates: "Seq
     """
     if not spans:
         return DateRange()
+    if spans[0].headed:
+        return spans[0].dates
     governed: dict[int, list[DateSpan]] = {}
     for span in spans:
         verb = _governor(predicate.sentence, span, predicates)
@@ -77,7 +81,25 @@ def choose(predicate: "Predicate", spans: Sequence["DateSpan"], predicates: "Seq
     found = _introduced(predicate, spans) or _climb(predicate, governed)
     if found is not None:
         return found
-    return _leapt(predicate, spans, governed)
+    found = _leapt(predicate, spans, governed)
+    return found if found.end is not None else _opening(predicate, spans)
+
+
+def _opening(predicate: "Predicate", spans: Sequence["DateSpan"]) -> DateRange:
+    """The time that a sentence opens with, where the tree has lost it: "Overnight, he wrote, a bomb struck"."""
+    sentence = predicate.sentence
+    first = min(spans, key=lambda span: span.start)
+    opened = sentence.text[sentence.base - sentence.start : first.start - sentence.start].strip(' "“')
+    frames = not opened or opened.casefold() in ("on", "in", "by", "during", "late on", "early on", "between", "and")
+    if not frames or first.leap is not None or predicate.start < first.end:
+        return DateRange()
+    verb = predicate.token
+    between = sentence.text[first.end - sentence.start : predicate.start - sentence.start]
+    words = set(between.casefold().split())
+    told = any(is_saying(t) for t in sentence.doc if first.end < sentence.at(t) < predicate.start)
+    if words & (_APART | {"and", "but"}) or (told and words & {"who", "which"}) or re.search(r"[;:]\s", between):
+        return DateRange()
+    return _dates(predicate, verb, [first])
 
 
 def _introduced(predicate: "Predicate", spans: Sequence["DateSpan"]) -> DateRange | None:
@@ -107,17 +129,33 @@ def _governor(sentence: "Sentence", span: "DateSpan", predicates: "Sequence[Pred
     if not inside:
         return None
     token = next((t for t in inside if not (span.start <= sentence.at(t.head) < span.end) or t.head == t), inside[-1])
+    events = {p.token.i for p in predicates} | nouns
     while token.head != token:
         if token.head.pos_ in ("VERB", "AUX") and token.head.dep_ not in ("aux", "auxpass"):
-            return _relative_before(inside[0], token.head) or _event_of(token.head)
+            verb = _event_of(token.head)
+            if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN") and verb.i not in events and _ends(inside[-1]):
+                token = verb  # "on the bridge linking it with the town on Saturday"
+                continue
+            return _relative_before(inside[0], token.head) or verb
         if token.head.i in nouns:
             return token.head
         token = token.head
     return token
 
 
+def _ends(token: "Token") -> bool:
+    """Whether a clause ends behind the token."""
+    return token.i + 1 >= len(token.doc) or token.nbor(1).text in (",", ".", ";", ":", '"', "”")
+
+
 def _relative_before(first: "Token", verb: "Token") -> "Token | None":
     """Read "the rebels who took it last week left": a time right before the main verb is the relative clause's."""
+    if verb.i and first.i < verb.i <= first.i + 2 and not any(c.dep_ == "nsubj" for c in verb.children):
+        for clause in reversed(first.doc[: first.i]):
+            if clause.text in (",", ";"):
+                break
+            if clause.dep_ == "relcl":
+                return clause
     for subject in verb.children:
         if subject.dep_ in ("nsubj", "nsubjpass") and subject.i < first.i < verb.i:
             for clause in subject.children:
@@ -155,18 +193,51 @@ def _climb(predicate: "Predicate", governed: dict[int, list["DateSpan"]]) -> Dat
         for span in (span for spans in governed.values() for span in spans):
             if span.leap is None and any(span.start <= start < span.end for start in named):
                 return span.dates
-    for child in predicate.token.children:  # "launched from the sea and hit a plant on Sunday"
-        if child.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
-            plain = [span for span in governed.get(child.i, ()) if span.leap is None]
-            if plain:
-                return _dates(predicate, child, plain)
+    for child in _conjoined(predicate.token):  # "launched from the sea and hit a plant on Sunday"
+        plain = [span for span in governed.get(child.i, ()) if span.leap is None]
+        if plain:
+            return _dates(predicate, child, plain)
+        since = _since(child, governed)
+        if since is not None:
+            return since
     for inner in (
         predicate.token.subtree
     ):  # "died in the explosions of the two previous days", "fell without a fight on 4 April"
         plain = [span for span in governed.get(inner.i, ()) if span.leap is None]
         if plain and inner.pos_ in ("NOUN", "PROPN") and _same_clause(inner, predicate.token):
             return plain[0].dates
+        seen = (
+            inner.dep_ in ("acl", "ccomp") and inner.tag_ == "VBG" and predicate.token in (inner.head, inner.head.head)
+        )
+        if plain and seen:  # "counted forty tanks arriving by rail on Sunday"
+            return plain[0].dates
     return None
+
+
+def _conjoined(verb: "Token") -> "Iterator[Token]":
+    """Verbs joined to a verb that have no subject of their own: "were killed, wounded or captured"."""
+    for child in verb.children:
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+        if child.dep_ == "conj" and not own and not _other_time(verb, child):
+            yield child
+            yield from _conjoined(child)
+
+
+def _other_time(first: "Token", second: "Token") -> bool:
+    """Whether two joined verbs tell of different times: "attacked on Friday and now hold", "took it and have held"."""
+    one, other = _tense(first), _tense(second)
+    return one != other and "" not in (one, other)
+
+
+def _tense(verb: "Token") -> str:
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & {"has", "have", "'ve", "’ve"}:
+        return "perfect"
+    if helpers & {"is", "are", "'re", "am"} or (verb.tag_ in ("VBZ", "VBP") and not helpers):
+        return "present"
+    if helpers & {"was", "were", "had", "did"} or (verb.tag_ == "VBD" and not helpers):
+        return "past"
+    return ""
 
 
 def _same_clause(token: "Token", verb: "Token") -> bool:
@@ -197,13 +268,23 @@ def _way_up(token: "Token") -> "list[Token]":
     while token.head != token:
         if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ not in ("VBG", "VBN", "VB")):
             break
-        if token.dep_ in ("advcl", "pcomp") and _mark(token) in _APART and _mark(token) not in ("when", "while"):
+        if token.dep_ in ("advcl", "pcomp") and _mark(token) in _APART and not _shares_time(token):
+            break
+        if token.dep_ == "conj" and _other_time(token.head, token):
+            break
+        if any(t.text == ";" for t in token.doc[min(token.i, token.head.i) : max(token.i, token.head.i)]):
             break
         if token.dep_ not in _DOWNWARD:
             break
         token = token.head
         way.append(token)
     return way
+
+
+def _shares_time(clause: "Token") -> bool:
+    """Whether a clause is at the time of the one above: with "when", and with "while" where nobody else speaks."""
+    mark = _mark(clause)
+    return mark == "when" or (mark == "while" and not is_saying(clause))
 
 
 def _mark(clause: "Token") -> str:
@@ -233,6 +314,12 @@ def _is_to_come(predicate: "Predicate", node: "Token") -> bool:
     verbs = [node] if node.pos_ in ("VERB", "AUX") else [predicate.token]
     if node.lemma_ == "be":  # "are to be escorted"
         verbs.append(predicate.token)
+    above = verbs[0]
+    for _ in range(2):  # "could see them bussed out by Friday", "could try to cross"
+        if above.dep_ not in ("xcomp", "ccomp") or above.head.pos_ not in ("VERB", "AUX") or _tense(above):
+            break
+        above = above.head
+        verbs.append(above)
     for verb in verbs:
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
         if any(child.lower_ in _TO_COME for child in helpers):

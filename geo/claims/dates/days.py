@@ -4,8 +4,10 @@ import calendar
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from geo.claims.quantities.numbers import read_numbers
+from geo.lexicon.tables import read_table
 from geo.model import DatePrecision, DateRange
 
 __all__ = [
@@ -16,11 +18,13 @@ __all__ = [
     "clipped",
     "count_of",
     "dated",
+    "feast_days",
     "joined",
     "month_number",
     "month_of",
     "named_month",
     "one_day",
+    "ordinal_of",
     "part_of",
     "span_of",
     "week_of",
@@ -120,6 +124,26 @@ def count_of(words: str) -> int:
     if words.startswith("a couple"):
         return 2
     return int(next(read_numbers(words)).value_min or 0) if not words.isdigit() else int(words)
+
+
+def ordinal_of(words: str) -> int:
+    """Return the value of an ordinal up to the thirty-ninth: "twentieth", "twenty-ninth"."""
+    tens, _, unit = words.casefold().rpartition("-")
+    return {"": 0, "twenty": 20, "thirty": 30}[tens] + _ORDINALS.index(unit) + 1
+
+
+_ORDINALS = [
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+    *("twentieth", *[""] * 9, "thirtieth"),
+]
+
+
+@cache
+def feast_days() -> dict[str, tuple[int, int]]:
+    """Return the months and days of the table ``feast_days`` by their folded names."""
+    rows = read_table("feast_days", ("name", "month", "day"), lambda row: row)
+    return {row["name"].casefold(): (int(row["month"]), int(row["day"])) for row in rows}
 
 
 def month_number(words: str) -> int:

@@ -14,10 +14,12 @@ from geo.claims.dates.days import (
     clipped,
     count_of,
     dated,
+    feast_days,
     joined,
     month_of,
     named_month,
     one_day,
+    ordinal_of,
     part_of,
     span_of,
     week_of,
@@ -35,6 +37,10 @@ M = (
 )
 Y = r"(?:1[5-9]\d\d|20\d\d)"
 DD = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
+ORDINAL = (
+    r"(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|"
+    r"thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
+)
 PART = (
     r"(?:early|mid|late|the\s+(?:very\s+)?(?:start|beginning|middle|end)\s+of|the\s+(?:first|second|latter)\s+half\s+of"
     r"|the\s+(?:first|opening|last|final)\s+(?:days|week)\s+of)"
@@ -94,7 +100,11 @@ def _rule_season(m: re.Match[str], now: Now) -> Found:
             start.replace(year=start.year - 1),
             end.replace(year=end.year - 1, day=28 if last == 2 else end.day),
         )
-    return clipped(part_of(span_of(start, end, "month"), m["part"]), now), None
+    past = clipped(part_of(span_of(start, end, "month"), m["part"]), now)
+    if m["y"] or end >= now.published:
+        return past, None
+    coming = month_of(end.year + 1, last).end
+    return past, part_of(span_of(start.replace(year=start.year + 1), coming, "month"), m["part"]) if coming else None
 
 
 def _rule_weekday(m: re.Match[str], now: Now) -> Found:
@@ -289,8 +299,39 @@ def _rule_period(m: re.Match[str], now: Now) -> Found:
     return (now.period, None) if now.period else None
 
 
+def _rule_ordinal_date(m: re.Match[str], now: Now) -> Found:
+    """Read "the twentieth of December"."""
+    return dated(now, str(ordinal_of(m["o"])), m["m"], m["y"])
+
+
+def _rule_feast(m: re.Match[str], now: Now) -> Found:
+    """Read "on Boxing Day", "since Christmas": the last one up to publication, or the next."""
+    month, day = feast_days()[re.sub(r"[’']", "'", re.sub(r"\s+", " ", m["f"])).casefold()]
+    return dated(now, str(day), calendar.month_name[month], m["y"])
+
+
+def _rule_nth_weekday(m: re.Match[str], now: Now) -> Found:
+    """Read "the last Monday of June", "the first Sunday in May"."""
+    month, _ = named_month(now, m["m"], m["y"])
+    if month.start is None or month.end is None:
+        return None
+    number = weekday_number(m["d"])
+    if m["n"].casefold() == "last":
+        return one_day(month.end - timedelta(days=(month.end.weekday() - number) % 7)), None
+    first = month.start + timedelta(days=(number - month.start.weekday()) % 7)
+    return one_day(first + timedelta(weeks=ordinal_of(m["n"]) - 1)), None
+
+
+def _rule_that_week(m: re.Match[str], now: Now) -> Found:
+    """Read "by the end of that week": the week or month of the day that the text spoke of last."""
+    if now.anchor is None or now.anchor.end is None:
+        return None
+    day = now.anchor.end
+    return (week_of(day) if m["unit"].casefold() == "week" else month_of(day.year, day.month)), None
+
+
 def _rule_day_of_month(m: re.Match[str], now: Now) -> Found:
-    number = int(re.sub(r"\D", "", m["d"]))
+    number = int(re.sub(r"\D", "", m["d"])) if m["d"][0].isdigit() else ordinal_of(m["d"])
     try:
         this = now.published.replace(day=number)
         if this > now.published:
@@ -299,6 +340,11 @@ def _rule_day_of_month(m: re.Match[str], now: Now) -> Found:
         return one_day(this), None
     except ValueError:
         return None
+
+
+def _feasts() -> str:
+    names = sorted(feast_days(), key=lambda name: (-len(name), name))
+    return "|".join(re.escape(name).replace("'", "['’]").replace("\\ ", r"\s+") for name in names)
 
 
 @cache
@@ -333,6 +379,13 @@ def time_rules() -> list[tuple[re.Pattern[str], Rule]]:
             rf"(?P<rest>(?:{DD}\s+(?:of\s+)?{M}|{M}\s+{DD}|{D})(?:,?\s+{Y})?)",
             _rule_night_to,
         ),
+        rule(rf"(?:on\s+)?the\s+(?P<o>{ORDINAL})\s+of\s+(?P<m>{M})(?:,?\s+(?P<y>{Y}))?", _rule_ordinal_date),
+        rule(
+            rf"(?:on\s+)?(?:the|that)\s+(?P<n>first|second|third|fourth|last)\s+(?P<d>{D})\s+(?:of|in)\s+(?P<m>{M})"
+            rf"(?:,?\s+(?P<y>{Y}))?",
+            _rule_nth_weekday,
+        ),
+        rule(rf"(?P<f>{_feasts()})(?:,?\s+(?P<y>{Y}))?", _rule_feast),
         rule(rf"(?:{D},?\s+)?(?:the\s+)?(?P<d>{DD})\s+(?:of\s+)?(?P<m>{M})(?:,?\s+(?P<y>{Y}))?", _rule_date),
         rule(rf"(?:{D},?\s+)?(?P<m>{M})\s+(?:the\s+)?(?P<d>{DD})(?!\s*,?\d)(?:,?\s+(?P<y>{Y}))?", _rule_date),
         rule(r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", _rule_iso),
@@ -419,4 +472,13 @@ def time_rules() -> list[tuple[re.Pattern[str], Rule]]:
         ),
         rule(r"(?:(?:in|during|over|throughout)\s+)?the\s+(?:reporting|reported|reference)\s+period", _rule_period),
         rule(r"on\s+the\s+(?P<d>[0-3]?\d(?:st|nd|rd|th))", _rule_day_of_month),
+        rule(
+            rf"on\s+the\s+(?P<d>{ORDINAL})(?=\s*(?:[.,;:)]|$|when\b|and\b|of\s+(?:the|this)\s+month))",
+            _rule_day_of_month,
+        ),
+        rule(rf"the\s+(?P<d>{ORDINAL})\s+of\s+(?:the|this)\s+month", _rule_day_of_month),
+        rule(
+            r"(?:by|before|until|at|towards?|in|during|over|earlier|later)?\s*(?:the\s+(?:end|start|middle|course)\s+of\s+)?that\s+(?P<unit>week|month)",
+            _rule_that_week,
+        ),
     ]
