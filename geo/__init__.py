@@ -67,7 +67,7 @@ def run(
     return pipeline.run(_several(paths), settings or pipeline.Settings(), progress=progress, stdin=stdin)
 
 
-def read(paths: Paths, *, publisher: str | None = None, published: date | None = None) -> list[Document]:
+def read(paths: Paths, *, publisher: str | None = None, published: date | str | None = None) -> list[Document]:
     """Return the documents in files and folders; what cannot be read is warned of.
 
     Parameters
@@ -75,7 +75,12 @@ def read(paths: Paths, *, publisher: str | None = None, published: date | None =
     paths
         One path or several.
     publisher, published
-        For an input that does not say them itself.
+        For the reports that do not say them themselves; `published` as a day or ``YYYY-MM-DD``.
+
+    Raises
+    ------
+    geo.errors.MetadataError
+        If `publisher` or `published` cannot be used.
     """
     from geo import pipeline
 

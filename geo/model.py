@@ -327,3 +327,8 @@ class Case:
     events: tuple[Event, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+
+    def __repr__(self) -> str:
+        """Count what there is: whole reports would drown a notebook."""
+        names = ("documents", "mentions", "claims", "events", "rejected")
+        return f"<case: {', '.join(f'{len(getattr(self, name)):,} {name}' for name in names)}>"

@@ -28,13 +28,14 @@ Progress = Callable[[str, int, int | None], None]
 class Settings:
     """What a user may set about reading.
 
-    `publisher` and `published` hold for a single input that does not say them itself. `places` is the user's own
-    ``places.csv``; `gazetteer` a folder with another gazetteer than the bundled one; `online` the name of a geocoding
-    service that may be asked for names that the gazetteer lacks. `workers` is the number of processes.
+    `publisher` and `published` (a day, or ``YYYY-MM-DD``) hold for the reports that do not say them themselves.
+    `places` is the user's own ``places.csv``; `gazetteer` a folder with another gazetteer than the bundled one;
+    `online` the name of a geocoding service that may be asked for names that the gazetteer lacks. `workers` is the
+    number of processes.
     """
 
     publisher: str | None = None
-    published: date | None = None
+    published: date | str | None = None
     places: Path | None = None
     gazetteer: Path | None = None
     online: str | None = None

@@ -106,6 +106,19 @@ def test_claims_alone_carry_the_attribution_of_the_data(folder: Path, tmp_path: 
     assert "GeoNames (geonames.org), CC BY 4.0" in geo.draw(claims).page
 
 
+def test_a_case_shows_as_its_counts(case: geo.Case) -> None:
+    assert repr(case).startswith("<case: 3 documents, ")
+    assert repr(geo.Case()) == "<case: 0 documents, 0 mentions, 0 claims, 0 events, 0 rejected>"
+
+
+def test_a_day_may_be_written_as_text(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text(TEXTS["goma"], encoding="utf-8")
+    assert geo.read(path, published="2025-01-24") == geo.read(path, published=date(2025, 1, 24))
+    with pytest.raises(geo.GeoError, match="yesterday"):
+        geo.read(path, published="yesterday")
+
+
 def test_a_room_needs_no_import_of_its_own() -> None:
     code = "import sys, geo; assert 'pandas' not in sys.modules; print(geo.frames.claims_frame([]).crs)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
