@@ -10,7 +10,7 @@ from geo.claims.confidence import confidence
 from geo.claims.context import Context, Draft
 from geo.claims.dates import dates
 from geo.claims.modality import modality
-from geo.claims.movers import retold
+from geo.claims.movers import among_friends, retold
 from geo.claims.predicates.filters import refuse
 from geo.claims.predicates.predicates import Predicate, find
 from geo.claims.predicates.selection import absorbed
@@ -116,8 +116,9 @@ def _claims(
     span = dates.choose(predicate, dates.of_sentence(draft.sentence, context), predicates)
     if dates.is_historic(span, document.published):
         return [], "it tells of what is more than a year past"
-    counted = quantities.attach(predicate, quantities.read(draft.sentence), predicates, draft.event_type)
     who: list[actors.Actor | None] = list(actors.find(predicate, context)) or [None]
+    draft.event_type = among_friends(draft, context, {actor.name if actor else None for actor in who})
+    counted = quantities.attach(predicate, quantities.read(draft.sentence), predicates, draft.event_type)
     saying: list[attribution.Voice | None] = list(attribution.of(predicate, voices)) or [None]
     made = []
     for actor in who:

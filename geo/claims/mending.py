@@ -43,7 +43,53 @@ def mend(parsed: "Doc") -> Tree:
             main = _main_verb_after(token)
             if main is not None:
                 _make_participle(tree, token, main)
+        elif token.tag_ == "VBD" and token.dep_ == "conj":
+            _give_back_subject(tree, token)
+        if token.tag_ in ("VBD", "VBN") and token.dep_ in ("nsubj", "nsubjpass", "csubj") and _bare_clause(token):
+            _make_participle(tree, token, token.head)
+        elif token.tag_ == "VBG" and token.dep_ == "advcl" and _has_lent_subject(token):
+            subject = next(c for c in token.lefts if c.dep_ == "nsubj")
+            passive = any(c.dep_ == "auxpass" for c in token.head.children)
+            tree.heads[subject.i], tree.deps[subject.i] = token.head.i, "nsubjpass" if passive else "nsubj"
+            tree.heads[token.i], tree.deps[token.i] = subject.i, "acl"
     return tree
+
+
+def _bare_clause(verb: "Token") -> bool:
+    """In "marines pulled out of X had been sent": a past form taken for the subject of the verb after it."""
+    own = [c.dep_ for c in verb.lefts if c.dep_ in _OWN]
+    return own in (["nsubj"], ["nsubjpass"]) and verb.head.i > verb.i and verb.head.pos_ in ("VERB", "AUX")
+
+
+_SINCE = frozenset(["after", "before", "since", "until", "till", "as", "once"])
+
+
+def _give_back_subject(tree: Tree, verb: "Token") -> None:
+    """In "came a week after X, long besieged, fell": X falls, and "after" opens a clause."""
+    head = verb.head
+    if any(c.dep_ in _OWN for c in verb.lefts) or any(c.dep_ == "cc" and c.i < verb.i for c in head.children):
+        return
+    for word in head.children:
+        named = [c for c in word.children if c.dep_ == "pobj"] if word.lower_ in _SINCE else []
+        if not named or not head.i < word.i < verb.i:
+            continue
+        between = verb.doc[named[0].right_edge.i + 1 : verb.i]
+        if len(between) > 2 and between[0].text == "," and between[-1].text == ",":
+            tree.heads[named[0].i], tree.deps[named[0].i] = verb.i, "nsubj"
+            tree.heads[word.i], tree.deps[word.i] = verb.i, "mark"
+            tree.deps[verb.i] = "advcl"
+            return
+
+
+def _has_lent_subject(verb: "Token") -> bool:
+    """In "Civilians escaping from X reached Y": the subject stands before both, and no comma between them."""
+    head = verb.head
+    if head.i < verb.i or head.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return False
+    own = [c.dep_ for c in verb.lefts if c.dep_ in _OWN or c.dep_ == "mark"]
+    if own != ["nsubj"] or any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in head.lefts):
+        return False
+    return not any(t.text in ",;:" for t in verb.doc[verb.i : head.i])
 
 
 def _per(token: "Token") -> bool:
@@ -86,11 +132,12 @@ def _make_participle(tree: Tree, verb: "Token", main: "Token") -> None:
     """`verb` describes its subject, which is the subject of `main`."""
     subject = next(c for c in reversed(list(verb.lefts)) if c.dep_ in ("nsubj", "nsubjpass"))
     passive = any(child.dep_ == "auxpass" for child in main.children)
-    tree.heads[main.i] = verb.head.i if verb.head != verb else main.i
-    tree.deps[main.i] = verb.dep_
+    if verb.head != main:
+        tree.heads[main.i] = verb.head.i if verb.head != verb else main.i
+        tree.deps[main.i] = verb.dep_
     tree.heads[subject.i], tree.deps[subject.i] = main.i, "nsubjpass" if passive else "nsubj"
     tree.heads[verb.i], tree.deps[verb.i] = subject.i, "acl"
     tree.tags[verb.i] = "VBN"
     for child in verb.children:
-        if child.i > main.i or child.dep_ == "punct":
+        if child.i > main.i or child.dep_ in ("punct", "mark"):
             tree.heads[child.i] = main.i

@@ -1,5 +1,6 @@
 """Who is on the move: an army or people who flee. Numbers and pronouns tell it only by what was told before."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from geo.claims.context import Context, Draft
@@ -10,10 +11,11 @@ from geo.model import EventType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["retold"]
+__all__ = ["among_friends", "retold"]
 
 _MOVES = ("redeployment", "advance", "withdrawal")
 _BACK = 2  # sentences
+_ARRIVING = frozenset(["reach", "get to", "make it to", "gain"])
 _NOT_THEY = frozenset(["it", "we", "i", "you", "he", "she", "us", "who", "which", "that"])
 
 
@@ -29,9 +31,13 @@ def retold(draft: Draft, context: Context) -> EventType:
     """
     mover = _mover(draft)
     if draft.event_type == "evacuation":
+        if draft.predicate.event_type != "evacuation" and in_class(draft.predicate.token, "presses"):
+            return draft.predicate.event_type
         counted = mover is not None and is_multitude(mover)
         return "redeployment" if counted and _told_of(draft, context) == "force" else "evacuation"
-    if draft.event_type not in _MOVES:
+    if _is_attempt(draft):
+        return "battle"
+    if draft.event_type not in _MOVES and draft.predicate.frame.name != "expel":
         return draft.event_type
     fled = _fled(draft, context) and _told_of(draft, context) != "force"
     if mover is None:
@@ -43,11 +49,47 @@ def retold(draft: Draft, context: Context) -> EventType:
     return "evacuation" if civilians or (fled and not moved and _goes_on(mover)) else draft.event_type
 
 
+def _is_attempt(draft: Draft) -> bool:
+    """In "tried to land on X", "attempted to retake Y": an attack of which no gain is told."""
+    token = draft.predicate.token
+    lands = token.lemma_.lower() == "land" and draft.event_type == "redeployment"
+    if not lands and draft.event_type not in ("advance", "capture"):
+        return False
+    tried = token.head.lemma_.lower() in ("try", "attempt")
+    return token.dep_ == "xcomp" and tried and token.head.tag_ in ("VBD", "VBN")
+
+
 def _mover(draft: Draft) -> "Token | None":
     predicate = draft.predicate
-    if predicate.passive or predicate.frame.name == "transfer":
+    if predicate.passive or predicate.frame.name in ("transfer", "expel"):
         return predicate.patient or predicate.agent
     return predicate.agent
+
+
+def among_friends(draft: Draft, context: Context, names: Collection[str | None]) -> EventType:
+    """Return the event type of an advance in the light of what its doers were told to do before.
+
+    Who reaches a place or crosses a border and was leaving or on the way already presses nobody: it is redeployed.
+
+    Parameters
+    ----------
+    draft
+        With its places.
+    context
+        What was told before, with its actors.
+    names
+        The doers.
+    """
+    if draft.event_type != "advance":
+        return draft.event_type
+    frame, roles = draft.predicate.frame.name, {place.role for place in draft.places}
+    if frame == "crossing" and roles == {"origin"}:
+        return "withdrawal"
+    if draft.predicate.row not in _ARRIVING and not (frame == "crossing" and roles == {"destination"}):
+        return "advance"
+    earlier = [d for d in context.drafts if 0 < draft.sentence.index - d.sentence.index <= _BACK][-2:]
+    moving = any(d.event_type in ("redeployment", "withdrawal") and d.actor in names for d in earlier)
+    return "redeployment" if moving else "advance"
 
 
 def _fled(draft: Draft, context: Context) -> bool:

@@ -12,7 +12,9 @@ __all__ = ["classes", "in_class", "word_classes"]
 
 
 # Classes that tell how a word is used, and not what it means.
-_OF_USE = frozenset(["container", "counted", "anybody", "time", "war", "human", "tag_verb", "controls_object", "way", "border"])
+_OF_USE = frozenset(
+    ["container", "counted", "anybody", "time", "war", "human", "tag_verb", "controls_object", "way", "border"]
+)
 
 
 @cache

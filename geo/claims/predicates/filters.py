@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from geo.claims.predicates.triggers import Predicate
 
 _UNARMED = frozenset(["flee", "empty", "shelter"])  # people who leave are told of without a word of arms
+_STANDING = frozenset(["take", "present"])
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 __all__ = ["is_toll", "refuse"]
@@ -34,8 +35,10 @@ def refuse(draft: Draft, context: Context) -> str:
     token = predicate.token
     pointed = all(p.text.casefold() in ("it", "there", "here") for p in draft.places)
     carried = all(text.startswith("carried") for slot, text in draft.reasons if slot == "place")
-    if carried and token.tag_ == "VB" and token.dep_ in ("advcl", "acl") and _infinitive(token):
+    if carried and _says_what_for(token):
         return "a purpose without a place of its own"
+    if carried and (draft.event_type == "battle" or (predicate.frame.name in _STANDING and "@loc" in predicate.needs)):
+        return "a fight or a stay without a place of its own"
     if token.dep_ == "pcomp" and token.head.lower_ in ("after", "before", "since") and pointed:
         return "background, without a place of its own"
     return ""
@@ -84,8 +87,21 @@ def _no_work_of_arms(predicate: "Predicate") -> bool:
         for child in token.children:
             if child.lower_ in ("for", "to") and any(in_class(c, "talks") for c in child.children if c.dep_ == "pobj"):
                 return True
+    if predicate.row in ("base", "be based") and _describes_source(token):
+        return True
     head = token.head
     return token.dep_ == "pcomp" and head.lower_ == "in" and head.head.lemma_.lower() in ("interested", "interest")
+
+
+def _describes_source(token: "Token") -> bool:
+    """In "according to a monitor, which is based in X", "the group, based in X, said" nobody is posted anywhere."""
+    if token.dep_ not in ("relcl", "acl"):
+        return False
+    noun = token.head
+    while noun.dep_ in ("pobj", "appos", "compound", "prep") and noun.lower_ not in ("according", "to"):
+        noun = noun.head
+    told = noun.dep_ == "nsubj" and in_class(noun.head, "tag_verb")
+    return told or "according" in (noun.lower_, noun.head.lower_)
 
 
 def _alone(token: "Token") -> bool:
@@ -111,6 +127,13 @@ def _loses_own(predicate: "Predicate") -> bool:
     start = sentence.at(agent)
     place = any(m.literal and m.start <= start < m.end for m in sentence.mentions)
     return place and any(child.tag_ == "PRP$" for child in patient.lefts)
+
+
+def _says_what_for(token: "Token") -> bool:
+    """In "to free X", "in order to let Y leave"."""
+    while token.dep_ in ("ccomp", "xcomp", "conj") and token.tag_ == "VB" and token.head != token:
+        token = token.head
+    return token.tag_ == "VB" and token.dep_ in ("advcl", "acl") and _infinitive(token)
 
 
 def _infinitive(token: "Token") -> bool:

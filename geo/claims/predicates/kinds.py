@@ -35,7 +35,7 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
     if kind == "mention":
         return mention_at(token, sentence) or _names_place(token, sentence)
     if kind == "place":
-        if token.lower_ == "it" and token.dep_ in ("dobj", "nsubjpass"):
+        if (token.lower_ == "it" and token.dep_ in ("dobj", "nsubjpass")) or token.lower_ in ("former", "latter"):
             return True
         return is_place(token, sentence) or ("force" not in found and _names_place(token, sentence))
     if kind == "force" and _is_freight(token):
@@ -44,7 +44,8 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
         return True
     named = token.pos_ in ("PROPN", "ADJ") or token.text[:1].isupper()
     if kind in ("force", "people") and named and acts(token, sentence):
-        return kind == "force" or doubt or token.tag_ == "NNPS"
+        the_side = any(child.lower_ == "the" for child in token.lefts)  # "the Russians" are an army, "Russians" people
+        return kind == "force" or doubt or (token.tag_ == "NNPS" and not the_side)
     if (kind in ("force", "weapon") and _MODEL.match(token.text)) or (kind == "force" and _ORDINAL.match(token.text)):
         return True
     return doubt and not _is_only_place(token, sentence) and _may_be(token, kind)

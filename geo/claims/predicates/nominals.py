@@ -48,8 +48,12 @@ def _nominal(
     """A noun of action: carried by a light verb, happening by itself, or with a place of its own."""
     agent, patient = arguments.agent(token), arguments.patient(token)
     head = next((part for part in parts if part in token.ancestors), token)  # "an EXCHANGE of fire"
-    governors = [_governor(head), *((child, "nsubjpass") for child in head.children if _participle(child))]
-    verb, relation = next((g for g in governors if g[0] is not None and _light(*g)), governors[0])
+    governors = [
+        _suffered(head),
+        _governor(head),
+        *((child, "nsubjpass") for child in head.children if _participle(child)),
+    ]
+    verb, relation = next((g for g in governors if g[0] is not None and _light(*g)), governors[1])
     if verb is not None:
         kind = _light(verb, relation)
         if kind == "do" and in_class(verb, "supply") and in_class(token, "ordnance"):
@@ -79,6 +83,19 @@ def _receives(verb: "Token", sentence: Sentence) -> bool:
     """Whether a place has, takes or gets what is told: "the town had eleven shells"."""
     subject = arguments.subject(verb)
     return lemma_of(verb) in ("have", "take", "get") and is_kind(subject, "place", sentence)
+
+
+def _suffered(noun: "Token") -> "tuple[Token | None, str]":
+    """In "X was the target of strikes", "the scene of fighting": the verb that says so."""
+    of = noun.head
+    if noun.dep_ != "pobj" or of.lower_ not in ("of", "for") or not in_class(of.head, "suffered"):
+        return None, ""
+    head = of.head
+    if head.dep_ == "pobj" and head.head.dep_ == "prep":  # "on the receiving end of"
+        head = head.head
+    verb = head.head
+    linked = head.dep_ in ("attr", "prep", "dobj", "oprd") and verb.lemma_ in ("be", "become", "remain", "find", "bear")
+    return (verb, "suffered") if linked else (None, "")
 
 
 def _governor(noun: "Token") -> "tuple[Token | None, str]":
@@ -111,6 +128,8 @@ def _light(verb: "Token | None", relation: str) -> str:
     """The kind of light verb that carries a noun standing in `relation` to it; empty where it is none."""
     if verb is None:
         return ""
+    if relation == "suffered":
+        return "undergo"
     passive = arguments.is_passive(verb)
     for words, kind in light_verbs().get(lemma_of(verb), ()):
         rest = words[1:]
@@ -120,7 +139,17 @@ def _light(verb: "Token | None", relation: str) -> str:
             continue
         if kind in ("do", "tell", "undergo") and (relation == "dobj" or (relation == "nsubjpass" and passive)):
             return kind
-        exists = verb.lemma_ == "be" and not (relation == "attr" and any(c.dep_ == "expl" for c in verb.children))
+        exists = verb.lemma_ == "be" and not (
+            (relation == "attr" and any(c.dep_ == "expl" for c in verb.children))
+            or (relation == "nsubj" and any(_goes_on(c) for c in verb.children))
+        )
         if kind in ("happen", "fail") and relation in ("nsubj", "attr") and not passive and not exists:
             return kind
     return ""
+
+
+def _goes_on(word: "Token") -> bool:
+    """In "drills are under way", "fighting is fierce", "clashes are in progress"."""
+    if word.dep_ == "prep":
+        return word.lower_ == "under" or any(in_class(c, "progress") for c in word.children)
+    return word.dep_ in ("acomp", "advmod", "oprd") and in_class(word, "intensity")

@@ -6,9 +6,12 @@ assault"), when they happen ("clashes broke out"), or when they bring a place of
 """
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
+from geo.claims.dates.intervals import find_intervals
 from geo.claims.predicates import arguments
+from geo.claims.predicates.classes import word_classes
 from geo.claims.predicates.nominals import noun_event
 from geo.claims.predicates.senses import Use, holds, reaches_place
 from geo.claims.predicates.triggers import Form, Frame, Predicate, frames, lemma_of, make, rows, weight
@@ -89,7 +92,7 @@ def _without_doubles(verbs: dict[int, Predicate], nouns: list[Predicate]) -> lis
         verb = verbs.get(predicate.token.i) if predicate.noun is not None else None
         if verb is None:
             kept.append(predicate)
-        elif predicate.carrier in ("do", "undergo") and verb.form != "phrasal":
+        elif predicate.carrier in ("do", "undergo") and (verb.form != "phrasal" or verb.frame.name == "aim"):
             verbs.pop(predicate.token.i)
             kept.append(predicate)
         elif verb.event_type != predicate.event_type and predicate.noun is not None:
@@ -176,7 +179,7 @@ def _rest(token: "Token", words: tuple[str, ...], row_frame: str, sentence: Sent
     """The tokens of a phrasal verb's other words: its particle, or nouns and prepositions near below it."""
     found: list[Token] = []
     for word in words:
-        match = _below(token, word)
+        match = _below(token, word, found[-1].i if found else token.i)
         if match is None or not _particle(match, words, row_frame, sentence):
             return None
         found.append(match)
@@ -190,14 +193,26 @@ def _particle(match: "Token", words: tuple[str, ...], row_frame: str, sentence: 
         return True
     if row_frame == "hold" and match.lower_ in ("off", "back", "down"):
         return False
+    if all(_tells_time(match, noun) for noun in objects):
+        return False
     loose = match.lower_ in ("in", "over", "up", "down", "off", "out")
     return not loose or any(reaches_place(noun, sentence) for noun in objects)
 
 
+def _tells_time(preposition: "Token", noun: "Token") -> bool:
+    """Whether a phrase says when or how long: "moved on Tuesday", "marched for three days"."""
+    if noun.lemma_.lower() in word_classes()["time"]:
+        return True
+    text = f"{preposition.lower_} {' '.join(token.text for token in noun.subtree)}"
+    return next(iter(find_intervals(text, _ANY_DAY)), None) is not None
+
+
+_ANY_DAY = date(2000, 1, 1)
 _INNER = ("pobj", "prep", "dobj", "prt", "poss", "acomp", "oprd", "amod", "compound")
 
 
-def _below(token: "Token", word: str) -> "Token | None":
+def _below(token: "Token", word: str, after: int) -> "Token | None":
+    """The word of a trigger that stands after the position `after`, near below the verb."""
     near = [token.doc[token.i + 1]] if token.i + 1 < len(token.doc) else []
     level = [
         child for child in token.children if child.dep_ not in ("nsubj", "aux", "auxpass", "advcl", "conj", "ccomp")
@@ -209,7 +224,7 @@ def _below(token: "Token", word: str) -> "Token | None":
         low for grand in deeper for low in grand.children if low.dep_ in _INNER and grand.dep_ in ("prep", "pobj")
     ]
     for candidate in [*near, *level, *deeper, *deepest]:
-        if candidate.i > token.i and _is_word(candidate, word):
+        if candidate.i > after and _is_word(candidate, word):
             return candidate
     return None
 

@@ -17,6 +17,7 @@ __all__ = ["MOVES", "absorbed", "joined_moves"]
 
 MOVES = frozenset(["transfer", "journey", "leave", "advance", "crossing"])
 _TAKES_PURPOSE = frozenset(["transfer", "journey", "mass", "leave"])
+_FLIGHT = frozenset(["flee", "flee_to", "shelter", "journey", "transfer"])
 _FIRE = frozenset(["fire"])
 
 
@@ -101,6 +102,9 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
         return "what was attempted"
     if predicate.form == "noun":
         return _of_noun(predicate, governor)
+    flight = own in ("flee", "leave") and above in _FLIGHT and predicate.token.dep_ == "acl"
+    if flight and _is_or_in(predicate.token.head, (governor.agent, governor.patient)):
+        return "where the moved force stood"  # "families fleeing X reached Y"
     if own == above == "fire" and predicate.token.head in (governor.agent, governor.patient):
         return "same event"
     others = predicate.patient is not None and governor.patient is not None and predicate.patient != governor.patient

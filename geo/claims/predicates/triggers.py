@@ -168,6 +168,8 @@ _STRICT = {
     "self": 2,
     "arms": 2,
     "flying": 4,
+    "whiteflag": 4,
+    "they": 2,
 }
 
 
@@ -177,6 +179,8 @@ def weight(condition: str) -> int:
         return 0
     if condition == "passive":
         return 1
+    if condition in ("future", "counted", "side"):
+        return 2
     if condition.startswith(("with:", "near:")):
         return 3
     if condition.startswith("@"):
