@@ -41,7 +41,7 @@ def claim_from(row: Cells) -> Claim:
         If a column is missing or a cell cannot be read.
     """
     try:
-        approximate = set(_listed(row["approximate"]))
+        approximate = set(_listed(row.get("approximate") or ()))  # a column of ours, no part of the contract
         places = [
             ClaimPlace(**place, approximate=index in approximate) for index, place in enumerate(_listed(row["places"]))
         ]
@@ -55,7 +55,9 @@ def claim_from(row: Cells) -> Claim:
             attribution=tuple(Attribution(**link) for link in _listed(row["attribution"])),
             date=_dates(row),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except KeyError as error:
+        raise FormatError(f"claim {row.get('id')!r} cannot be read back: there is no {error}") from error
+    except (TypeError, ValueError) as error:
         raise FormatError(f"claim {row.get('id')!r} cannot be read back: {error!r}") from error
 
 

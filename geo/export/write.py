@@ -1,5 +1,6 @@
 """One door for all formats: the ending of a file's name says which."""
 
+import csv
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -99,7 +100,7 @@ def read_claims(path: Path) -> list[Claim]:
     Raises
     ------
     FormatError
-        If the format does not keep claims whole, or the file is damaged.
+        If the format does not keep claims whole, or the file is missing or damaged.
     CaseFileError
         If a GeoPackage is no case file.
     """
@@ -110,7 +111,10 @@ def read_claims(path: Path) -> list[Claim]:
         return list(read_case(path).claims)
     if ending not in LOSSLESS:
         raise FormatError(f"{path}: {ending} does not keep claims whole; read one of {' '.join(LOSSLESS)}")
-    return [claim_from(row) for row in _reader(ending)(path)]
+    try:
+        return [claim_from(row) for row in _reader(ending)(path)]
+    except (OSError, UnicodeDecodeError, RecursionError, csv.Error) as error:
+        raise FormatError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
 
 
 @cache

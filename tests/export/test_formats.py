@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from benchmarks.synthetic import synthetic_case, synthetic_claims
-from geo.errors import FormatError, SettingsError
+from geo.errors import CaseFileError, FormatError, SettingsError
 from geo.export import FORMATS, check_format, read_claims, write
 from geo.layers import CLAIM_COLUMNS, claim_shape
 from geo.model import Case, Claim, ClaimPlace
@@ -245,6 +245,33 @@ def test_a_split_by_source_makes_a_layer_each_in_a_geopackage(tmp_path: Path) ->
 def test_an_unknown_format_is_refused_with_a_list(name: str) -> None:
     with pytest.raises(FormatError, match=r"no known format; the name must end in one of \.geojson"):
         check_format(Path(name))
+
+
+@pytest.mark.parametrize("ending", LOSSLESS)
+@pytest.mark.parametrize(
+    "content", [None, b"", b"\xff\xfe\x00", b"[" * 200_000], ids=("missing", "empty", "binary", "deep")
+)
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, ending: str, content: bytes | None) -> None:
+    path = tmp_path / f"claims{ending}"
+    if content is not None:
+        path.write_bytes(content)
+    if content == b"" and ending == ".geojsonl":
+        assert read_claims(path) == []
+    else:
+        with pytest.raises((FormatError, CaseFileError), match="claims"):
+            read_claims(path)
+
+
+def test_geojson_of_the_contract_alone_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "claims.geojson"
+    write(CASE, path)
+    collection = json.loads(path.read_text(encoding="utf-8"))
+    for feature in collection["features"]:
+        del feature["properties"]["approximate"]
+    path.write_text(json.dumps(collection), encoding="utf-8")
+    read = read_claims(path)
+    assert [claim.id for claim in read] == [claim.id for claim in CASE.claims]
+    assert not any(place.approximate for claim in read for place in claim.places)
 
 
 def test_endings_are_known_in_either_case() -> None:
