@@ -119,7 +119,13 @@ SPANS = [
     ("Some troops and several tanks were seen.", []),
     ("A missile hit the mill.", []),
     ("The army freed 3 000 prisoners.", [(3000, 3000, "prisoners")]),
-    ("Of the ten divisions, six crossed.", [(10, 10, "divisions")]),
+    ("Of the ten divisions, six crossed.", [(6, 6, "divisions")]),
+    ("Of the 40 drones that came in, 38 were shot down.", [(38, 38, "drones")]),
+    ("The 3rd Brigade advanced 6 to 8 km west of the canal.", [(6, 8, "km")]),
+    ("The depot lies 8 km west of the canal.", []),
+    ("They came at eleven.", []),
+    ("Forty islanders and two voters were hurt.", [(40, 40, "people"), (2, 2, "people")]),
+    ('The ministry said 40 "bandits" had been killed.', [(40, 40, "troops")]),
     ("Twelve killed, thirty wounded: that was the toll.", [(12, 12, "people"), (30, 30, "people")]),
 ]
 

@@ -102,7 +102,18 @@ def read(sentence: "Sentence") -> list[QuantitySpan]:
         if start >= sentence.base and not inside and (span := _span(sentence, number)):
             found.append(span)
     found += _and_a_half(sentence)
-    return sorted(found, key=lambda span: (span.start, span.end))
+    return sorted(_of_those(sentence, found), key=lambda span: (span.start, span.end))
+
+
+def _of_those(sentence: "Sentence", found: list[QuantitySpan]) -> list[QuantitySpan]:
+    """Read "Of nineteen missiles, eighteen were shot down": the second number counts what the first does."""
+    for whole in found:
+        before = sentence.text[: whole.start - sentence.start]
+        part = next((span for span in found if not span.quantity.unit and span.start > whole.end), None)
+        if part is not None and whole.quantity.unit and re.search(r"(?:^|\s)Of (?:the |some |about )?$", before):
+            counted = replace(part, quantity=replace(part.quantity, unit=whole.quantity.unit))
+            return [counted if span is part else span for span in found if span is not whole]
+    return found
 
 
 def _span(sentence: "Sentence", number: Number) -> QuantitySpan | None:
@@ -200,6 +211,8 @@ def _counted(sentence: "Sentence", number: Number) -> "tuple[list[Token], int, b
                 continue
             if partitive and low in _PRONOUNS:
                 return [], number.end, True
+            if token.tag_ == "VBG" and token.i and token.nbor(-1).lower_ in _SKIPPED:
+                break  # "saw 1,500 more waiting there"
         if low in _TIMES or not _goes_on(token, words):
             break
         words.append(token)
@@ -216,7 +229,7 @@ _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 def _written(words: "list[Token]") -> list[str]:
     """Return the words with hyphened ones in one piece, as a lexicon has them."""
-    return "".join(word.text_with_ws for word in words).split()
+    return "".join(word.text_with_ws for word in words if word.tag_ not in ("``", "''")).split()
 
 
 def _goes_on(token: "Token", words: "list[Token]") -> bool:
@@ -262,7 +275,11 @@ def _bare(sentence: "Sentence", number: Number, numeral: "Token", partitive: boo
         return None
     if numeral.dep_ == "pobj" and numeral.head.lower_ not in ("at", "to", "of", "by", "as", "than", "over", "killing"):
         return None
-    if numeral.dep_ == "pobj" and number.value_min is not None and number.value_min < 10:
+    told = re.search(
+        r"\b(?:put|puts|set|stands?|stood|estimated?|toll|number|figure|count)\b[^,;.]*$", sentence.text[: number.start]
+    )
+    least = 10 if numeral.head.lower_ != "at" or told else 25  # "they came at eleven"
+    if numeral.dep_ == "pobj" and number.value_min is not None and number.value_min < least:
         return None
     return _made(sentence, number, number.end, "", numeral)
 
@@ -276,10 +293,19 @@ _REFERENCE = re.compile(
 )
 
 
+_WENT = re.compile(
+    r"\b(?:advanced?|advancing|pushed|pushing|penetrated|moved|retreated|withdrew|fell back|fallen back|pulled back|"
+    r"driven back|drove back|crept|gained|progressed|marched)\s(?:another\s|some\s|about\s|around\s|roughly\s|up to\s|"
+    r"at least\s|a further\s|nearly\s|almost\s|over\s|more than\s)*[\w.,-]+(?:\s(?:to|or|and)\s[\w.,-]+)?$"
+)
+
+
 def _is_reference(sentence: "Sentence", unit: "Token", end: int) -> bool:
     """Whether a distance tells where something lies and not how far anyone went."""
     text = sentence.text
     number = text[: unit.idx + sentence.base - sentence.start].rstrip()
+    if _WENT.search(number):
+        return False  # "advanced 8 to 10 km west of the river"
     if re.search(
         r"[,(]\s*(?:(?:about|some|around|just|roughly|only|nearly|almost|barely|over|more than|less than)\s+)*"
         r"[\w.,-]+$",

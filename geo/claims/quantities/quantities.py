@@ -110,6 +110,8 @@ def _cost(predicate: "Predicate", span: QuantitySpan, predicates: "Sequence[Pred
         return 0  # the count of who acts or of what is acted upon
     if predicate.event_type == "strike" and span.quantity.unit in _HIT:
         return 99
+    if _speaks(span.head):
+        return 99
     best = 99.0
     for anchor in (predicate.token, predicate.noun):
         if anchor is not None and (path := _path(anchor, span.head)) is not None:
@@ -128,6 +130,11 @@ _HIT = {
     "ships",
     "settlements",
 }  # a strike's only where it hits them
+
+
+def _speaks(head: "Token") -> bool:
+    """Whether the counted ones only tell of it: "according to two intelligence officials"."""
+    return head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according"
 
 
 def _holds(part: "Token", head: "Token") -> bool:
