@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import time
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -61,7 +62,8 @@ def place_online(mentions: Sequence[Mention], name: str, geocoder: "OnlineGeocod
     Returns
     -------
     list
-        The same mentions in the same order; what the service placed says so in ``reasons`` and scores low.
+        The same mentions in the same order; what the service placed says so in ``reasons`` and scores low, and so does
+        what it could not be asked for.
 
     Raises
     ------
@@ -71,7 +73,10 @@ def place_online(mentions: Sequence[Mention], name: str, geocoder: "OnlineGeocod
     service = geocoder or _service(name)
     placed = []
     for mention in mentions:
+        failed = len(service.failures)
         found = service.lookup(mention.text) if mention.place is None or mention.approximate else []
+        if len(service.failures) > failed:
+            mention = replace(mention, reasons=(*mention.reasons, f"{service.name} could not be asked"))  # noqa: PLW2901
         if found:
             mention = replace(  # noqa: PLW2901
                 mention,
@@ -106,7 +111,7 @@ class OnlineGeocoder:
     def lookup(self, name: str) -> list[Candidate]:
         """Return what the service knows of `name`, match ``online``, best first; nothing where it has nothing.
 
-        What failed stands in `failures`.
+        What failed stands in `failures` and is warned of.
         """
         path = self.folder / f"{self.name}-{hashlib.sha256(name.encode()).hexdigest()[:24]}.json"
         answer = self._cached(path)
@@ -119,12 +124,11 @@ class OnlineGeocoder:
 
     def _cached(self, path: Path) -> list[dict[str, Any]] | None:
         try:
-            content = json.loads(path.read_text(encoding="utf-8"))
+            return list(json.loads(path.read_text(encoding="utf-8"))["places"])
         except FileNotFoundError:
             return None
-        except (OSError, ValueError) as error:
-            raise GazetteerError(f"{path}: the cached answer cannot be read ({error}); delete it") from error
-        return list(content["places"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise GazetteerError(f"{path}: the cached answer cannot be read ({error!r}); delete it") from error
 
     def _ask(self, name: str) -> list[dict[str, Any]] | None:
         from geopy.exc import GeopyError
@@ -137,8 +141,11 @@ class OnlineGeocoder:
         try:
             found = self.service.geocode(name, exactly_one=False)
         except GeopyError as error:
-            self.failures.append(f"{name}: {type(error).__name__}: {error}")
+            failure = f"{name}: {type(error).__name__}: {error}"
+            self.failures.append(failure)
             self._broken += 1
+            end = f"; after {MOST_FAILURES} failures it is asked no more" if self._broken >= MOST_FAILURES else ""
+            warnings.warn(f"{self.name} gave no answer for {failure}{end}", stacklevel=3)
             return None
         finally:
             self._last = self.clock()

@@ -143,7 +143,9 @@ def test_a_failing_service_is_told_and_left_alone(tmp_path: Path) -> None:
     service = Service({})
     service.down = True
     geocoder = online(tmp_path, service)
-    assert [geocoder.lookup(name) for name in "abcdef"] == [[]] * 6
+    with pytest.warns(UserWarning, match="nominatim gave no answer for") as told:
+        assert [geocoder.lookup(name) for name in "abcdef"] == [[]] * 6
+    assert [str(warning.message).endswith("it is asked no more") for warning in told] == [False, False, True]
     assert len(service.asked) == 3
     assert len(geocoder.failures) == 6
     assert list(tmp_path.iterdir()) == []
@@ -154,9 +156,10 @@ def test_a_damaged_cache_is_told(tmp_path: Path) -> None:
     online(tmp_path, service).lookup("Hill 214")
     (path,) = tmp_path.iterdir()
     assert json.loads(path.read_text(encoding="utf-8"))["service"] == "nominatim"
-    path.write_text("{", encoding="utf-8")
-    with pytest.raises(GazetteerError, match="cached answer"):
-        online(tmp_path, service).lookup("Hill 214")
+    for damaged in ("{", "{}", "[]", '{"places": 7}'):
+        path.write_text(damaged, encoding="utf-8")
+        with pytest.raises(GazetteerError, match="cached answer"):
+            online(tmp_path, service).lookup("Hill 214")
 
 
 def test_services_are_known_by_name(tmp_path: Path) -> None:
@@ -179,3 +182,12 @@ def test_only_what_the_gazetteer_lacks_is_asked(gazetteer: Gazetteer, tmp_path: 
     assert placed[1].reasons == ("found by nominatim, not in the gazetteer",)
     assert placed[1].score < placed[0].score
     assert [(m.start, m.end, m.text) for m in placed] == [(m.start, m.end, m.text) for m in mentions]
+
+
+def test_a_name_that_could_not_be_asked_for_says_so(tmp_path: Path) -> None:
+    service = Service({})
+    service.down = True
+    with pytest.warns(UserWarning, match="GeocoderUnavailable"):
+        (mention,) = place_online([Mention("d", 9, 17, "Hill 214")], "nominatim", online(tmp_path, service))
+    assert mention.place is None
+    assert mention.reasons == ("nominatim could not be asked",)
