@@ -32,7 +32,7 @@ gazetteer:
 	.venv-gazetteer/bin/python -m pip install --quiet --disable-pip-version-check -r geo/gazetteer/builder/requirements.txt
 	.venv-gazetteer/bin/python scripts/fetch_gazetteer_archives.py build/archives
 	.venv-gazetteer/bin/python -m geo.gazetteer.builder --archives build/archives --out data/gazetteer
-	.venv-gazetteer/bin/python scripts/build_basemap.py
+	PYTHONPATH=. .venv-gazetteer/bin/python scripts/build_basemap.py
 
 clean:
 	rm -rf $(VENV) .venv-gazetteer build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

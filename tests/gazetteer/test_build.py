@@ -10,6 +10,8 @@ from geo.gazetteer.builder.areas import bare
 from geo.gazetteer.builder.cities import city_radius, usable
 from geo.gazetteer.builder.countries import is_abbreviation
 from geo.gazetteer.builder.entries import Entry
+from geo.gazetteer.builder.provinces import cover, members_of
+from geo.gazetteer.builder.seconds import name_second
 from geo.gazetteer.builder.write import prior_of, write_index
 from geo.gazetteer.transliterate import russian, russian_name, ukrainian, ukrainian_variants
 
@@ -84,7 +86,9 @@ def test_areas_without_their_type(name: str, short: str) -> None:
     assert bare(name) == short
 
 
-@pytest.mark.parametrize(("name", "exact"), [("UAE", True), ("U.S.", True), ("Chad", False), ("UNITED STATES", False)])
+@pytest.mark.parametrize(
+    ("name", "exact"), [("UAE", True), ("U.S.", True), ("T&T", True), ("Chad", False), ("UNITED STATES", False)]
+)
 def test_what_is_an_abbreviation(name: str, exact: bool) -> None:
     assert is_abbreviation(name) is exact
 
@@ -132,3 +136,40 @@ def test_the_order_of_entries_changes_no_byte(tmp_path: Path, entries: list[Entr
 def test_two_entries_of_one_id_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="share an id"):
         write_index([town(1, "Alpha"), town(1, "Beta")], tmp_path, {})
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "others"),
+    [
+        ("Kolar", "IN", {"Kolar District"}),
+        ("Zhob District", "PK", {"Zhob", "Zhob District"}),
+        ("Cercle de Niono", "ML", {"Niono", "Niono Cercle"}),
+        ("Caza de Zgharta", "LB", {"Zgharta", "Zgharta District"}),
+        ("Shahrestān-e Damāvand", "IR", {"Damāvand", "Damāvand County"}),
+        ("Département de Tessaoua", "NE", {"Tessaoua", "Tessaoua Department"}),
+        ("Kabupaten Blora", "ID", {"Blora", "Blora Regency"}),
+        ("Niksar İlçesi", "TR", {"Niksar", "Niksar District"}),
+        ("Anak-kun", "KP", {"Anak", "Anak County"}),
+        ("Province of Sulu", "PH", {"Sulu", "Sulu Province"}),
+        ("County Cork", "IE", {"Cork", "Co Cork"}),
+        ("Mayo County", "IE", {"Mayo", "County Mayo", "Co Mayo"}),
+        ("City and County of Swansea", "GB", {"Swansea"}),
+        ("County Durham", "GB", {"Durham", "Co Durham"}),
+        ("Lot", "FR", {"Lot Department"}),
+    ],
+)
+def test_second_order_areas_get_english_names(name: str, country: str, others: set[str]) -> None:
+    entry = Entry("geo:x", name, "admin2", country, 0.0, 0.0, 10.0, "GeoNames")
+    name_second(entry)
+    assert others <= {entry.name, *entry.names}
+
+
+def test_towns_decide_what_a_first_order_area_is_made_of() -> None:
+    from shapely import box
+
+    # Four areas of a country: two of one region, one that was divided since, one abroad whose code looks alike.
+    areas = {0: box(0, 0, 1, 1), 1: box(1, 0, 2, 1), 2: box(2, 0, 3, 1), 3: box(9, 9, 10, 10)}
+    points = {"AA.1": [(0.5, 0.5), (1.5, 0.5), (2.2, 0.5)], "AA.2": [(2.8, 0.5)], "BB.1": [(9.5, 9.5)]}
+    assert members_of(["AA", "AA", "AA", "AA"], areas, points) == {"AA.1": [0, 1]}
+    assert cover(box(0, 0, 2, 1), points["AA.1"]) == pytest.approx(2 / 3)
+    assert cover(areas[0], []) == 1

@@ -11,7 +11,7 @@ from geo.gazetteer.folding import fold
 from geo.gazetteer.index import distance_km
 from geo.model import KINDS
 
-__all__ = ["add_names", "additions", "merge_additions", "place_counties"]
+__all__ = ["add_names", "additions", "merge_additions", "place_counties", "slug_of"]
 
 COUNTIES = "data/basemap/us_counties_5m/cb_2023_us_county_5m.shp"
 _RIVER = re.compile(r"^(?P<name>.+) River$")
@@ -35,11 +35,10 @@ def additions(sources: Sources) -> list[Entry]:
                 raise ValueError(row["kind"])
         except ValueError as error:
             raise GazetteerError(f"additions.tsv: {row['name']!r}: {error}") from error
-        slug = re.sub(r"[^\w]+", "-", fold(row["name"])).strip("-")
         country = "" if row["country"] == "-" else row["country"]
         tail = f"-{country.lower()}" if row["kind"] in ("city", "facility") else ""
         shown = re.sub(r" \(.*\)$", "", row["name"])
-        entry = Entry(f"geo:{slug}{tail}", shown, row["kind"], country, lon, lat, radius, "geo")
+        entry = Entry(f"geo:{slug_of(row['name'])}{tail}", shown, row["kind"], country, lon, lat, radius, "geo")
         entry.prior = PRIORS[row["weight"]]
         for name in cells(row["aliases"]):
             if name.startswith("~"):
@@ -54,6 +53,11 @@ def additions(sources: Sources) -> list[Entry]:
         ids.add(entry.place_id)
         found.append(entry)
     return found
+
+
+def slug_of(name: str) -> str:
+    """Return what of a name goes into a place's id."""
+    return re.sub(r"[^\w]+", "-", fold(name)).strip("-")
 
 
 def add_names(sources: Sources, entries: list[Entry]) -> list[str]:
@@ -137,7 +141,8 @@ def merge_additions(own: list[Entry], others: list[Entry]) -> list[Entry]:
             older, other.name = other.name, entry.name
             other.names.pop(entry.name, None)
             other.add("alternate", older)
-        weigh(other, entry.prior or 0.0)
+        if other.kind == "city" or (entry.prior or 0.0) > prior_of(other, "official"):
+            weigh(other, entry.prior or 0.0)
     return fresh
 
 

@@ -9,6 +9,10 @@ from typing import Any
 
 from geo.gazetteer.builder.countries import middle
 from geo.gazetteer.builder.entries import Entry
+from geo.gazetteer.builder.provinces import cover, members_of
+from geo.gazetteer.builder.seconds import TYPES as SECOND
+from geo.gazetteer.builder.seconds import name_second
+from geo.gazetteer.builder.shapes import Shapes
 from geo.gazetteer.builder.sources import Sources
 from geo.gazetteer.folding import fold
 from geo.gazetteer.index import distance_km
@@ -89,7 +93,9 @@ TYPES = {
     "GN": "Region", "CI": "District", "TG": "Region", "GM": "Region", "GW": "Region", "MG": "Region", "MW": "Region",
     "NA": "Region", "DJ": "Region", "RS": "District", "XK": "District", "MN": "Province", "EE": "County", "LT": "County",
 }  # fmt: skip
-SEAT_RADIUS_KM = 25.0  # a raion around its seat, where only the seat is known
+COVERED, HALF_COVERED = 0.6, 0.3  # shares of an area's towns that a polygon must hold, by towns and by name
+SEAT_RADIUS_KM = 25.0  # a district around its seat, where only the seat is known
+RAYONS = frozenset(("RU", "BY"))  # whose districts are called by an adjective of their seat: Sudzhansky, Sudzha
 _RAYON = re.compile(r"\s+(?:Rayon|Raion|District)$", re.IGNORECASE)
 _TAIL = re.compile(rf"\s+(?:{'|'.join(GENERIC)})$", re.IGNORECASE)
 _HEAD = re.compile(
@@ -107,59 +113,61 @@ def bare(name: str) -> str:
     return short
 
 
-def admin1(
-    sources: Sources, natural: Any, shapes: dict[int, Any], points: dict[str, list[tuple[float, float]]]
-) -> list[Entry]:
-    """Return the first-order areas.
+def admin1(sources: Sources, shapes: Shapes, points: dict[str, list[tuple[float, float]]]) -> list[Entry]:
+    """Return the first-order areas, and give `shapes` the area of each that has one.
 
-    `natural` is Natural Earth's table, `shapes` its areas by row, `points` the places of each GeoNames code. GeoNames'
-    list decides which areas there are; Natural Earth gives polygon, id and foreign names where it has the same one.
+    `points` holds the places of each GeoNames code. GeoNames' list decides which areas there are; Natural Earth gives
+    the polygon, of one or several of its areas, and where it has the same one also id and foreign names.
     """
+    rows = shapes.provinces.to_dict("records")
+    by_code, by_name = _rows_by_code_and_name(rows)
+    parts = members_of(shapes.nations, shapes.areas, points)
+    found: list[Entry] = []
+    used: set[int] = set()
+    ids: set[str] = set()
+    for code, name in sorted(sources.admin1.items()):
+        country = code[:2]
+        match = _match(code, name, by_code, by_name, rows)
+        shape, at = _shape(shapes.areas, None if match in used else match, parts.get(code, []), points.get(code, []))
+        row = None if at is None else rows[at]
+        if shape is None and not points.get(code):
+            continue
+        if at is not None:
+            used.add(at)
+        lon, lat, radius = spread(points[code]) if shape is None else middle(shape)
+        place_id = _area_id(code, row)
+        if place_id in ids:  # Natural Earth gives one number to two areas now and then
+            place_id = _area_id(code, None)
+        ids.add(place_id)
+        entry = Entry(
+            place_id, _title(name, row, country), "admin1", country, lon, lat, radius,
+            "GeoNames" if shape is None else "Natural Earth",
+        )  # fmt: skip
+        entry.admin1 = code
+        _name_area(entry, name, row, country)
+        shapes.set(entry.place_id, shape)
+        found.append(entry)
+    return found
+
+
+def _rows_by_code_and_name(rows: Any) -> tuple[dict[str, list[int]], dict[tuple[str, str], int]]:
     by_code: dict[str, list[int]] = defaultdict(list)
-    rows = natural.to_dict("records")
+    by_name: dict[tuple[str, str], int] = {}
     for at, row in enumerate(rows):
         code = row["gn_a1_code"]
         if isinstance(code, str) and "." in code:
             by_code[code].append(at)
-    by_name: dict[tuple[str, str], int] = {}
-    for at, row in enumerate(rows):
         for column in ("name", "name_en", "gn_name", "woe_name"):
             if isinstance(row[column], str):
                 by_name.setdefault((row["iso_a2"], fold(bare(row[column]))), at)
-    found: list[Entry] = []
-    used: set[int] = set()
-    for code, name in sorted(sources.admin1.items()):
-        country = code[:2]
-        match = _match(code, name, by_code, by_name, rows)
-        row = rows[match] if match is not None and match not in used else None
-        if row is None and not points.get(code):
-            continue
-        if row is not None and match is not None:
-            used.add(match)
-            lon, lat, radius = middle(shapes[match])
-            number = row["gn_id"]
-            place_id = (
-                f"geonames:{int(number)}"
-                if number and number == number and number > 0
-                else f"naturalearth:{int(row['ne_id'])}"
-            )
-        else:
-            lon, lat, radius = spread(points[code])
-            place_id = f"geo:admin1-{code.lower().replace('.', '-')}"
-        entry = Entry(
-            place_id,
-            _title(name, row, country),
-            "admin1",
-            country,
-            lon,
-            lat,
-            radius,
-            "Natural Earth" if row else "GeoNames",
-        )
-        entry.admin1 = code
-        _name_area(entry, name, row, country)
-        found.append(entry)
-    return found
+    return by_code, by_name
+
+
+def _area_id(code: str, row: Any) -> str:
+    if row is None:
+        return f"geo:admin1-{code.lower().replace('.', '-')}"
+    number = row["gn_id"]
+    return f"geonames:{int(number)}" if number and number > 0 else f"naturalearth:{int(row['ne_id'])}"
 
 
 def _match(code: str, name: str, by_code: Any, by_name: Any, rows: Any) -> int | None:
@@ -172,6 +180,25 @@ def _match(code: str, name: str, by_code: Any, by_name: Any, rows: Any) -> int |
             return int(at)
     at = by_name.get((code[:2], wanted))
     return None if at is None else int(at)
+
+
+def _shape(
+    areas: dict[int, Any], match: int | None, held: list[int], points: list[tuple[float, float]]
+) -> tuple[Any, int | None]:
+    """Return the shape of a first-order area and the row that is the same area, None where there is none.
+
+    `match` is the row that name or code speak for, `held` are those whose towns do.
+    """
+    from shapely import make_valid, union_all
+
+    if held:
+        joined = areas[held[0]] if len(held) == 1 else make_valid(union_all([areas[row] for row in held]))
+        same = match in held and areas[match].area >= joined.area / 2
+        if cover(joined, points) >= COVERED:
+            return joined, match if same else None
+    if match is not None and cover(areas[match], points) >= HALF_COVERED:
+        return areas[match], match
+    return None, None
 
 
 def spread(points: list[tuple[float, float]]) -> tuple[float, float, float]:
@@ -215,38 +242,46 @@ def _name_area(entry: Entry, name: str, row: Any, country: str) -> None:
 
 
 def admin2(sources: Sources, members: dict[str, list[tuple[float, float]]], towns: list[Entry]) -> list[Entry]:
-    """Return the second-order areas: at the median of their places, or in Russia at the town they are called after.
+    """Return the second-order areas: at the median of their places, or at the town that they are called after.
 
     Those of Ukraine come from KATOTTG instead. An area with neither places nor such a town is left out.
     """
     seats: dict[str, list[Entry]] = defaultdict(list)
-    for town in towns:
-        if town.country == "RU":
-            seats[town.admin1].append(town)
+    named: dict[tuple[str, str], Entry] = {}
+    for town in sorted(towns, key=lambda t: (-t.population, t.place_id)):
+        seats[town.admin1].append(town)
+        for name in (town.name, *town.names):
+            named.setdefault((town.admin1, fold(name)), town)
     found = []
     for code, name in sorted(sources.admin2.items()):
-        country = code[:2]
+        country, above = code[:2], code.rsplit(".", 1)[0]
         if country == "UA":
             continue
+        slug = code.lower().replace(".", "-").replace(" ", "_")
+        entry = Entry(f"geo:admin2-{slug}", name, "admin2", country, 0.0, 0.0, 0.0, "GeoNames", admin2=code)
+        entry.add("alternate", _HEAD.sub("", name))
+        name_second(entry)
         seat = None
         if code in members:
-            lon, lat, radius = spread(members[code])
-        else:
-            seat = _seat(name, seats.get(code.rsplit(".", 1)[0], ())) if country == "RU" else None
-            if seat is None:
-                continue
-            lon, lat, radius = seat.lon, seat.lat, SEAT_RADIUS_KM
-        slug = code.lower().replace(".", "-").replace(" ", "_")
-        entry = Entry(f"geo:admin2-{slug}", name, "admin2", country, lon, lat, radius, "GeoNames", admin2=code)
-        if country == "RU":
+            entry.lon, entry.lat, entry.radius_km = spread(members[code])
+        elif country in RAYONS:
+            seat = _seat(name, seats[above])
+        elif country in SECOND:
+            seat = next(
+                (named[above, key] for key in map(fold, (entry.name, *entry.names)) if (above, key) in named), None
+            )
+        if seat is not None:
+            entry.lon, entry.lat, entry.radius_km = seat.lon, seat.lat, SEAT_RADIUS_KM
+        if not entry.radius_km:
+            continue
+        if country in RAYONS:
             _name_rayon(entry, seat)
-        entry.add("alternate", _HEAD.sub("", name))
         found.append(entry)
     return found
 
 
 def _seat(name: str, towns: Iterable[Entry]) -> Entry | None:
-    """Return the town that a Russian area is called after: Sudzhansky District, Sudzha."""
+    """Return the town that an adjective calls an area after: Sudzhansky District, Sudzha."""
     word = fold(_RAYON.sub("", name))
     alike = [
         (t.population, t) for t in towns if len(commonprefix([fold(t.name), word])) >= max(4, len(fold(t.name)) - 2)

@@ -14,8 +14,8 @@ OWN_CODES = {"KOS": "XK", "SOL": "SO", "CYN": "CY", "KAB": "KZ"}
 
 
 def is_abbreviation(name: str) -> bool:
-    """Tell whether a name is matched exactly as written: UAE, U.S., N.Y."""
-    letters = name.replace(".", "").replace(" ", "")
+    """Tell whether a name is matched exactly as written: UAE, U.S., N.Y., T&T."""
+    letters = name.replace(".", "").replace(" ", "").replace("&", "")
     return letters.isupper() and len(letters) <= 5 and letters.isalpha() and letters.isascii()
 
 

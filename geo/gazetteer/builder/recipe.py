@@ -14,6 +14,7 @@ from geo.gazetteer.builder.countries import countries
 from geo.gazetteer.builder.entries import Entry
 from geo.gazetteer.builder.inflect import Inflector, add_forms
 from geo.gazetteer.builder.postal import postal_places
+from geo.gazetteer.builder.rivers import rivers
 from geo.gazetteer.builder.shapes import Shapes, read_shapes, write_polygons
 from geo.gazetteer.builder.sources import Sources
 from geo.gazetteer.builder.ukraine import ukraine
@@ -34,7 +35,7 @@ def build(archives: Path, out: Path) -> Iterator[str]:
     yield f"{len(towns)} populated places"
     # First- and second-order areas, at their polygon's middle or among their towns.
     by_admin1, by_admin2 = _members(sources, towns)
-    firsts = admin1(sources, shapes.provinces, shapes.areas, by_admin1)
+    firsts = admin1(sources, shapes, by_admin1)
     seconds = admin2(sources, by_admin2, towns)
     yield f"{len(firsts)} first-order areas, {len(seconds)} second-order ones"
     yield f"{place_counties(sources, seconds, by_admin2)} counties of the United States placed by their boundaries"
@@ -47,7 +48,9 @@ def build(archives: Path, out: Path) -> Iterator[str]:
     yield f"{len(villages)} settlements of the postal file"
     fields = airfields(sources)
     waters = lakes(sources)
-    own = merge_additions(additions(sources), [*firsts, *towns, *ukrainian, *villages])
+    own = additions(sources)
+    own += rivers(sources, own, [*nations, *firsts, *towns])
+    own = merge_additions(own, [*firsts, *towns, *ukrainian, *villages])
     yield f"{len(fields)} airfields, {len(waters)} lakes, {len(own)} further places of our own"
     entries = _merge([*nations, *firsts, *seconds, *towns, *ukrainian, *villages, *fields, *waters, *own])
     yield from (f"names.tsv: no place for {row}" for row in add_names(sources, entries))
@@ -91,7 +94,7 @@ def _regions(firsts: list[Entry], shapes: Shapes) -> dict[str, tuple[set[str], A
 
     found = {}
     for first in firsts:
-        shape = shapes.areas.get(shapes.row_of(first.place_id))
+        shape = shapes.of(first)
         if first.country == "RU" and shape is not None:
             prepare(shape)
             names = {word for name in [first.name, *first.names] for word in fold(name).split()}
@@ -133,7 +136,7 @@ def _find_countries(
     """Find what first-order area and country hold the points of entries that have no area above them yet."""
     from shapely import STRtree, points
 
-    areas = [(first_ids[c], shapes.areas[at]) for c in sorted(first_ids) if (at := shapes.row_of(first_ids[c])) >= 0]
+    areas = sorted(shapes.own.items())
     nations = sorted(shapes.countries.items())
     country_of = {entry.place_id: entry.country for entry in entries if entry.kind == "admin1"}
     lost = [e for e in entries if e.kind != "country" and (not e.country or e.parent == nation_ids.get(e.country, ""))]

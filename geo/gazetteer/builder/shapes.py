@@ -1,14 +1,13 @@
 """Areas from Natural Earth: read, simplified so that neighbours still meet, written compressed."""
 
-import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from geo.gazetteer.builder.countries import OWN_CODES
 from geo.gazetteer.builder.entries import Entry
 from geo.gazetteer.builder.sources import Sources
-from geo.gazetteer.polygons import DIGITS, pack_rings, write_areas
+from geo.gazetteer.polygons import DIGITS, pack_rings, squeeze, write_areas
 
 __all__ = ["Shapes", "read_shapes", "write_polygons"]
 
@@ -17,23 +16,29 @@ TOLERANCE = 0.01  # degrees: the map needs no more, and the file stays small
 
 @dataclass
 class Shapes:
-    """Natural Earth's tables and areas: `world` and `provinces` as frames, `countries` by ISO code, `areas` by row."""
+    """Natural Earth's tables and areas: `world` and `provinces` as frames, `countries` by ISO code, `areas` by row.
+
+    `nations` holds the ISO code of each row of `provinces`, empty for the few that have none. `own` is the area of each
+    first-order area by its id, once `geo.gazetteer.builder.areas.admin1` has found it.
+    """
 
     world: Any
     provinces: Any
     countries: dict[str, Any]
     areas: dict[int, Any]
-    rows: dict[str, int]
+    nations: list[str]
+    own: dict[str, Any] = field(default_factory=dict)
 
     def of(self, entry: Entry) -> Any:
         """Return the area of a country or first-order area, None where there is none."""
         if entry.kind == "country":
             return self.countries.get(entry.country)
-        return self.areas.get(self.row_of(entry.place_id))
+        return self.own.get(entry.place_id)
 
-    def row_of(self, place_id: str) -> int:
-        """Return the row of the first-order area with this id, -1 if Natural Earth has none."""
-        return self.rows.get(place_id, -1)
+    def set(self, place_id: str, shape: Any) -> None:
+        """Give a first-order area its shape; nothing is set for None."""
+        if shape is not None:
+            self.own[place_id] = shape
 
 
 def read_shapes(sources: Sources) -> Shapes:
@@ -55,30 +60,22 @@ def read_shapes(sources: Sources) -> Shapes:
     provinces.loc[crimea, "iso_a2"] = "UA"
     codes = {row["ADM0_A3"]: row["ISO_A2_EH"] for row in world.to_dict("records")} | OWN_CODES
     groups: dict[str, list[Any]] = {}
+    nations = []
     for at, row in enumerate(provinces.to_dict("records")):
         code = (
             row["iso_a2"]
             if isinstance(row["iso_a2"], str) and row["iso_a2"] not in ("-1", "-99")
             else codes.get(row["adm0_a3"])
         )
-        if code and code != "-99":
-            groups.setdefault(code, []).append(areas[at])
+        nations.append(code if code and code != "-99" else "")
+        if nations[-1]:
+            groups.setdefault(nations[-1], []).append(areas[at])
     merged = {code: make_valid(union_all(parts)) for code, parts in sorted(groups.items())}
     for row in world.to_dict("records"):
         code = OWN_CODES.get(row["ADM0_A3"], row["ISO_A2_EH"])
         if code not in merged and code != "-99":
             merged[code] = make_valid(row["geometry"].simplify(TOLERANCE))
-    return Shapes(world, provinces, merged, areas, _rows(provinces))
-
-
-def _rows(provinces: Any) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for at, row in enumerate(provinces.to_dict("records")):
-        number = row["gn_id"]
-        if number == number and number and number > 0:
-            found.setdefault(f"geonames:{int(number)}", at)
-        found.setdefault(f"naturalearth:{int(row['ne_id'])}", at)
-    return found
+    return Shapes(world, provinces, merged, areas, nations)
 
 
 def write_polygons(out: Path, entries: list[Entry], shapes: Shapes) -> int:
@@ -90,7 +87,7 @@ def write_polygons(out: Path, entries: list[Entry], shapes: Shapes) -> int:
         shape = shapes.of(entry)
         if shape is None or not (rings := _rings(shape)):
             continue
-        blob = zlib.compress(pack_rings(rings), 9)
+        blob = squeeze(pack_rings(rings))
         directory[entry.place_id] = [entry.kind, at, len(blob), [round(v, DIGITS) for v in shape.bounds]]
         blobs.append(blob)
         at += len(blob)
