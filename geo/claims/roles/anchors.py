@@ -145,12 +145,23 @@ def _stands_as_place(token: "Token", mention: Mention) -> bool:
     under = [c for c in token.head.children if c.lower_ == "under" and c.dep_ == "prep"]
     if token.dep_ == "nsubj" and token.head.lemma_ in ("come", "be", "remain") and under:
         return mention.place is not None and any("attack" in classes(c) for prep in under for c in prep.children)
-    if mention.place is None or mention.place.kind != "country" or token.dep_ != "pobj":
+    if mention.place is None:
+        return False
+    if _undergoes(token):
+        return True
+    if mention.place.kind != "country" or token.dep_ != "pobj":
         return False
     before = token.head
     return before.lower_ in ("from", "into", "in", "to", "across", "inside", "through", "onto", "around", "over") or (
         before.lower_ == "of" and before.i > 0 and before.nbor(-1).lower_ == "out"
     )
+
+
+def _undergoes(token: "Token") -> bool:
+    """Whether the name is what is taken, hit or left, or what falls: no government does that for its country."""
+    if token.dep_ in ("dobj", "nsubjpass"):
+        return in_class(token.head, "takes_place") and token.head.pos_ == "VERB"
+    return token.dep_ == "nsubj" and token.head.lemma_ == "fall"
 
 
 def _names_force(noun: "Token") -> bool:
@@ -245,6 +256,8 @@ def _owned_place(token: "Token", sentence: Sentence) -> bool:
     """In "Its main square", "its outskirts": part of the place told before."""
     if token.pos_ != "NOUN" or token.dep_ in ("compound", "amod") or "place" not in classes(token):
         return False
+    if token.lower_ == "part" and token.head.lower_ in ("for", "on"):
+        return False  # "for its part"
     owner = any(c.dep_ == "poss" and c.lower_ == "its" for c in token.lefts)
     return (
         owner

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.claims.actors.actors import side_of
 from geo.claims.context import Context, Draft
-from geo.claims.predicates.classes import classes, in_class
+from geo.claims.predicates.classes import in_class
 from geo.claims.predicates.filters import is_toll
 from geo.claims.predicates.predicates import Predicate
 from geo.claims.roles.pointing import claim_place, only_place
+from geo.claims.roles.unknown import names_unknown
 from geo.model import ClaimPlace, Mention, Role
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _PLACE_ROLE: dict[str, Role] = {
     "leave": "origin", "flee": "origin", "empty": "origin",
 }  # fmt: skip
 _ALONE = frozenset(["kill", "bodies", "suffer", "yield", "seize_people", "hold", "fight", "fire"])
-_TAKES_PLACE = frozenset(["fight", "fire", "take", "leave", "hold", "expel"])
 _FIGHTS = ("battle", "strike", "advance", "defence", "capture", "losses")
 _SUFFERING = frozenset(["kill", "suffer", "yield", "seize_people"])
 _CARRIES = _ALONE | {"leave", "transfer", "take", "flee", "expel"}
@@ -44,17 +43,14 @@ def carry(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
         All drafts of the sentence.
     """
     name = draft.predicate.frame.name
-    if _names_unknown(draft):
+    if any(names_unknown(o.predicate) for o in beside if o is draft or (_linked(o, draft) and not o.places)):
         return
     inward = name == "advance" and draft.predicate.words.casefold().endswith(" in")
     over_border = name == "crossing" and _border(draft.predicate.patient)
-    if (name not in _CARRIES and not inward and not over_border and not is_toll(draft.predicate)) or _is_conditional(
-        draft.predicate
-    ):
+    carries = name in _CARRIES or inward or over_border or is_toll(draft.predicate)
+    if not carries or _is_conditional(draft.predicate):
         return
-    source = _beside(draft, beside)
-    if source is None and not over_border and not any(_names_unknown(o) for o in beside if _linked(o, draft)):
-        source = _before(draft, context)
+    source = _into(beside) if over_border else _beside(draft, beside) or _before(draft, context)
     if source is None:
         _from_mentions(draft, beside, context)
         return
@@ -69,6 +65,11 @@ def carry(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
             draft.event_type = "strike"
 
 
+def _into(beside: Sequence[Draft]) -> Draft | None:
+    """The event of the same sentence that lies beyond the border crossed."""
+    return next((o for o in beside if any(p.role in ("location", "destination") for p in o.places)), None)
+
+
 def _border(noun: "Token | None") -> bool:
     return noun is not None and in_class(noun, "border")
 
@@ -77,23 +78,6 @@ def _linked(one: Draft, other: Draft) -> bool:
     """Whether one clause hangs on the other: "died when a shell hit a school in X"."""
     first, second = one.predicate.token, other.predicate.token
     return one is not other and (first in second.ancestors or second in first.ancestors)
-
-
-def _names_unknown(draft: Draft) -> bool:
-    """Whether a name that was not found stands where the event's place does: then it takes no other place."""
-    predicate = draft.predicate
-    named = [predicate.patient] if predicate.frame.name in _TAKES_PLACE and predicate.patient is not None else []
-    owners = [predicate.token] if predicate.patient is None else [predicate.token, predicate.patient]
-    for child in (c for owner in owners for c in owner.children):
-        if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "on", "outside", "around", "into", "onto"):
-            named += [noun for noun in child.children if noun.dep_ == "pobj"]
-    return any(_is_unknown(noun, draft) for noun in named)
-
-
-def _is_unknown(noun: "Token", draft: Draft) -> bool:
-    if noun.pos_ != "PROPN" or not noun.text[:1].isupper() or in_class(noun, "calendar"):
-        return False
-    return not side_of(noun.text) and not classes(noun) and not any(c.dep_ == "nummod" for c in noun.children)
 
 
 def _from_mentions(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
@@ -142,6 +126,10 @@ def _beside(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
     """The draft of the same sentence that this one hangs on, or that hangs on it, or that stands nearest before it."""
     with_places = [other for other in beside if other is not draft and other.places]
     token = draft.predicate.token
+    agent = draft.predicate.agent
+    cause = next((other for other in with_places if agent is not None and agent in other.predicate.tokens), None)
+    if cause is not None and cause.predicate.form == "noun":
+        return cause  # "an assault on X could uproot thousands"
     fought = _in_which(draft.predicate, with_places)
     if fought is not None:
         return fought
@@ -152,8 +140,7 @@ def _beside(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
         for other in with_places:
             if ancestor in other.predicate.tokens:
                 return other
-    standing = draft.predicate.frame.name in _ALONE or is_toll(draft.predicate)
-    if not standing and draft.predicate.frame.name != "crossing":
+    if draft.predicate.frame.name not in _ALONE and not is_toll(draft.predicate):
         return None
     for other in with_places:
         if token in other.predicate.token.ancestors and other.predicate.token.dep_ in ("advcl", "conj"):
@@ -231,6 +218,8 @@ def _carried(predicate: Predicate, source: Draft) -> tuple[ClaimPlace, ...]:
     moved = source.event_type in ("redeployment", "withdrawal")
     if predicate.token.dep_ == "relcl" and moved and predicate.frame.name in ("take", "hold"):
         return tuple(replace(place, role="location") for place in source.places if place.role == "origin")
+    if source.event_type == "strike" and predicate.frame.name in _SUFFERING:
+        return tuple(place for place in source.places if place.role == "location")  # not where the fire came from
     order = ("origin", "location", "destination") if predicate.frame.name in ("flee", "leave") else _AT
     for role in order:
         places = [place for place in source.places if place.role == role]

@@ -84,6 +84,12 @@ def _is_direction(anchor: Anchor) -> bool:
     )
 
 
+def _opens_scene(area: "Token") -> bool:
+    """In "In the X region, Y and Z were shelled" the area is set before, whatever the tree joins."""
+    after = area.i + 1 < len(area.doc) and area.nbor(1).lower_ == ","
+    return after and area.dep_ == "pobj" and area.head.i == 0
+
+
 def _listed(one: "Token", other: "Token") -> bool:
     """Whether two names are items of one list: "on X and on the Y plain"."""
     first, last = sorted((one, other), key=lambda token: token.i)
@@ -105,7 +111,7 @@ def _contains(one: Placed, area: Mention, other: Placed, inner: Mention, *, grou
     if one.role != other.role and not {one.role, other.role} <= standing and not doer:
         return False
     outer, small = area.place, inner.place
-    if _listed(one.anchor.token, other.anchor.token):
+    if _listed(one.anchor.token, other.anchor.token) and not _opens_scene(one.anchor.token):
         return False
     if _is_direction(one.anchor) and not _is_direction(other.anchor) and outer.kind == small.kind == "city":
         return True

@@ -11,12 +11,17 @@ from geo.claims.roles.ways import DIRECTIONS, Placed, Way, as_role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["bound_for", "by_preposition_before", "otherwise"]
+__all__ = ["bound", "bound_for", "by_preposition_before", "otherwise"]
+
+
+def bound(way: Way) -> bool:
+    """Whether the place is only where something was meant to go: "drones bound for X"."""
+    return any(token.lower_ in ("bound", "destined", "headed") for token in way.hops)
 
 
 def bound_for(predicates: Sequence[Predicate], anchor: Anchor, way: Way) -> tuple[Predicate | None, Placed | None]:
     """In "columns have come up from X, all bound for Y" the aim of the movement stands outside its clause."""
-    if not any(token.lower_ in ("bound", "destined", "headed") for token in way.hops):
+    if not bound(way):
         return None, None
     moves = [p for p in predicates if p.end <= anchor.start and "destination" in p.frame.roles.values()]
     if not moves or _preposition_before(anchor) not in ("for", "to"):
@@ -26,7 +31,7 @@ def bound_for(predicates: Sequence[Predicate], anchor: Anchor, way: Way) -> tupl
 
 def otherwise(predicates: Sequence[Predicate], anchor: Anchor, way: Way) -> tuple[Predicate | None, Placed | None]:
     """A place whose way leads to no predicate, or to one whose frame has no role for it."""
-    one_of = _among_them(predicates, anchor)
+    one_of = _among_them(predicates, anchor) or _some_of_them(predicates, anchor)
     if one_of is not None:
         return one_of
     verbs = [token for token in (way.top, *way.hops) if token.pos_ in ("VERB", "AUX")]
@@ -73,6 +78,20 @@ def _among_them(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predic
     return predicate, Placed(anchor, as_role(predicate.frame.object), "among them")
 
 
+_SOME = re.compile(r",? (?:and )?(?:[\w,-]+ ){1,4}?of (?:them|which|whom|these|those) (\w+) (?:the )?(?:\w+ly )?$")
+
+
+def _some_of_them(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate, Placed] | None:
+    """In "fired 430 drones that night, most of them at X" the phrase goes on with the event before."""
+    before = _SOME.search(anchor.token.doc.text[: anchor.token.idx])
+    left = [p for p in predicates if p.end <= anchor.start and p.form != "noun"]
+    if before is None or not left:
+        return None
+    predicate = max(left, key=lambda p: p.end)
+    role = predicate.frame.roles.get(before.group(1))
+    return (predicate, Placed(anchor, as_role(role), f"of them {before.group(1)}")) if role else None
+
+
 def by_preposition_before(predicate: Predicate, anchor: Anchor) -> Placed | None:
     """Return the role that the preposition before the name has for the predicate, by the words alone."""
     name = _preposition_before(anchor)
@@ -109,6 +128,14 @@ def _of_another_noun(anchor: Anchor, predicates: Sequence[Predicate]) -> bool:
     return False
 
 
+def _opens_next(anchor: Anchor) -> bool:
+    """Whether the place opens a clause behind "and" or "but", whose verb follows: "..., and in X the allies are"."""
+    preposition = anchor.token.head
+    joined = preposition.i > 0 and preposition.nbor(-1).lower_ in ("and", "but", "while", ";")
+    verb = preposition.head
+    return anchor.token.dep_ == "pobj" and joined and verb.pos_ in ("VERB", "AUX") and verb.i > anchor.token.i
+
+
 def _right_behind_noun(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate, Placed] | None:
     """In "clashes west of the city" nothing stands between the event's noun and its place but words of place."""
     doc = anchor.token.doc
@@ -135,7 +162,7 @@ def _nearest(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate
     name = _preposition_before(anchor)
     if name is None:
         return None, None
-    if _of_another_noun(anchor, predicates):
+    if _of_another_noun(anchor, predicates) or _opens_next(anchor):
         return None, None
     left = [p for p in predicates if p.end <= anchor.start and p.form != "noun"]
     if not left:

@@ -134,6 +134,7 @@ def _flown_to_strike(first: Group, second: Group) -> bool:
         and one.token.dep_ in ("acl", "relcl", "advcl")
         and other.frame.name == "fire"
     )
+    flown = flown and all(p.rule.startswith(("from", "out", "off", "where")) for p in first.placed)
     return flown and one.agent is not None and one.agent == other.agent and {p.role for p in first.placed} == {"origin"}
 
 

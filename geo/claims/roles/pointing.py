@@ -7,6 +7,7 @@ from geo.claims.predicates.classes import classes, in_class
 from geo.claims.roles.anchors import Anchor, rank
 from geo.claims.roles.capitals import capital_meant
 from geo.claims.roles.salience import Known, most_salient, topics, uses
+from geo.claims.roles.unknown import unknown_before
 from geo.claims.sentences import Sentence
 from geo.model import ClaimPlace, Mention, Role
 
@@ -23,23 +24,32 @@ _VILLAGE = 30_000  # people: no village has more
 def resolve(anchor: Anchor, context: Context, taken: Sequence[Mention] = (), role: Role | None = None) -> list[Mention]:
     """Return the mentions that a pointing anchor stands for: one, or several for a plural; empty if none fits.
 
-    `taken` are mentions that the same event has in a role of its own; a pointing word does not mean them.
-
-    First come the places of the event just told in the same sentence, then those of the sentences before, nearest
-    first; in each the places that a claim used, and of these the most specific.
+    `taken` are mentions that the same event has in a role of its own; a pointing word does not mean them. `role` is that
+    of the pointing word in its event.
     """
     if anchor.mention is not None:
         return [anchor.mention]
     if anchor.token.lower_ == "here":
         return _home(context)
-    if anchor.token.lower_ in ("former", "latter"):
+    if unknown_before(anchor.token, context.sentence):
+        return []
+    if any(word.lower_ in ("former", "latter") for word in (anchor.token, *anchor.token.lefts)):
         return _of_two(anchor, context)
     capital = capital_meant(anchor, context)
     if capital is not None:
         return [capital]
-    if not anchor.plural and anchor.token.lower_ not in _LOCAL:
-        meant = most_salient(list(_known(anchor, context, taken)), anchor, context, role)
-        return [meant] if meant is not None else []
+    if anchor.plural or anchor.token.lower_ in _LOCAL:
+        return _nearest(anchor, context, taken)
+    meant = most_salient(list(_known(anchor, context, taken)), anchor, context, role)
+    return [meant] if meant is not None else []
+
+
+def _nearest(anchor: Anchor, context: Context, taken: Sequence[Mention]) -> list[Mention]:
+    """The places of the last event told, or else those last named, as many as the pointing word wants.
+
+    First come the places of the event just told in the same sentence, then those of the sentences before, nearest
+    first; in each the places that a claim used, and of these the most specific.
+    """
     for back in range(_REACH + 1):
         index = context.index - back
         if index < 0:
@@ -96,13 +106,14 @@ def _known(anchor: Anchor, context: Context, taken: Sequence[Mention]) -> Iterat
 
 def _of_two(anchor: Anchor, context: Context) -> list[Mention]:
     """What "the former" and "the latter" mean: of the last two places named, the first and the second."""
-    for sentence in reversed(context.sentences[max(context.index - 2, 0) : context.index + 1]):
+    for sentence in reversed(context.sentences[max(context.index - 1, 0) : context.index + 1]):
         named = {m.start: m for m in sentence.mentions if m.literal and m.end <= anchor.start}
         for place in (p for d in context.drafts if d.sentence.index == sentence.index for p in d.places):
             same = [m for s in context.sentences[: sentence.index + 1] for m in s.mentions if _is_at(m, place)]
             named.setdefault(place.start, *same[-1:]) if same else None
         if len(named) >= 2:
-            last = sorted(named)[-1 if anchor.token.lower_ == "latter" else -2]
+            latter = any(word.lower_ == "latter" for word in (anchor.token, *anchor.token.lefts))
+            last = sorted(named)[-1 if latter else -2]
             return [named[last]]
     return []
 

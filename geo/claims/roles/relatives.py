@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geo.claims.predicates.classes import classes, in_class
 from geo.claims.predicates.triggers import Predicate
 from geo.claims.roles.anchors import Anchor
-from geo.claims.roles.ways import Placed, Way, as_role
+from geo.claims.roles.ways import MOVES, Placed, Way, as_role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,12 +26,13 @@ __all__ = [
 _BESIDE = frozenset(["on", "near", "at", "outside", "behind", "beyond", "opposite", "between"])
 
 
+_NAMES = frozenset(["called", "named", "dubbed", "known", "nicknamed", "renamed"])
 _AMID = frozenset(["of", "at", "in", "under", "near", "on", "around", "outside"])
 
 
 def in_participle(way: Way) -> bool:
     """In "the agreement signed in X" the place says more of a noun that has no part in the event."""
-    return any(token.dep_ == "acl" and token.pos_ == "VERB" for token in way.hops)
+    return any(token.dep_ == "acl" and token.pos_ == "VERB" and token.lower_ not in _NAMES for token in way.hops)
 
 
 def told_to(way: Way, predicates: Sequence[Predicate]) -> bool:
@@ -81,15 +82,29 @@ def only_describes(way: Way, anchors: Sequence[Anchor]) -> bool:
     for token, below in pairwise(way.hops):
         if token.i in named and below.lower_ in _BESIDE and below.dep_ == "prep":
             return True  # "X on the highway to Y"
+    behind = _behind_aside(way)
     for token in way.hops:
         if token.lower_ == "according":
             return True
-        if token.dep_ == "relcl" and token.pos_ in ("VERB", "AUX"):
+        if token.dep_ == "relcl" and token.pos_ in ("VERB", "AUX") and not behind:
             return True
         listed = any(child.dep_ == "conj" for child in token.children)
         if token.dep_ == "appos" and token.head.i in named and token.i not in named and not listed:
             return True
     return False
+
+
+def _behind_aside(way: Way) -> bool:
+    """In "rushed men from X, whose loss was certain, through Y to Z" the way goes on behind the clause."""
+    if way.predicate is None or way.predicate.frame.name not in MOVES or len(way.hops) < 2:
+        return False
+    clause = next((t for t in way.hops if t.dep_ == "relcl"), None)
+    if clause is None:
+        return False
+    doc = clause.doc
+    below = [t for t in way.hops if t.pos_ == "ADP" and t.i > clause.i]
+    opened = any(doc[i].lower_ == "," for i in range(clause.head.i, clause.i))
+    return opened and bool(below) and any(doc[i].lower_ == "," for i in range(clause.i, below[0].i))
 
 
 def in_subject(way: Way) -> bool:
@@ -105,7 +120,10 @@ def of_relative(predicate: Predicate, anchor: Anchor) -> list[Placed]:
     for argument, role in ((predicate.patient, frame.object), (predicate.agent, frame.subject)):
         if argument is None or not role or predicate.form == "noun":
             continue
-        same = argument == token or (argument.dep_ == "appos" and argument.head == token)
+        first = token
+        while first.dep_ == "conj" and first.head.pos_ == "PROPN":
+            first = first.head
+        same = argument == token or (argument.dep_ == "appos" and argument.head in (token, first))
         same = same or (
             predicate.token.dep_ == "relcl" and argument == predicate.patient and _same_phrase(argument, token)
         )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from geo.claims.predicates.classes import classes, in_class
 from geo.claims.predicates.triggers import Predicate
 from geo.claims.roles.anchors import Anchor
-from geo.claims.roles.fallbacks import bound_for, by_preposition_before, otherwise
+from geo.claims.roles.fallbacks import bound, bound_for, by_preposition_before, otherwise
 from geo.claims.roles.participants import by_object, by_subject
 from geo.claims.roles.relatives import (
     in_participle,
@@ -64,8 +64,12 @@ def place_roles(predicates: Sequence[Predicate], anchors: Sequence[Anchor]) -> d
         owner, placed = way.predicate, None
         if owner is not None:
             placed = _role(owner, way, anchor)
+        if bound(way) and (owner is None or "destination" not in owner.frame.roles.values()):
+            placed = None
         if placed is None:
             owner, placed = bound_for(predicates, anchor, way)
+            if placed is None and bound(way):
+                continue
         if placed is None:
             owner, placed = shared
         if placed is None and (not in_subject(way) or any(p.frame.name == "flee" for p in predicates)):
@@ -145,6 +149,8 @@ def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Ancho
         return Placed(anchor, "location", _AWAY)
     if hops[0].lower_ == "from" and predicate.carrier == "tell" and hops[0].head == predicate.token:
         return Placed(anchor, "location", "reported from")
+    if hops[0].lower_ == "with" and hops[0].i and hops[0].nbor(-1).lower_ in ("together", "along") and frame.object:
+        return Placed(anchor, as_role(frame.object), "together with")
     last = _after_another_place(hops, anchor)
     if last is not None and frame.roles.get(last):
         return Placed(anchor, as_role(frame.roles[last]), f"{last}, after another place")

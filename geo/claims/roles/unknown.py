@@ -1,0 +1,75 @@
+"""Names that stand where a place does and were not found: what happened there happened in no other place."""
+
+from typing import TYPE_CHECKING
+
+from geo.claims.actors.actors import side_of
+from geo.claims.predicates.classes import classes, in_class
+from geo.claims.predicates.triggers import Predicate
+from geo.claims.sentences import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+__all__ = ["names_unknown", "unknown_before"]
+
+_AT = frozenset(["in", "at", "near", "on", "outside", "around", "into", "onto"])
+_WAYS = frozenset(["from", "to", "out", "off", "through", "towards", "toward", "via"])
+_TAKES_PLACE = frozenset(["fight", "fire", "take", "leave", "hold", "expel"])
+_MOVES = frozenset(["transfer", "journey", "advance", "crossing", "leave", "flee"])
+
+
+def names_unknown(predicate: Predicate) -> bool:
+    """Return whether a name that was not found stands where the event's place does: then it takes no other place."""
+    named = [predicate.patient] if predicate.frame.name in _TAKES_PLACE and predicate.patient is not None else []
+    owners = [word for word in (predicate.token, predicate.patient, predicate.noun) if word is not None]
+    words = _AT | _WAYS if predicate.frame.name in _MOVES else _AT
+    for owner in owners:
+        named += _behind(owner, words)
+    return any(_is_unknown(noun, predicate.sentence) for noun in named)
+
+
+def unknown_before(token: "Token", sentence: Sentence) -> bool:
+    """Return whether the nearest place that stands before a pointing word in its sentence is one that was not found."""
+    for i in range(token.i - 1, -1, -1):
+        word = token.doc[i]
+        if _in_mention(word, sentence):
+            return False
+        placed = word.dep_ == "pobj" and word.head.lower_ in _AT | {"from", "to", "through"}
+        taken = word.dep_ in ("dobj", "nsubjpass") and in_class(word.head, "takes_place")
+        if (placed or taken) and word.pos_ == "PROPN" and _is_unknown(word, sentence):
+            return True
+    return False
+
+
+def _behind(owner: "Token", words: frozenset[str]) -> "Iterator[Token]":
+    """The nouns behind the prepositions of a word, "the roof OF X" and "out OF X" looked through."""
+    for child in owner.children:
+        if child.dep_ not in ("prep", "agent") or (child.lower_ not in words and owner.pos_ != "ADP"):
+            continue
+        for noun in child.children:
+            if noun.dep_ == "pobj":
+                yield noun
+                yield from _behind(noun, frozenset(["of", "at", "in"]))
+            elif noun.dep_ == "prep":
+                yield from _behind(child, words)
+
+
+def _is_unknown(noun: "Token", sentence: Sentence) -> bool:
+    if noun.pos_ == "NOUN" and {"place", "target"} & classes(noun):
+        names = [c for c in noun.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"]
+        return bool(names) and all(_no_other_name(name) and not _in_mention(name, sentence) for name in names)
+    return noun.pos_ == "PROPN" and _no_other_name(noun)
+
+
+def _no_other_name(noun: "Token") -> bool:
+    """Whether a name is none of a side, a day, a weapon or a body."""
+    if not noun.text[:1].isupper() or in_class(noun, "calendar") or noun.text.isupper():
+        return False
+    return not side_of(noun.text) and not classes(noun) and not any(c.dep_ == "nummod" for c in noun.children)
+
+
+def _in_mention(token: "Token", sentence: Sentence) -> bool:
+    offset = sentence.at(token)
+    return any(m.start <= offset < m.end for m in sentence.mentions)
