@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
 from benchmarks.synthetic import synthetic_claims
-from geo.export.geojson import features
+from geo.export.geojson import features, write_geojson
 from geo.layers import claims_layer
 from geo.maps import draw
 from tests.maps import scene
@@ -422,6 +423,23 @@ def test_many_claims_come_out_as_the_export_writes_them(chromium: Browser, tmp_p
     assert read["features"] == [json.loads(line) for line in features(claims_layer(claims))]
     moved = sum(len(mark["claims"]) for mark in chromium.run("return claimMap.marks()") if mark["kind"] == "chip")
     assert moved > 20
+
+
+def test_the_box_of_a_geojson_crosses_the_antimeridian_as_the_export_has_it(chromium: Browser, tmp_path: Path) -> None:
+    first, second, *_ = scene.claims()
+    fiji, tonga, samoa = (177.44, -17.8), (-175.2, -21.13), (-171.76, -13.83)
+    spots = [replace(first.places[0], role="location", lon=lon, lat=lat) for lon, lat in (fiji, tonga, samoa)]
+    claims = [
+        replace(first, places=(replace(spots[0], role="origin"), replace(spots[1], role="destination"))),
+        replace(second, places=(spots[2],)),
+    ]
+    draw(claims, gazetteer=NoOutlines()).save(tmp_path / "pacific.html")  # type: ignore[arg-type]
+    write_geojson(claims_layer(claims), tmp_path / "pacific.geojson", {})
+    chromium.open(tmp_path / "pacific.html")
+    read = json.loads(chromium.run("return claimMap.geojson()"))
+    written = json.loads((tmp_path / "pacific.geojson").read_text(encoding="utf-8"))
+    assert read["bbox"] == written["bbox"] == [177.44, -21.13, -171.76, -13.83]
+    assert read["features"] == written["features"]
 
 
 def test_csv_is_a_row_a_claim_and_no_formula(browser: Browser) -> None:

@@ -104,17 +104,34 @@ function geometry(k) {
   return points.length === 1 ? { type: "Point", coordinates: points[0] } : { type: "MultiPoint", coordinates: points };
 }
 
+/** The points that hang together in a shape: each point of its own, each line as a whole. */
+function partsOf({ type, coordinates }) {
+  if (type === "Point") return [[coordinates]];
+  if (type === "MultiPoint") return coordinates.map((one) => [one]);
+  return type === "LineString" ? [coordinates] : coordinates;
+}
+
+/** West, south, east, north; west exceeds east where the narrower box crosses 180° (RFC 7946, 5.2). */
+function boxOf(shapes) {
+  const parts = shapes.filter(Boolean).flatMap(partsOf);
+  if (!parts.length) return null;
+  let [south, north] = [Infinity, -Infinity];
+  for (const [, lat] of parts.flat()) [south, north] = [Math.min(south, lat), Math.max(north, lat)];
+  const spans = parts.map((part) => part.map(([lon]) => lon)).map((lons) => [Math.min(...lons), Math.max(...lons)]);
+  spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const last = spans.reduce((reach, [, end]) => Math.max(reach, end), -Infinity);
+  // The box leaves out the widest gap between the spans of longitude.
+  let [west, east, gap, reached] = [spans[0][0], last, spans[0][0] + 360 - last, spans[0][1]];
+  for (const [start, end] of spans) {
+    if (start - reached > gap) [west, east, gap] = [start, reached, start - reached];
+    reached = Math.max(reached, end);
+  }
+  return [west, south, east, north];
+}
+
 function asGeoJson(claims) {
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
   const features = claims.map((k) => {
     const { flat, places } = properties(k);
-    for (const { lon, lat } of places) {
-      if (lon === null) continue;
-      box[0] = Math.min(box[0], lon);
-      box[1] = Math.min(box[1], lat);
-      box[2] = Math.max(box[2], lon);
-      box[3] = Math.max(box[3], lat);
-    }
     return {
       type: "Feature",
       id: C.id[k],
@@ -134,14 +151,15 @@ function asGeoJson(claims) {
     };
   });
   const collection = { type: "FeatureCollection", attribution: D.notes.ground, features };
-  if (box[0] <= box[2]) collection.bbox = box;
+  const box = boxOf(features.map(({ geometry: shape }) => shape));
+  if (box) collection.bbox = box;
   return JSON.stringify(collection);
 }
 
 /** A cell of a CSV file; what a spreadsheet would take for a formula gets a quote mark before it. */
 function csvCell(value) {
   if (value === null || value === undefined) return "";
-  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  const text = typeof value === "string" && /^[=+\-@\t\r\n'＝＋－＠]/.test(value) ? `'${value}` : String(value);
   return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
