@@ -89,7 +89,7 @@ def _drafts(predicates: list[Predicate], context: Context) -> tuple[list[Draft],
 def _of_sentence(
     kept: list[Draft], predicates: list[Predicate], context: Context, voices: list[attribution.Voice]
 ) -> tuple[list[Claim], list[tuple[Draft, str]]]:
-    """The claims of one sentence; where one event is history, those beside it that have no date are too."""
+    """The claims of one sentence; where one event is history, what hangs on it without a date is too."""
     claims: list[Claim] = []
     left_out: list[tuple[Draft, str]] = []
     told: list[tuple[Draft, list[Claim]]] = []
@@ -100,12 +100,25 @@ def _of_sentence(
         else:
             told.append((draft, made))
     for draft, made in told:
-        if left_out and all(claim.date.end is None for claim in made):
+        if all(claim.date.end is None for claim in made) and any(_belongs(draft, past) for past, _ in left_out):
             left_out.append((draft, left_out[0][1]))
         else:
             claims += made
             context.drafts.append(draft)
     return claims, left_out
+
+
+def _belongs(draft: Draft, past: Draft) -> bool:
+    """Whether an event is told in the clause of one that is past, or in a clause below it."""
+    token, above = draft.predicate.token, past.predicate.token
+    if past.predicate.token.dep_ in ("relcl", "acl", "advcl") and above not in token.ancestors:
+        return False  # "re-entered the port which they lost two years ago"
+    while token.head != token and token != above:
+        own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+        if token.dep_ in ("conj", "ccomp", "parataxis") and own and above in token.ancestors:
+            return False  # "quit X two years ago, and some may now be moved"
+        token = token.head
+    return True
 
 
 def _claims(

@@ -143,8 +143,8 @@ def _beside(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
     if draft.predicate.frame.name not in _ALONE and not is_toll(draft.predicate):
         return None
     for other in with_places:
-        if token in other.predicate.token.ancestors and other.predicate.token.dep_ in ("advcl", "conj"):
-            return other
+        if token in other.predicate.token.ancestors and other.predicate.token.dep_ in ("advcl", "conj", "pobj"):
+            return other  # "were killed when ...", "in clashes near X"
     earlier = [other for other in with_places if other.predicate.start < draft.predicate.start]
     return earlier[-1] if earlier else None
 

@@ -172,7 +172,8 @@ def _type(group: Group, places: Sequence[ClaimPlace]) -> EventType:
         and predicate.passive
         and predicate.agent is None
         and predicate.patient is not None
-    ) and arguments.agent(predicate.patient) is not None:  # "an attempt by X to cross was foiled"
+        and any(child.lower_ == "by" for child in predicate.patient.children)
+    ):  # "an attempt by X to cross was foiled"
         return "battle"
     if (
         group.event_type == "advance"
