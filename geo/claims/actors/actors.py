@@ -123,7 +123,7 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
     if plain is not None:
         return plain
     if predicate.event_type in _SUFFERED:
-        return _suffering(agent if agent is not None else patient, scene)
+        return _suffering(agent or patient or right_force(predicate, scene), scene)
     if (
         scene.book.own
         and predicate.event_type in MOVED
@@ -142,11 +142,10 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
         if not is_place(agent, scene) and agent.pos_ != "ADJ":
             return found
     found = otherwise(predicate, scene) or going_on(predicate, scene) or repelling(predicate, scene)
+    if not any(actor.name for actor in found):
+        found = _told_by_doer(predicate, scene) or found
     if found:
         return found
-    told = _told_by_doer(predicate, scene)
-    if told:
-        return told
     if scene.book.own and not scene.quoted(predicate.start) and own_deed(predicate, scene):
         return [Actor(scene.book.own, None, None, None, "own deed of the issuer", "country")]
     return []

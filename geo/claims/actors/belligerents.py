@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from geo.claims.actors.force_words import kind_of_word
 from geo.claims.actors.names import Name, camps, country_name, find_names, without_ambiguous
 from geo.claims.actors.names import groups as all_groups
-from geo.claims.actors.persons import persons_of
+from geo.claims.actors.persons import local_officials, persons_of
 from geo.model import Document
 
 if TYPE_CHECKING:
@@ -118,7 +118,8 @@ class Belligerents:
         """Return the country of the fighting where a group of its own war is named that is not on its side."""
         if self.home is None or self.home in self.groups:
             return None
-        local = [n for n in self.names if n.kind == "group" and self.home in n.country.split(";")]
+        local = [n for n in self.names if n.kind == "group" and (not n.country or self.home in n.country.split(";"))]
+        local = [n for n in local if n.side not in _ABOVE_PARTIES and self.weights[n.side] > 0]
         hostile = [n for n in local if n.side not in camps() and not n.side.endswith("coalition")]
         return self.home if hostile else None
 
@@ -190,6 +191,9 @@ def read_belligerents(document: Document, sentences: "tuple[Sentence, ...]") -> 
     book.strong = frozenset(n.start for n in names if n.start not in placed and _weight(document.text, n) == 3)
     book.hit = frozenset(n.start for n in names if _HIT.match(document.text, n.end))
     book.persons = dict(persons_of(document.text, names))
+    if book.home is not None:
+        for last in local_officials(document.text):
+            book.persons.setdefault(last, book.home)
     return book
 
 
@@ -250,7 +254,11 @@ def _home(sentences: "tuple[Sentence, ...]") -> str | None:
     ranked = sorted(_land_counts(sentences).items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
-    return country_name(ranked[0][0])
+    home = country_name(ranked[0][0])
+    return None if home in _NO_ARMY else home
+
+
+_NO_ARMY = frozenset(["Palestinian Territories"])  # where "the army" is another country's
 
 
 _PARTY = re.compile(

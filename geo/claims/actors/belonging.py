@@ -24,7 +24,8 @@ def by_owner(head: "Token", scene: Scene, depth: int) -> Actor | None:
         return None
     for child in head.children:
         if child.dep_ == "poss":
-            if kind_of(head) == "civilians":
+            ours = child.lower_ == "our" and head.lemma_.lower() in words_of("ours")
+            if kind_of(head) == "civilians" and not ours:
                 return unnamed(head, scene, "civilians")
             owner = _resolve(child, scene_without_victim(scene), depth + 1)
             if owner is not None and owner.name is not None:

@@ -4,6 +4,7 @@ Named from the sentence first, by the tree; then from the sentences before, by t
 read. What has two answers gets none.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from geo.claims.actors.belligerents import camp_of
@@ -141,16 +142,18 @@ def state_at(scene: Scene, at: int, word: str = "") -> str | None:
     """The country whose army "the army" is: the issuer's, the last one named, the one where the fighting is."""
     if scene.book.own and scene.book.own not in scene.book.groups:
         return scene.book.own
-    if words_of("only_home") & set(word.casefold().split()) and scene.book.home:
+    if scene.book.home and words_of("only_home") & set(word.casefold().split()):
         return scene.book.home
     states = scene.book.states()[:2]
     if scene.book.home in scene.book.states() and scene.book.home not in states:
         states = [*states[:1], scene.book.home]
-    if len(states) == 1 and words_of("at_home") & set(word.casefold().split()) and scene.book.rebellious_home():
-        return scene.book.home
     if len(states) == 1:
+        torn = words_of("at_home") & set(word.casefold().split()) and scene.book.rebellious_home()
         known = scene.book.weights[states[0]] >= 3 or scene.book.home is None
-        return states[0] if known else scene.book.home
+        return states[0] if known and not torn else scene.book.home
+    ministry = _named_beside(scene, at, states) if "ministry" in word.casefold() else None
+    if ministry is not None:
+        return ministry
     recent = [n for n in scene.book.acting(max(0, at - 400), at) if n.side in states and n.start not in scene.book.hit]
     if scene.against in states and len(states) == 2:
         return next(side for side in states if side != scene.against)
@@ -158,7 +161,7 @@ def state_at(scene: Scene, at: int, word: str = "") -> str | None:
     if (
         words_of("at_home") & set(word.casefold().split())
         and (scene.book.home in scene.book.states() or scene.book.rebellious_home())
-        and not ("army" in word and strong and len({n.side for n in strong}) == 1)
+        and not (_ARMED.search(word) and strong and len({n.side for n in strong}) == 1)
     ):
         return scene.book.home
     for sentence, limit in back(scene, at):
@@ -171,6 +174,15 @@ def state_at(scene: Scene, at: int, word: str = "") -> str | None:
     if scene.book.home in states or not recent:
         return scene.book.home
     return recent[-1].side if len({n.side for n in recent}) == 1 else None
+
+
+def _named_beside(scene: Scene, at: int, states: list[str]) -> str | None:
+    """The one state named before, even as who speaks: "Ruritanian sources do not concede it: the Ministry claimed"."""
+    beside = {n.side for n in scene.book.between(scene.sentence.start, at) if n.side in states}
+    return beside.pop() if len(beside) == 1 else None
+
+
+_ARMED = re.compile(r"\b(?:army|military|air force|navy)\b", re.IGNORECASE)
 
 
 def group_of(head: "Token", scene: Scene, country: str | None = None) -> str | None:
@@ -217,7 +229,10 @@ def _defenders(head: "Token", scene: Scene) -> Actor | None:
     against_group = any(side in scene.book.groups for side in top)
     if (head.lemma_.lower() == "defender" or against_group) and scene.book.home in top:
         return actor_at(scene.book.home, head, scene, "defenders of their country")
-    return _beset(head, scene)
+    beset = _beset(head, scene)
+    if beset is None and head.lemma_.lower() == "garrison" and scene.book.rebellious_home() is not None:
+        return actor_at(scene.book.home, head, scene, "the garrisons of a state with rebels")
+    return beset
 
 
 def _beset(head: "Token", scene: Scene) -> Actor | None:

@@ -200,7 +200,8 @@ def _carrier(token: "Token") -> "Token | None":
         if verb.pos_ == "VERB":
             break
         verb = verb.head
-    if verb.lemma_.lower() not in words_of("carrier") or arguments.is_passive(verb):
+    taking_part = verb.lemma_ == "take" and any(c.dep_ == "dobj" and c.lower_ == "part" for c in verb.children)
+    if not (taking_part or verb.lemma_.lower() in words_of("carrier")) or arguments.is_passive(verb):
         return None
     named = [
         c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP")

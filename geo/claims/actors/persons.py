@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from geo.claims.actors.force_words import kind_of_word
+from geo.claims.actors.force_words import kind_of_word, words_of
 from geo.claims.actors.names import Name, find_names
 
-__all__ = ["persons_of"]
+__all__ = ["local_officials", "persons_of"]
 
 _NAME = r"(?:[A-Z][\w’'-]+\s){1,2}[A-Z][\w’'-]+"
 _ROLE = (
@@ -41,6 +41,21 @@ def persons_of(text: str, names: list[Name]) -> Iterator[tuple[str, str]]:
             last = person.split()[-1].removesuffix("'s").removesuffix("’s")
             if not kind_of_word(last) and last.casefold() not in _NO_PERSON:
                 yield last, inside[-1].side if any(n.kind == "group" for n in inside[-1:]) else inside[0].side
+
+
+def local_officials(text: str) -> Iterator[str]:
+    """Yield last names of persons whom the text calls mayor, governor or the like of no named country."""
+    for pattern in _APPOSITIONS:
+        for match in pattern.finditer(text):
+            words = set(re.findall(r"[\w-]+", match.group("words").casefold()))
+            bare = {part for word in words for part in word.split("-")}
+            if not words & words_of("local_office") or bare & words_of("set_up") or _WEAK.search(match.group("words")):
+                continue
+            if any(name.side for name in find_names(match.group())):
+                continue
+            last = match.group("person").split()[-1].removesuffix("'s").removesuffix("’s")
+            if not kind_of_word(last) and last.casefold() not in _NO_PERSON:
+                yield last
 
 
 _NO_PERSON = frozenset(

@@ -80,7 +80,11 @@ def official_side(scene: Scene, offset: int) -> tuple[str, bool] | None:
             continue
         if not voice.chain or voice.chain[0].kind not in _PARTIES:
             continue
-        side = _side_of_speaker(voice.speaker, scene) or _side_of_office(voice.speaker, scene, offset)
+        side = (
+            _side_of_speaker(voice.speaker, scene)
+            or _side_of_office(voice.speaker, scene, offset)
+            or _side_at_home(voice.speaker, scene)
+        )
         if side is not None and _fights(side, scene):
             cue = scene.context.document.text[voice.verb[0] : voice.verb[1]].casefold()
             return side, any(word[:5] in cue for word in words_of("owning_up"))
@@ -105,6 +109,18 @@ def _side_of_office(speaker: str, scene: Scene, offset: int) -> str | None:
     return state_at(scene, offset, speaker) if words else None
 
 
+def _side_at_home(speaker: str, scene: Scene) -> str | None:
+    """The country of the fighting, for its mayors, governors and officers who have no country beside them."""
+    words = set(re.findall(r"[\w-]+", speaker.casefold()))
+    if words & words_of("set_up") or not words & (words_of("local_office") | words_of("rank")):
+        return None
+    return scene.book.home if scene.book.home in scene.book.states() else None
+
+
 def _side_of_speaker(speaker: str, scene: Scene) -> str | None:
     words = speaker.split()
-    return side_of(speaker) or (scene.book.persons.get(words[-1]) if words else None)
+    side = side_of(speaker) or (scene.book.persons.get(words[-1]) if words else None)
+    if side is None:  # "the coalition", of which the text has told whose it is
+        called = {n.side for n in scene.book.names if n.side and n.text.casefold() == speaker.casefold()}
+        side = called.pop() if len(called) == 1 else None
+    return side

@@ -105,7 +105,7 @@ def _of_state_or_group(kind: ForceKind, head: "Token", scene: Scene, depth: int)
     torn = bool(groups) or (kind == "soldiers" and state is not None and book.rebellious_home() == state)
     if kind not in ("soldiers", "fighters") or state is None or not torn:
         return None
-    own = admitted(head, scene, depth)
+    own = admitted(head, scene, depth) if not scene.victim else None
     if own is not None:
         return own
     if kind == "soldiers":

@@ -229,8 +229,13 @@ def _other_time(first: "Token", second: "Token") -> bool:
     return one != other and "" not in (one, other)
 
 
+_SAME_IN_THE_PAST = ("hit", "cut", "put", "set", "shut", "let", "spread", "split", "beat", "burst", "cast", "bid")
+
+
 def _tense(verb: "Token") -> str:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if not helpers and verb.lower_ == verb.lemma_ and verb.lower_ in _SAME_IN_THE_PAST:
+        return ""
     if helpers & {"has", "have", "'ve", "’ve"}:
         return "perfect"
     if helpers & {"is", "are", "'re", "am"} or (verb.tag_ in ("VBZ", "VBP") and not helpers):
