@@ -13,7 +13,7 @@ __all__ = ["classes", "in_class", "word_classes"]
 
 # Classes that tell how a word is used, and not what it means.
 _OF_USE = frozenset(
-    ["container", "counted", "anybody", "time", "war", "human", "tag_verb", "controls_object", "way", "border"]
+    "container counted anybody time war human tag_verb controls_object way border harbour".split()
 )
 
 
@@ -70,7 +70,7 @@ def _of_word(token: "Token", table: dict[str, frozenset[str]]) -> set[str]:
     found = set(table.get(lemma, ())) | set(table.get(lower, ()))
     if lower.endswith("s") and lemma == lower:  # "Missiles" at the start, taken for a name
         found |= table.get(lower[:-1], frozenset())
-    if not found and lower.endswith("men"):
+    if not found - _OF_USE and lower.endswith("men"):
         found |= table.get(lower[:-3] + "man", frozenset())
     for child in token.lefts:  # "power station", "air force", "grad rocket"
         if child.dep_ in ("compound", "amod"):

@@ -85,6 +85,8 @@ def anchors(sentence: Sentence) -> list[Anchor]:
             continue
         if token.dep_ in ("poss", "compound", "nmod", "amod") and _names_force(token.head):
             continue  # "Saigon's forces", "the Amhara militias"
+        if token.dep_ in ("compound", "nmod") and _is_water(mention) and in_class(token.head, "harbour"):
+            continue  # "a Black Sea port"
         taken.add(token.i)
         if mention.literal or _stands_as_place(token, mention):
             found.append(Anchor(_head(token, sentence, mention), mention.start, mention.end, mention.text, mention))
@@ -157,6 +159,10 @@ def _stands_as_place(token: "Token", mention: Mention) -> bool:
     )
 
 
+def _is_water(mention: Mention) -> bool:
+    return mention.place is not None and mention.place.kind == "water"
+
+
 def _undergoes(token: "Token") -> bool:
     """Whether the name is what is taken, hit or left, or what falls: no government does that for its country."""
     if token.dep_ in ("dobj", "nsubjpass"):
@@ -188,6 +194,8 @@ def _points(token: "Token", pointer: _Pointer, sentence: Sentence) -> bool:
         return False
     if token.dep_ == "poss" and "place" not in classes(token.head):
         return False
+    if token.head.lower_ == "across" and token.head.i and token.head.nbor(-1).lower_ == ",":
+        return False  # "from around X, across the river"
     if token.dep_ == "appos" and _is_named(token.head, sentence):
         return False  # "X, the river island"
     determiners = {child.lower_ for child in token.lefts if child.dep_ in ("det", "poss", "amod", "predet")}

@@ -31,6 +31,7 @@ def complete(drafts: Sequence[Draft], found: Sequence[Anchor], context: Context)
     """
     for draft in drafts:
         _along_road(draft, drafts, found)
+        _left_to_others(draft, drafts)
         if draft.event_type != "strike" or {place.role for place in draft.places} != {"origin"}:
             continue
         hit = _of_kin(draft, drafts) or _scene(draft, drafts, found) or _told_before(draft, context)
@@ -39,6 +40,20 @@ def complete(drafts: Sequence[Draft], found: Sequence[Anchor], context: Context)
         if new:
             draft.places = (*draft.places, *new)
             draft.reasons = (*draft.reasons, ("place", f"{new[0].text!r} location: where the fire hit"))
+
+
+def _left_to_others(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """In "seized X after the army had pulled out and crossed into Y" what was left is what was taken."""
+    roles = {place.role for place in draft.places}
+    if draft.predicate.frame.name != "leave" or "destination" not in roles or "origin" in roles:
+        return
+    clause = draft.predicate.token
+    taken = next((o for o in drafts if clause.dep_ == "advcl" and clause.head in o.predicate.tokens), None)
+    if taken is None or taken.event_type not in ("capture", "advance"):
+        return
+    left = tuple(replace(p, role="origin") for p in taken.places if p.role in ("location", "destination"))
+    draft.places = (*left, *draft.places)
+    draft.reasons = (*draft.reasons, ("place", f"left to those of {taken.predicate.words!r}"))
 
 
 def _of_kin(draft: Draft, drafts: Sequence[Draft]) -> tuple[ClaimPlace, ...]:

@@ -11,7 +11,7 @@ from geo.claims.roles.ways import DIRECTIONS, Placed, Way, as_role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["bound", "bound_for", "by_preposition_before", "otherwise"]
+__all__ = ["bound", "bound_for", "by_preposition_before", "otherwise", "some_of_them"]
 
 
 def bound(way: Way) -> bool:
@@ -31,7 +31,7 @@ def bound_for(predicates: Sequence[Predicate], anchor: Anchor, way: Way) -> tupl
 
 def otherwise(predicates: Sequence[Predicate], anchor: Anchor, way: Way) -> tuple[Predicate | None, Placed | None]:
     """A place whose way leads to no predicate, or to one whose frame has no role for it."""
-    one_of = _among_them(predicates, anchor) or _some_of_them(predicates, anchor)
+    one_of = _among_them(predicates, anchor)
     if one_of is not None:
         return one_of
     verbs = [token for token in (way.top, *way.hops) if token.pos_ in ("VERB", "AUX")]
@@ -81,8 +81,8 @@ def _among_them(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predic
 _SOME = re.compile(r",? (?:and )?(?:[\w,-]+ ){1,4}?of (?:them|which|whom|these|those) (\w+) (?:the )?(?:\w+ly )?$")
 
 
-def _some_of_them(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate, Placed] | None:
-    """In "fired 430 drones that night, most of them at X" the phrase goes on with the event before."""
+def some_of_them(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate, Placed] | None:
+    """Return the role in "fired 430 drones that night, most of them at X": the phrase goes on with the event before."""
     before = _SOME.search(anchor.token.doc.text[: anchor.token.idx])
     left = [p for p in predicates if p.end <= anchor.start and p.form != "noun"]
     if before is None or not left:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.claims.context import Context, Draft
-from geo.claims.predicates import arguments
 from geo.claims.predicates.classes import classes
 from geo.claims.predicates.predicates import Predicate
 from geo.claims.predicates.selection import MOVES
@@ -13,7 +12,7 @@ from geo.claims.roles.anchors import Anchor
 from geo.claims.roles.completing import complete
 from geo.claims.roles.containers import is_reference, without_containers
 from geo.claims.roles.legs import Group, handed_up, joined, share_with_fire
-from geo.claims.roles.pointing import claim_place, resolve
+from geo.claims.roles.pointing import claim_place, named_so, resolve
 from geo.claims.roles.roles import place_roles
 from geo.claims.roles.ways import Placed
 from geo.model import ClaimPlace, EventType, Mention
@@ -93,7 +92,7 @@ def _draft(group: Group, context: Context) -> Draft:
     for one in placed:
         if one.anchor.weak and any(not other.anchor.weak for other in placed):
             continue
-        if one.anchor.weak and one.anchor.mention is None:
+        if one.anchor.weak and one.anchor.mention is None and not named_so(one.anchor, context):
             continue
         named = any(o.anchor.mention is not None and o.role == one.role for o in placed)
         if one.anchor.mention is None and named and not _joined_on(one.anchor):

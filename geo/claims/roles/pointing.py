@@ -11,7 +11,7 @@ from geo.claims.roles.unknown import unknown_before
 from geo.claims.sentences import Sentence
 from geo.model import ClaimPlace, Mention, Role
 
-__all__ = ["claim_place", "only_place", "resolve"]
+__all__ = ["claim_place", "named_so", "only_place", "resolve"]
 
 _REACH = 8  # sentences back that a pointing word may reach
 
@@ -24,8 +24,8 @@ _VILLAGE = 30_000  # people: no village has more
 def resolve(anchor: Anchor, context: Context, taken: Sequence[Mention] = (), role: Role | None = None) -> list[Mention]:
     """Return the mentions that a pointing anchor stands for: one, or several for a plural; empty if none fits.
 
-    `taken` are mentions that the same event has in a role of its own; a pointing word does not mean them. `role` is that
-    of the pointing word in its event.
+    `taken` are mentions that the same event has in a role of its own; a pointing word does not mean them. `role` is
+    that of the pointing word in its event.
     """
     if anchor.mention is not None:
         return [anchor.mention]
@@ -42,6 +42,15 @@ def resolve(anchor: Anchor, context: Context, taken: Sequence[Mention] = (), rol
         return _nearest(anchor, context, taken)
     meant = most_salient(list(_known(anchor, context, taken)), anchor, context, role)
     return [meant] if meant is not None else []
+
+
+def named_so(anchor: Anchor, context: Context) -> bool:
+    """Return whether a place before is called by the pointing word itself: "the pass" after "the X Pass"."""
+    word = anchor.token.lower_
+    before = context.sentences[max(context.index - _REACH, 0) : context.index + 1]
+    return any(
+        m.literal and m.end <= anchor.start and word in m.text.casefold().split() for s in before for m in s.mentions
+    )
 
 
 def _nearest(anchor: Anchor, context: Context, taken: Sequence[Mention]) -> list[Mention]:

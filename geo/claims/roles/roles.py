@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from geo.claims.predicates.classes import classes, in_class
 from geo.claims.predicates.triggers import Predicate
 from geo.claims.roles.anchors import Anchor
-from geo.claims.roles.fallbacks import bound, bound_for, by_preposition_before, otherwise
+from geo.claims.roles.fallbacks import bound, bound_for, by_preposition_before, otherwise, some_of_them
 from geo.claims.roles.participants import by_object, by_subject
 from geo.claims.roles.relatives import (
     in_participle,
@@ -55,6 +55,10 @@ def place_roles(predicates: Sequence[Predicate], anchors: Sequence[Anchor]) -> d
     for anchor in anchors:
         way = climb(anchor.token, stops)
         shared = _in_argument(predicates, anchor)
+        apart = some_of_them(predicates, anchor)
+        if apart is not None:
+            found[apart[0]].append(apart[1])
+            continue
         if (
             only_describes(way, anchors)
             or somebody_there(predicates, anchor)

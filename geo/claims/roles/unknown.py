@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from geo.claims.actors.actors import side_of
-from geo.claims.predicates.classes import classes, in_class
-from geo.claims.predicates.triggers import Predicate
+from geo.claims.predicates.classes import classes, in_class, word_classes
+from geo.claims.predicates.triggers import Predicate, lemma_of
 from geo.claims.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -36,9 +36,11 @@ def unknown_before(token: "Token", sentence: Sentence) -> bool:
         word = token.doc[i]
         if _in_mention(word, sentence):
             return False
-        placed = word.dep_ == "pobj" and word.head.lower_ in _AT | {"from", "to", "through"}
-        taken = word.dep_ in ("dobj", "nsubjpass") and in_class(word.head, "takes_place")
-        if (placed or taken) and word.pos_ == "PROPN" and _is_unknown(word, sentence):
+        behind = word.head.head if word.head.lower_ == "of" else word
+        placed = word.dep_ == "pobj" and (word.head.lower_ in _AT | _WAYS or behind.lower_ == "out")
+        placed = placed or (word.head.lower_ == "of" and "place" in classes(behind))
+        taken = word.dep_ in ("dobj", "nsubjpass") and "takes_place" in word_classes().get(lemma_of(word.head), ())
+        if (placed or taken) and _is_unknown(word, sentence):
             return True
     return False
 
@@ -58,7 +60,7 @@ def _behind(owner: "Token", words: frozenset[str]) -> "Iterator[Token]":
 
 def _is_unknown(noun: "Token", sentence: Sentence) -> bool:
     if noun.pos_ == "NOUN" and {"place", "target"} & classes(noun):
-        names = [c for c in noun.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"]
+        names = [t for t in noun.subtree if t.i < noun.i and t.pos_ == "PROPN"]
         return bool(names) and all(_no_other_name(name) and not _in_mention(name, sentence) for name in names)
     return noun.pos_ == "PROPN" and _no_other_name(noun)
 
