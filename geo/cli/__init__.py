@@ -9,6 +9,7 @@ import click
 from geo import __version__
 from geo.cli.evaluation import evaluate_group
 from geo.cli.gazetteer import gazetteer_group, locate_command
+from geo.cli.messages import printable
 from geo.cli.reports import add_command, claims_command, export_command, map_command, places_command
 from geo.errors import FormatError, GeoError, SettingsError
 
@@ -37,7 +38,7 @@ for command in (
 
 
 def main() -> None:
-    """Run the command line: exit code 0 done, 1 nothing usable, 2 wrong use."""
+    """Run the command line: exit code 0 done, 1 nothing usable, 2 wrong use, 130 stopped."""
     # Parses and tables are many small objects that live long: looking for cycles among them as often as Python does by
     # default costs a twentieth of the time.
     gc.set_threshold(100_000, 20, 20)
@@ -49,18 +50,22 @@ def main() -> None:
     # What a format cannot hold, or a case has already, is told in one line.
     warnings.formatwarning = _one_line
     try:
-        app(prog_name="geo")
+        code = app(prog_name="geo", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
     except GeoError as error:
-        click.echo(f"geo: {error}", err=True)
+        click.echo(printable(f"geo: {error}"), err=True)
         sys.exit(WRONG_USE if isinstance(error, FormatError | SettingsError) else NOTHING_USABLE)
     except OSError as error:
         # A full disk, a folder that may not be written to: the name and the system's words are all that helps.
         click.echo(f"geo: {error.filename or 'system'}: {error.strerror or error}", err=True)
         sys.exit(NOTHING_USABLE)
-    except KeyboardInterrupt:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("geo: stopped", err=True)
         sys.exit(INTERRUPTED)
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 def _one_line(message: Warning | str, *_: object, **__: object) -> str:
-    return f"geo: {message}\n"
+    return printable(f"geo: {message}") + "\n"

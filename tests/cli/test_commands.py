@@ -159,6 +159,18 @@ def test_no_report_steers_the_terminal(arguments: tuple[str, ...], tmp_path: Pat
     assert not [char for char in done.stdout + done.stderr if not char.isprintable() and char != "\n"]
 
 
+def test_a_stop_is_told_in_a_line(report: Path) -> None:
+    code = (
+        "import geo.cli.reports as reports; from geo.cli import main\n"
+        "def stop(*_): raise KeyboardInterrupt\n"
+        "reports.load_selected = stop; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "claims", str(report)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "geo: stopped")
+
+
 def test_the_command_offers_the_layers_that_the_map_has() -> None:
     assert LAYERS == LAYER_KEYS
 
