@@ -84,8 +84,17 @@ def mention_from(row: Cells) -> Mention:
 
 
 def document_from(row: Cells) -> Document:
-    """Return the document that `row`, with the columns of `geo.layers.DOCUMENT_COLUMNS`, holds."""
-    return Document(**{**row, "published": _day(row["published"])})
+    """Return the document that `row`, with the columns of `geo.layers.DOCUMENT_COLUMNS`, holds.
+
+    Raises
+    ------
+    FormatError
+        If a column is missing, strange or damaged.
+    """
+    try:
+        return Document(**{**row, "published": _day(row["published"])})
+    except (KeyError, TypeError, ValueError) as error:
+        raise FormatError(f"document {row.get('id')!r} cannot be read back: {error!r}") from error
 
 
 def event_from(row: Cells) -> Event:

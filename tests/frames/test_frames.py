@@ -160,6 +160,17 @@ def test_a_damaged_cell_is_named() -> None:
         claims_from(claims_frame(synthetic_case(1).claims).drop(columns="quantities"))
 
 
+def test_a_damaged_document_or_event_is_named() -> None:
+    case = synthetic_case(2)
+    documents, events = documents_frame(case.documents), events_frame(case.events, case.claims)
+    for table in (documents.drop(columns="published"), documents.drop(columns="text"), documents.assign(colour="red")):
+        with pytest.raises(FormatError, match=r"document '.*' cannot be read back"):
+            documents_from(table)
+    for table in (events.drop(columns="claims"), events.assign(relations="{")):
+        with pytest.raises(FormatError, match=r"event '.*' cannot be read back"):
+            events_from(table)
+
+
 def test_layers_need_no_pandas() -> None:
     code = "import sys, geo.layers, geo.records, geo.frames; print({'pandas', 'pyarrow', 'shapely'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
