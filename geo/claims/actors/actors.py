@@ -123,7 +123,7 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
     if plain is not None:
         return plain
     if predicate.event_type in _SUFFERED:
-        return _suffering(agent or patient or right_force(predicate, scene), scene)
+        return _suffering(agent or patient or right_force(predicate, scene) or _hit(scene), scene)
     if (
         scene.book.own
         and predicate.event_type in MOVED
@@ -162,6 +162,13 @@ def _told_by_doer(predicate: "Predicate", scene: Scene) -> list[Actor]:
     if told is None or (told[1] and predicate.event_type == "capture"):
         return []
     return [Actor(told[0], None, None, None, "the speaking official's own side", "country")]
+
+
+def _hit(scene: Scene) -> "Token | None":
+    """Those whom a strike of the same sentence hits, where only "the number of dead" is told."""
+    hit = [d.predicate.patient for d in scene.context.current if d.event_type == "strike"]
+    named = [token for token in hit if token is not None and not is_place(token, scene)]
+    return named[0] if len(named) == 1 else None
 
 
 def _by_its_own_words(predicate: "Predicate", scene: Scene) -> list[Actor] | None:

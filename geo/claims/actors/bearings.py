@@ -63,6 +63,8 @@ def _from_home(head: "Token", scene: Scene) -> Actor | None:
     book = scene.book
     if book.weights[side] <= 0 and side != book.home:
         return None
+    if side == book.rebellious_home() and kind_of(head) != "soldiers":
+        return None  # a column there may be the rebels'
     return None if _shared(side, book) else actor_at(side, head, scene, "where it comes from")
 
 
@@ -83,4 +85,4 @@ def _origins(head: "Token", scene: Scene) -> set[str]:
 
 def _shared(side: str, book: Belligerents) -> bool:
     """Whether a foreign army fights on the land of `side`, so that a force there may be either's."""
-    return side == book.home and any(other != side for other in book.states())
+    return side == book.home and any(other != side and book.weights[other] >= 3 for other in book.states())

@@ -38,7 +38,10 @@ def of_kind(kind: ForceKind, head: "Token", scene: Scene, depth: int, *, proper:
     if kind == "civilians":
         return unnamed(head, scene, "civilians")
     if kind == "enemy":
-        return _named(_enemy(scene, at), head, scene, "the enemy of the speaker")
+        found = _named(_enemy(scene, at), head, scene, "the enemy of the speaker")
+        if found is None and scene.book.own and not scene.quoted(at):
+            found = actor_at(head.lemma_.lower(), head, scene, "the enemy as written", "group")
+        return found
     if kind == "rebels":
         return _rebels(head, scene)
     if proper:
@@ -122,6 +125,8 @@ def _others(head: "Token") -> bool:
     for child in head.children:
         if child.dep_ == "poss" and child.lower_ in ("their", "his", "its"):
             return True
+        if child.dep_ in ("compound", "amod") and child.lower_ in words_of("theirs"):
+            return True  # "the coalition troops": one's own are "our troops"
         if child.dep_ == "prep" and child.lower_ == "of" and any(kind_of(inner) == "enemy" for inner in child.children):
             return True
     return False
@@ -239,7 +244,7 @@ def _beset(head: "Token", scene: Scene) -> Actor | None:
     """A garrison that the sentences before told the attacker of: the attacker's opponent."""
     recent = [d for d in scene.context.drafts if d.actor and scene.sentence.index - d.sentence.index <= _BESET]
     attackers = [d.actor for d in recent if d.event_type in ("capture", "advance", "battle", "strike") and d.actor]
-    if not attackers or len(set(attackers)) > 1:
+    if not attackers or len(set(attackers)) > 1 or attackers[-1] == scene.book.home:
         return None
     side = scene.book.opponent(attackers[-1])
     if side is None and attackers[-1] in scene.book.groups:

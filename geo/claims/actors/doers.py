@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.actors.force_words import kind_of, words_of
 from geo.claims.actors.phrases import resolve, resolve_all
-from geo.claims.actors.scene import Actor, Scene, core, home_of, is_force, is_place, modifier_kind, names_in
+from geo.claims.actors.scene import Actor, Scene, actor_at, core, home_of, is_force, is_place, modifier_kind, names_in
 from geo.claims.actors.speaking import official_side
 from geo.claims.dates.intervals import find_intervals
 from geo.claims.predicates import arguments
@@ -106,6 +106,13 @@ def in_hands(predicate: "Predicate", scene: Scene) -> list[Actor]:
             for word, inner in arguments.prepositions(token):
                 if word == "of" and is_force(inner, scene.sentence) and not is_place(inner, scene):
                     return resolve_all(inner, scene)
+    if predicate.token.lemma_ == "be" and predicate.event_type == "capture":  # "the town has been Ruritanian since"
+        for child in predicate.token.children:
+            named = (
+                names_in([child], scene) if child.dep_ in ("acomp", "attr") and child.pos_ in ("ADJ", "PROPN") else []
+            )
+            if named and named[0].side and named[0].kind == "demonym":
+                return [actor_at(named[0].side, child, scene, f"named: {named[0].text}")]
     for token in predicate.tokens:
         if token.lower_ in ("theirs", "ours") and (owner := resolve(token, scene)) is not None:
             return [owner]  # "the town was theirs"
@@ -132,7 +139,7 @@ def otherwise(predicate: "Predicate", scene: Scene) -> list[Actor]:
     if found is None:
         found = _carrier(noun if noun.pos_ in ("NOUN", "PROPN") else predicate.token)
     if found is None and not predicate.passive and predicate.token.pos_ == "VERB":
-        found = _left_party(predicate.token, scene)
+        found = _left_party(predicate.token, scene) or _right_before(predicate.token, scene)
     if found is None:
         return []
     if found.dep_ == "pobj" and found.head.lower_ == "between":
@@ -224,6 +231,25 @@ def _left_party(verb: "Token", scene: Scene) -> "Token | None":
         ):
             return token
     return None
+
+
+def _right_before(verb: "Token", scene: Scene) -> "Token | None":
+    """The force right before a finite verb that the tree gave to a phrase of time: "On 4 May youths of the Guard poured"."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children):
+        return None
+    i = verb.i - 1
+    while i > 0 and verb.doc[i].dep_ in ("npadvmod", "advmod"):
+        i -= 1
+    token = verb.doc[i] if i >= 0 else None
+    while token is not None and token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ in _NOUNS:
+        token = token.head.head
+    if token is None or token.pos_ not in _NOUNS or token.dep_ not in ("pobj", "dobj"):
+        return None
+    named = bool(names_in(list(token.subtree), scene)) and kind_of(token) != "civilians"
+    return token if (named or is_force(token, scene.sentence)) and not is_place(token, scene) else None
+
+
+_NOUNS = ("NOUN", "PROPN")
 
 
 def own_deed(predicate: "Predicate", scene: Scene) -> bool:

@@ -8,9 +8,9 @@ from geo.claims.actors.names import Name, find_names
 
 __all__ = ["local_officials", "persons_of"]
 
-_NAME = r"(?:[A-Z][\w’'-]+\s){1,2}[A-Z][\w’'-]+"
+_NAME = r"(?:[A-Z][\w’'-]+\s){1,2}(?:(?:al|el|ibn|bin|ben|de|van|von|ould|ag)[-\s])?[A-Z][\w’'-]+"
 _ROLE = (
-    r"(?:minister|president|general|commander|spokes(?:man|woman|person)|chief|colonel|leader|governor|officer|admiral|premier|secretary|"
+    r"(?:[Mm]inister|president|general|commander|spokes(?:man|woman|person)|chief|colonel|leader|governor|officer|admiral|premier|secretary|"
     r"major|captain|official|brigadier|head|marshal|strongman|warlord|dictator|ruler|lieutenant|sergeant|soldier|fighter|chairman|adviser|"
     r"emir|sheikh|member|deputy|mayor|king|prince|lawmaker|envoy|boss|founder|owner|financier)"
 )

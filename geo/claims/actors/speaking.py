@@ -30,8 +30,9 @@ def beside(candidate: "Token", token: "Token") -> bool:
     verb = candidate.head
     if candidate.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ != "VERB":
         return False
-    if any(child.dep_ in ("ccomp", "parataxis") and child.i < candidate.i for child in verb.children):
-        return True
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "parataxis") and child.i < candidate.i:
+            return not any(t.text == ";" for t in verb.doc[child.i : candidate.i])
     return verb.dep_ == "parataxis"
 
 
