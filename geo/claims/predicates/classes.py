@@ -13,7 +13,7 @@ __all__ = ["classes", "in_class", "word_classes"]
 
 # Classes that tell how a word is used, and not what it means.
 _OF_USE = frozenset(
-    "container counted anybody time war human tag_verb controls_object way border harbour".split()
+    ["container", "counted", "anybody", "time", "war", "human", "tag_verb", "controls_object", "way", "border", "harbour"]
 )
 
 

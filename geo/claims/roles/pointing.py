@@ -33,7 +33,7 @@ def resolve(anchor: Anchor, context: Context, taken: Sequence[Mention] = (), rol
         return _home(context)
     if unknown_before(anchor.token, context.sentence):
         return []
-    if any(word.lower_ in ("former", "latter") for word in (anchor.token, *anchor.token.lefts)):
+    if anchor.token.lower_ == "former" or any(w.lower_ == "latter" for w in (anchor.token, *anchor.token.lefts)):
         return _of_two(anchor, context)
     capital = capital_meant(anchor, context)
     if capital is not None:

@@ -17,6 +17,7 @@ __all__ = ["names_unknown", "unknown_before"]
 _AT = frozenset(["in", "at", "near", "on", "outside", "around", "into", "onto"])
 _WAYS = frozenset(["from", "to", "out", "off", "through", "towards", "toward", "via"])
 _TAKES_PLACE = frozenset(["fight", "fire", "take", "leave", "hold", "expel"])
+_POINTING = frozenset(["it", "there"])
 _MOVES = frozenset(["transfer", "journey", "advance", "crossing", "leave", "flee"])
 
 
@@ -27,11 +28,16 @@ def names_unknown(predicate: Predicate) -> bool:
     words = _AT | _WAYS if predicate.frame.name in _MOVES else _AT
     for owner in owners:
         named += _behind(owner, words)
+    pointing = [w for w in (predicate.patient, *predicate.token.children) if w is not None and w.lower_ in _POINTING]
+    if any(unknown_before(word, predicate.sentence) for word in pointing):
+        return True
     return any(_is_unknown(noun, predicate.sentence) for noun in named)
 
 
 def unknown_before(token: "Token", sentence: Sentence) -> bool:
     """Return whether the nearest place that stands before a pointing word in its sentence is one that was not found."""
+    from geo.claims.attribution.attribution import is_saying
+
     for i in range(token.i - 1, -1, -1):
         word = token.doc[i]
         if _in_mention(word, sentence):
@@ -40,7 +46,7 @@ def unknown_before(token: "Token", sentence: Sentence) -> bool:
         placed = word.dep_ == "pobj" and (word.head.lower_ in _AT | _WAYS or behind.lower_ == "out")
         placed = placed or (word.head.lower_ == "of" and "place" in classes(behind))
         taken = word.dep_ in ("dobj", "nsubjpass") and "takes_place" in word_classes().get(lemma_of(word.head), ())
-        if (placed or taken) and _is_unknown(word, sentence):
+        if (placed or taken) and _is_unknown(word, sentence) and not is_saying(word.head.head):
             return True
     return False
 
@@ -69,6 +75,8 @@ def _no_other_name(noun: "Token") -> bool:
     """Whether a name is none of a side, a day, a weapon or a body."""
     if not noun.text[:1].isupper() or in_class(noun, "calendar") or noun.text.isupper():
         return False
+    if any(child.lower_ == "the" for child in noun.lefts) and any(child.lower_ == "of" for child in noun.rights):
+        return False  # "the Government of National Accord"
     return not side_of(noun.text) and not classes(noun) and not any(c.dep_ == "nummod" for c in noun.children)
 
 
