@@ -7,7 +7,9 @@ retreat have turned up in X"), and a measure of time taken for a subject ("1,500
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.claims.directions import mend_direction
 from geo.claims.predicates.classes import in_class
+from geo.claims.reattaching import reattach
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,6 +39,8 @@ def mend(parsed: "Doc") -> Tree:
     """
     tree = Tree([token.head.i for token in parsed], [token.dep_ for token in parsed], [token.tag_ for token in parsed])
     for token in parsed:
+        reattach(token, tree)
+        mend_direction(token, tree)
         if token.dep_ == "nsubj" and in_class(token, "time") and _per(token):
             tree.deps[token.i] = "npadvmod"
         elif token.tag_ in ("VBD", "VBN") and token.dep_ not in ("acl", "relcl"):
@@ -108,6 +112,9 @@ def _main_verb_after(verb: "Token") -> "Token | None":
     for child in verb.rights:
         if child.dep_ not in _CLAUSES or child.pos_ not in ("VERB", "AUX"):
             continue
+        by_whom = any(c.dep_ == "agent" for c in verb.children)
+        if by_whom and child.tag_ in ("VBD", "VBZ", "VBP") and not any(c.dep_ in _OWN for c in child.lefts):
+            return child  # "trains laid on by the railways took 900 people"
         first = next((c for c in child.lefts if c.dep_ != "advmod"), None)
         auxiliary = first if first is not None and first.dep_ in ("aux", "auxpass") else None
         if auxiliary is None and child.pos_ == "AUX" and not any(c.dep_ in _OWN for c in child.lefts):

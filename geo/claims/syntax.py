@@ -18,7 +18,7 @@ from geo.model import Mention
 from geo.parser import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from geo.claims.sentences import Sentence
 
@@ -64,7 +64,7 @@ def _shown(sentence: "Sentence") -> "tuple[list[str], Doc]":
                 m.start < match.end() + sentence.base and match.start() + sentence.base < m.end
                 for m in sentence.mentions
             )
-            if span is not None and len(span) > 1 and not named and _joined_lemma(match.group()):
+            if span is not None and len(span) > 1 and not named and _is_joined(match.group()):
                 retokenizer.merge(span)
     words = [token.text for token in tokens]
     masks = _masks(tokens, sentence)
@@ -80,6 +80,20 @@ def _shown(sentence: "Sentence") -> "tuple[list[str], Doc]":
 
 _PARTICLES = frozenset(["out", "back", "in", "up", "off", "on", "by", "past", "over", "down"])
 _HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+
+
+_AGAIN = re.compile(r"re-[a-z]{3,}", re.IGNORECASE)
+
+
+def _is_joined(word: str) -> bool:
+    return bool(_joined_lemma(word) or _AGAIN.fullmatch(word))
+
+
+def _lemma_as_written(word: str, shown: "Token") -> str:
+    """The lemma of a word for which the parser was shown another one."""
+    if _joined_lemma(word):
+        return _joined_lemma(word)
+    return "re" + shown.lemma_.lower() if _AGAIN.fullmatch(word) else word
 
 
 def _joined_lemma(word: str) -> str:
@@ -116,7 +130,7 @@ def _masks(tokens: "Doc", sentence: "Sentence") -> dict[int, str]:
             masks[token.i] = ";"
         elif token.lower_ in _shown_forms():
             masks[token.i] = _shown_forms()[token.lower_]
-        elif "-" in token.text[1:-1] and token.i not in masks and _joined_lemma(token.text):
+        elif "-" in token.text[1:-1] and token.i not in masks and _is_joined(token.text):
             tail = token.text.rsplit("-", 1)[1]
             masks[token.i] = "withdrawal" if tail.casefold() in _PARTICLES else tail  # "the pull-out"
     return masks
@@ -181,7 +195,7 @@ def _with_words(parsed: "Doc", words: list[str]) -> "Doc":
         pos=[token.pos_ for token in parsed],
         morphs=[str(token.morph) for token in parsed],
         lemmas=[
-            (_joined_lemma(word) or word) if word != token.text else token.lemma_
+            _lemma_as_written(word, token) if word != token.text else token.lemma_
             for token, word in zip(parsed, words, strict=True)
         ],
         heads=tree.heads,

@@ -49,27 +49,35 @@ def is_historic(dates: DateRange, published: date | None) -> bool:
 def read(
     sentence: "Sentence", published: date | None, anchor: DateRange | None = None, period: DateRange | None = None
 ) -> list[DateSpan]:
-    """Return the time expressions of a sentence; none where the day of publication is unknown.
+    """Return the time expressions of a sentence; those that need a day of publication only where it is known.
 
     Parameters
     ----------
     sentence
         It is not parsed for this.
     published
-        Day of publication.
+        Day of publication, if known.
     anchor
         The days that the text spoke of last.
     period
         The days that the report covers, where it says so.
     """
-    if published is None:
-        return []
-    offset = sentence.base - sentence.start
-    found = find_intervals(sentence.text[offset:], published, anchor, period)
+    text = sentence.text[sentence.base - sentence.start :]
+    found = _fixed(text, anchor, period) if published is None else find_intervals(text, published, anchor, period)
     return [_span(sentence, interval, published) for interval in found]
 
 
-def _span(sentence: "Sentence", interval: Interval, published: date) -> DateSpan:
+_ANY_DAYS = (date(2197, 3, 8), date(2198, 10, 26))  # of no common year, month, weekday; after all that is told
+
+
+def _fixed(text: str, anchor: DateRange | None, period: DateRange | None) -> list[Interval]:
+    """The expressions that mean the same days whenever they were written: "on 13 August 2024"."""
+    one, other = (find_intervals(text, day, anchor, period) for day in _ANY_DAYS)
+    same = {(interval.start, interval.end, interval.dates) for interval in other}
+    return [replace(i, future=None) for i in one if (i.start, i.end, i.dates) in same]
+
+
+def _span(sentence: "Sentence", interval: Interval, published: date | None) -> DateSpan:
     start, end = sentence.base + interval.start, sentence.base + interval.end
     text = sentence.text[start - sentence.start : end - sentence.start]
     return DateSpan(interval.dates, start, end, text, interval.future, interval.leap, published)

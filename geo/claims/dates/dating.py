@@ -182,7 +182,8 @@ def _climb(predicate: "Predicate", governed: dict[int, list["DateSpan"]]) -> Dat
     for node in way:
         plain = [span for span in governed.get(node.i, ()) if span.leap is None]
         if plain:
-            return _dates(predicate, node, plain)
+            spoken = node not in predicate.tokens and _tells_somebody(node)
+            return DateRange() if spoken else _dates(predicate, node, plain)
         since = _since(node, governed)
         if since is not None:
             return since
@@ -212,6 +213,13 @@ def _climb(predicate: "Predicate", governed: dict[int, list["DateSpan"]]) -> Dat
         if plain and seen:  # "counted forty tanks arriving by rail on Sunday"
             return plain[0].dates
     return None
+
+
+def _tells_somebody(verb: "Token") -> bool:
+    """In "told the Harbour Courier on Tuesday" the day is that of the talk; the event may be long past."""
+    if not is_saying(verb) or verb.lemma_ not in ("tell", "speak"):
+        return False
+    return any(child.dep_ in ("dobj", "dative") and child.pos_ == "PROPN" for child in verb.children)
 
 
 def _conjoined(verb: "Token") -> "Iterator[Token]":

@@ -67,8 +67,10 @@ def subject(token: "Token", depth: int = 0) -> "Token | None":
             return before
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
         return subject(head, depth + 1)
-    if dep == "acl" and token.tag_ == "VB":  # "an order to leave": whoever got it
-        return next((child for child in head.children if child.dep_ == "poss"), None)
+    if dep == "acl" and token.tag_ == "VB":  # "an order to leave", "were given hours to leave": whoever got it
+        owner = next((child for child in head.children if child.dep_ == "poss"), None)
+        given = head.dep_ == "dobj" and in_class(head.head, "gives") and owner is None
+        return subject(head.head, depth + 1) if given else owner
     if dep in ("acl", "relcl") and (token.tag_ in ("VBG", "VBN") or dep == "acl"):
         return head if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET") else None
     if dep in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):

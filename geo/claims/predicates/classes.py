@@ -13,7 +13,19 @@ __all__ = ["classes", "in_class", "word_classes"]
 
 # Classes that tell how a word is used, and not what it means.
 _OF_USE = frozenset(
-    ["container", "counted", "anybody", "time", "war", "human", "tag_verb", "controls_object", "way", "border", "harbour"]
+    [
+        "container",
+        "counted",
+        "anybody",
+        "time",
+        "war",
+        "human",
+        "tag_verb",
+        "controls_object",
+        "way",
+        "border",
+        "harbour",
+    ]
 )
 
 

@@ -67,10 +67,12 @@ def is_toll(predicate: "Predicate") -> bool:
 def _no_work_of_arms(predicate: "Predicate") -> bool:
     """Weather and disease that kill, workers' strikes, journeys to talks, interest in a deed that is not done."""
     agent, token = predicate.agent, predicate.token
-    if agent is not None and in_class(agent, "nature"):
+    if agent is not None and (in_class(agent, "nature") or in_class(agent, "talks")):
         return True
     if agent is not None and agent.lower_ in ("one", "you") and agent.tag_ in ("PRP", "CD", "NN") and _alone(agent):
         return True  # "one does not send such men to ..."
+    if agent is not None and in_class(agent, "combat") and any(c.lower_ in ("if", "should") for c in token.children):
+        return True  # "if fighting reaches X, people may flee"
     if predicate.frame.name == "mass" and predicate.patient is not None and in_class(predicate.patient, "goods"):
         return True  # "are planting rice"
     rescued = predicate.patient is not None and in_class(predicate.patient, "casualty")

@@ -83,7 +83,8 @@ def _among(token: "Token", kind: str, sentence: "Sentence") -> bool:
         if any(child.lower_ == "ethnic" for child in token.children):
             return True
         part = in_class(token, "container") or token.lower_ == "whole"
-        if part and token.dep_ in ("nsubj", "nsubjpass") and _names_place(token, sentence):
+        doing = ("nsubj",) if in_class(token, "place") else ("nsubj", "nsubjpass")  # "the town of X was captured"
+        if part and token.dep_ in doing and _names_place(token, sentence):
             return True
     return any(kind in classes(joined) for joined in arguments.conjuncts(token) if joined != token)
 

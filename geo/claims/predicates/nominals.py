@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from geo.claims.predicates import arguments
 from geo.claims.predicates.classes import in_class
-from geo.claims.predicates.kinds import is_kind
+from geo.claims.predicates.kinds import acts, is_kind, is_place
 from geo.claims.predicates.senses import Use, holds
-from geo.claims.predicates.triggers import Frame, Predicate, Row, frames, lemma_of, light_verbs, make, rows
+from geo.claims.predicates.triggers import Predicate, Row, frames, lemma_of, light_verbs, make, rows
 from geo.claims.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -36,17 +36,34 @@ def noun_event(token: "Token", sentence: Sentence) -> Predicate | None:
             before -= 1
         else:
             frame = frames()[row.frame]
-            agent, patient = arguments.agent(token), arguments.patient(token)
+            agent, patient = _arguments(token, row, sentence)
             if holds(row.needs, Use(token, agent, patient, frame.roles, sentence)):
-                return _nominal(token, tuple(parts), frame, row, sentence)
+                return _nominal(token, tuple(parts), (agent, patient), row, sentence)
     return None
 
 
+def _arguments(token: "Token", row: Row, sentence: Sentence) -> "tuple[Token | None, Token | None]":
+    """Who does and who undergoes; in "X's fall" it is X that falls, in "whose capture" what "whose" stands for."""
+    agent, patient = arguments.agent(token), arguments.patient(token)
+    owner = next((child for child in token.children if child.dep_ == "poss"), None)
+    if owner is None or patient is not None or row.frame not in ("fall", "take"):
+        return agent, patient
+    if owner.lower_ == "whose" and token.head.dep_ == "relcl":
+        owner = token.head.head
+    named = is_place(owner, sentence) and not (row.frame == "take" and acts(owner, sentence))
+    return (None, owner) if named else (agent, patient)
+
+
 def _nominal(
-    token: "Token", parts: "tuple[Token, ...]", frame: Frame, row: Row, sentence: Sentence
+    token: "Token",
+    parts: "tuple[Token, ...]",
+    roles: "tuple[Token | None, Token | None]",
+    row: Row,
+    sentence: Sentence,
 ) -> Predicate | None:
     """A noun of action: carried by a light verb, happening by itself, or with a place of its own."""
-    agent, patient = arguments.agent(token), arguments.patient(token)
+    agent, patient = roles
+    frame = frames()[row.frame]
     head = next((part for part in parts if part in token.ancestors), token)  # "an EXCHANGE of fire"
     governors = [
         _suffered(head),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.dates.intervals import find_intervals
 from geo.claims.predicates import arguments
-from geo.claims.predicates.classes import word_classes
+from geo.claims.predicates.classes import in_class
 from geo.claims.predicates.nominals import noun_event
 from geo.claims.predicates.senses import Use, holds, reaches_place
 from geo.claims.predicates.triggers import Form, Frame, Predicate, frames, lemma_of, make, rows, weight
@@ -29,6 +29,8 @@ def _mistaken(token: "Token") -> bool:
     if token.pos_ == "NOUN" and token.dep_ in ("acomp", "attr") and token.head.lemma_ == "be":
         bare = all(child.i > token.i for child in token.children)
         return bare and token.lower_ in irregular_lemmas() and token.tag_ == "NN"
+    if token.pos_ == "ADJ" and any(child.dep_ == "aux" and child.lemma_ == "have" for child in token.children):
+        return True  # "have frustrated every attempt"
     return token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd") and token.lower_ in irregular_lemmas()
 
 
@@ -73,7 +75,7 @@ def _taken_amiss(token: "Token") -> bool:
     return token.dep_ in (*_NOMINAL, "ROOT") or (numbered and apart)
 
 
-_NOMINAL = ("attr", "nsubj", "nsubjpass", "dobj", "pobj", "pcomp")
+_NOMINAL = ("attr", "nsubj", "nsubjpass", "csubj", "csubjpass", "dobj", "pobj", "pcomp")
 
 
 def _bare(token: "Token") -> bool:
@@ -134,6 +136,7 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
             patient = _of(patient) or _of(token)  # "set fire TO the depot", whatever the tree hangs it on
         if token.tag_ == "VB" and agent is None and not any(c.dep_ == "aux" for c in token.children):
             continue  # an order to the reader: "hold the line"
+        patient = patient or ("P:none" not in row.source and _after_particle(parts)) or None
         if not holds(row.needs, Use(token, agent, patient, frame.roles, sentence, parts)):
             continue
         form: Form = "phrasal" if parts else ("participle" if token.dep_ in ("acl", "advcl", "amod") else "verb")
@@ -142,6 +145,13 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
         if best is None or rank > best[0]:
             best = rank, make(sentence, token, (token, *parts), row=row, form=form, agent=agent, patient=patient)
     return best[1] if best else None
+
+
+def _after_particle(parts: "tuple[Token, ...]") -> "Token | None":
+    """In "took over X" the tree may hang the object on the particle."""
+    if len(parts) != 1 or parts[0].lower_ != "over":
+        return None
+    return next((child for child in parts[0].children if child.dep_ == "pobj"), None)
 
 
 def _existential(token: "Token") -> bool:
@@ -188,6 +198,8 @@ def _rest(token: "Token", words: tuple[str, ...], row_frame: str, sentence: Sent
 
 def _particle(match: "Token", words: tuple[str, ...], row_frame: str, sentence: Sentence) -> bool:
     """Whether the word is the verb's particle, and no preposition with an object of its own ("in nine months")."""
+    if match.dep_ == "npadvmod" and in_class(match, "duration"):
+        return False  # "entered X last week" is no "entered its third week"
     objects = [child for child in match.children if child.dep_ == "pobj"]
     if len(words) != 1 or not objects or match.dep_ != "prep":
         return True
@@ -201,7 +213,7 @@ def _particle(match: "Token", words: tuple[str, ...], row_frame: str, sentence: 
 
 def _tells_time(preposition: "Token", noun: "Token") -> bool:
     """Whether a phrase says when or how long: "moved on Tuesday", "marched for three days"."""
-    if noun.lemma_.lower() in word_classes()["time"]:
+    if in_class(noun, "duration") or in_class(noun, "calendar"):
         return True
     text = f"{preposition.lower_} {' '.join(token.text for token in noun.subtree)}"
     return next(iter(find_intervals(text, _ANY_DAY)), None) is not None

@@ -157,6 +157,8 @@ def _of_noun(predicate: Predicate, governor: Predicate) -> str:
         return "the attack held off"
     if own == above and within:
         return "same event"
+    if own == "take" and above == "fight" and _preposition(predicate.token, governor) == "for":
+        return "what is fought for"
     if own == "fire" and above == "fire" and preposition in ("with", "by", "in", "using"):
         return "same event"
     if within == "agent" and own == "fire" and above in ("fire", "fight"):

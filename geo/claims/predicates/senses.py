@@ -106,7 +106,9 @@ def _of_form(condition: str, use: Use) -> bool:
     if condition == "counted":
         return _is_counted(use.token)
     if condition == "side":
-        return any(c.dep_ in ("acomp", "attr") and _is_side(c, use.sentence) for c in use.token.children)
+        under = [inner for c in use.token.children if c.dep_ == "prep" and c.lower_ == "under" for inner in c.children]
+        named = [c for c in use.token.children if c.dep_ in ("acomp", "attr") and _is_side(c, use.sentence)]
+        return bool(named) or any(is_kind(inner, "force", use.sentence) for inner in under)
     return arguments.is_passive(use.token) == (condition == "passive")
 
 

@@ -141,13 +141,18 @@ def lemma_of(token: "Token") -> str:
     lemma = token.lemma_.lower()
     if lemma in rows():
         return lemma
+    if token.lower_.startswith("re-"):  # "re-entered" is told by "enter"
+        return lemma[2:]
     if lemma == token.lower_:  # "clung" taken for a present tense
         return strong_forms().get(lemma, lemma)
     return next((form for form in _other_endings(lemma) if form in rows()), lemma)
 
 
 def _other_endings(lemma: str) -> Iterator[str]:
-    """What a lemma may be that the model has cut off at the wrong letter: readie, slimme, helicoptere."""
+    """What a lemma may be that the model has cut off at a wrong letter (readie, slimme, helicoptere) or not at all."""
+    if lemma.endswith("ed"):
+        yield lemma[:-1]
+        lemma = lemma[:-1]
     if lemma.endswith("ie"):
         yield lemma[:-2] + "y"
     if lemma.endswith("e"):
