@@ -27,6 +27,7 @@ class Tree:
     heads: list[int]
     deps: list[str]
     tags: list[str]
+    pos: list[str]
 
 
 def mend(parsed: "Doc") -> Tree:
@@ -37,7 +38,12 @@ def mend(parsed: "Doc") -> Tree:
     parsed
         As the model gives it.
     """
-    tree = Tree([token.head.i for token in parsed], [token.dep_ for token in parsed], [token.tag_ for token in parsed])
+    tree = Tree(
+        [token.head.i for token in parsed],
+        [token.dep_ for token in parsed],
+        [token.tag_ for token in parsed],
+        [token.pos_ for token in parsed],
+    )
     for token in parsed:
         reattach(token, tree)
         mend_direction(token, tree)
@@ -47,8 +53,10 @@ def mend(parsed: "Doc") -> Tree:
             main = _main_verb_after(token)
             if main is not None:
                 _make_participle(tree, token, main)
-        elif token.tag_ == "VBD" and token.dep_ == "conj":
-            _give_back_subject(tree, token)
+            elif token.dep_ in ("conj", "ROOT"):
+                _give_back_subject(tree, token)
+        elif token.tag_ == "NN" and token.dep_ == "attr" and _is_participle(token):
+            _make_passive(tree, token)
         if token.tag_ in ("VBD", "VBN") and token.dep_ in ("nsubj", "nsubjpass", "csubj") and _bare_clause(token):
             _make_participle(tree, token, token.head)
         elif token.tag_ == "VBG" and token.dep_ == "advcl" and _has_lent_subject(token):
@@ -71,7 +79,9 @@ _SINCE = frozenset(["after", "before", "since", "until", "till", "as", "once"])
 def _give_back_subject(tree: Tree, verb: "Token") -> None:
     """In "came a week after X, long besieged, fell": X falls, and "after" opens a clause."""
     head = verb.head
-    if any(c.dep_ in _OWN for c in verb.lefts) or any(c.dep_ == "cc" and c.i < verb.i for c in head.children):
+    if verb.dep_ == "ROOT":
+        head = next((c for c in verb.lefts if c.dep_ == "ccomp" and c.tag_ == "VBD"), verb)
+    if head == verb or any(c.dep_ in _OWN for c in verb.lefts) or any(c.dep_ == "cc" for c in head.rights if c.i < verb.i):
         return
     for word in head.children:
         named = [c for c in word.children if c.dep_ == "pobj"] if word.lower_ in _SINCE else []
@@ -79,10 +89,32 @@ def _give_back_subject(tree: Tree, verb: "Token") -> None:
             continue
         between = verb.doc[named[0].right_edge.i + 1 : verb.i]
         if len(between) > 2 and between[0].text == "," and between[-1].text == ",":
+            if verb.dep_ == "ROOT":
+                tree.heads[head.i], tree.deps[head.i] = head.i, "ROOT"
             tree.heads[named[0].i], tree.deps[named[0].i] = verb.i, "nsubj"
             tree.heads[word.i], tree.deps[word.i] = verb.i, "mark"
-            tree.deps[verb.i] = "advcl"
+            tree.heads[verb.i], tree.deps[verb.i] = head.i, "advcl"
             return
+
+
+def _is_participle(noun: "Token") -> bool:
+    """In "the town was overrun": no noun, for nothing stands before it but the verb."""
+    from geo.claims.syntax import irregular_lemmas
+
+    bare = all(child.i > noun.i for child in noun.children)
+    return bare and noun.head.lemma_ == "be" and noun.head.i < noun.i and noun.lower_ in irregular_lemmas()
+
+
+def _make_passive(tree: Tree, verb: "Token") -> None:
+    """The word is a passive verb, and "was" its auxiliary."""
+    be = verb.head
+    tree.tags[verb.i], tree.pos[verb.i] = "VBN", "VERB"
+    tree.heads[verb.i], tree.deps[verb.i] = (be.head.i if be.head != be else verb.i), be.dep_
+    tree.heads[be.i], tree.deps[be.i] = verb.i, "auxpass"
+    for child in be.children:
+        if child != verb:
+            tree.heads[child.i] = verb.i
+            tree.deps[child.i] = "nsubjpass" if child.dep_ == "nsubj" else child.dep_
 
 
 def _has_lent_subject(verb: "Token") -> bool:

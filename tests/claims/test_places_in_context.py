@@ -71,6 +71,8 @@ def test_the_capital_is_a_seat_of_government():
 NOT_FOUND = [
     "Rebels hold [Sake]. Six people were killed when a shell struck a school in Rubenga.",
     "Rebels hold [Sake]. Fighters overran Rubenga on Monday and still hold it.",
+    "Rebels hold [Sake]. The hangars of Rubenga were bombed.",
+    "Rebels hold [Sake]. From Rubenga the army has pulled out.",
     "Rebels hold [Sake]. Drones dropped grenades on the roof of the Rubenga hospital.",
 ]
 
@@ -129,6 +131,9 @@ OWN = [
     ("Clashes east of [Kona] left at least 20 fighters dead.", "location=Kona"),
     ("Ten rebels were killed, wounded or captured around [Kona].", "location=Kona"),
     ("Rebels fought around [Kona] in a battle in which dozens were killed.", "location=Kona"),
+    ("The army holds the heights north of [Kona].", "location=Kona"),
+    ("Rebels seized [Kona], a village south of [Sofara].", "location=Kona"),
+    ("Some 40,000 people have been uprooted across [Mopti:admin1].", "origin=Mopti"),
     ("It was at [Kona] that five soldiers were killed.", "location=Kona"),
 ]
 

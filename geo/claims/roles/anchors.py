@@ -41,6 +41,9 @@ _DETERMINERS = frozenset(
 )
 
 
+_BEFORE_HYPHEN = re.compile(r"-(?!bound\b|wide\b)[a-z]{3,}")  # "US-made rockets", "Kyiv-led": no places of the event
+
+
 @dataclass(frozen=True, eq=False)
 class Anchor:
     """A place named (`mention`) or pointed at (`kinds` tells which kinds fit) by the phrase that `token` heads."""
@@ -85,6 +88,8 @@ def anchors(sentence: Sentence) -> list[Anchor]:
             continue
         if token.dep_ in ("poss", "compound", "nmod", "amod") and _names_force(token.head):
             continue  # "Saigon's forces", "the Amhara militias"
+        if _BEFORE_HYPHEN.match(sentence.text, mention.end - sentence.start):
+            continue
         if token.dep_ in ("compound", "nmod") and _is_water(mention) and in_class(token.head, "harbour"):
             continue  # "a Black Sea port"
         taken.add(token.i)

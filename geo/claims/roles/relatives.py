@@ -55,6 +55,8 @@ def somebody_there(predicates: Sequence[Predicate], anchor: Anchor) -> bool:
     if anchor.token.dep_ != "pobj" or preposition.lower_ not in ("in", "at", "from"):
         return False
     person = preposition.head
+    if person.dep_ == "pobj" and person.head.lower_ == "for" and in_class(person, "human"):
+        return any(t.dep_ == "aux" and t.lower_ == "to" for t in person.doc[anchor.token.i + 1 : anchor.token.i + 2])
     if person.i != preposition.i - 1 or not in_class(person, "human") or {"force", "people"} & classes(person):
         return False
     parts = [part for p in predicates for part in (p.agent, p.patient, p.noun, p.token) if part is not None]

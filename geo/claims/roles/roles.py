@@ -144,33 +144,38 @@ def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Ancho
         return near
     if names(hops) != ["by_way_of"] and (hops[0].dep_ == "agent" or hops[0].lower_ == "by") and "by" not in frame.roles:
         return by_subject(predicate, hops[1:], anchor) if len(hops) > 1 else None
-    if (
-        hops[0].lower_ == "from"
-        and hops[0].i
-        and hops[0].nbor(-1).pos_ == "NOUN"
-        and in_class(hops[0].nbor(-1), "distance")
-    ):
-        return Placed(anchor, "location", _AWAY)
-    if hops[0].lower_ == "from" and predicate.carrier == "tell" and hops[0].head == predicate.token:
-        return Placed(anchor, "location", "reported from")
-    if hops[0].lower_ == "with" and hops[0].i and hops[0].nbor(-1).lower_ in ("together", "along") and frame.object:
-        return Placed(anchor, as_role(frame.object), "together with")
+    placed = _of_two_words(predicate, hops, anchor)
+    if placed is not None:
+        return placed
     last = _after_another_place(hops, anchor)
     if last is not None and frame.roles.get(last):
         return Placed(anchor, as_role(frame.roles[last]), f"{last}, after another place")
-    if hops[0].lower_ in ("among", "including") and "among" not in frame.roles:
-        return Placed(anchor, as_role(frame.object or "location"), "one of them")
     for name in names(hops):
         role = frame.roles.get(name)
+        if role == "via" and frame.name == "flee" and predicate.passive and name in ("across", "over"):
+            role = "origin"  # "were uprooted across X"
         if role:
             if role == "location":
                 role = _of_neighbour(predicate, hops[0]) or role
             return Placed(anchor, as_role(role), name)
     inner = inner_preposition(hops[1:])
-    if hops[0].lower_ == "for" and len(hops) > 1 and any(in_class(hops[1], k) for k in ("human", "people", "force")):
-        return None  # "for officers in X to admit"
     if inner and frame.roles.get(inner):
         return Placed(anchor, as_role(frame.roles[inner]), f"{hops[0].lower_} … {inner}")
+    return None
+
+
+def _of_two_words(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:
+    """Prepositions that mean something else with the word before them: "km from", "together with", "including"."""
+    frame, word = predicate.frame, hops[0].lower_
+    before = hops[0].nbor(-1) if hops[0].i else None
+    if word == "from" and before is not None and before.pos_ == "NOUN" and in_class(before, "distance"):
+        return Placed(anchor, "location", _AWAY)
+    if word == "from" and predicate.carrier == "tell" and hops[0].head == predicate.token:
+        return Placed(anchor, "location", "reported from")
+    if word == "with" and before is not None and before.lower_ in ("together", "along") and frame.object:
+        return Placed(anchor, as_role(frame.object), "together with")
+    if word in ("among", "including") and "among" not in frame.roles:
+        return Placed(anchor, as_role(frame.object or "location"), "one of them")
     return None
 
 

@@ -7,6 +7,7 @@ from geo.claims.context import Draft
 from geo.claims.predicates.classes import classes
 from geo.claims.roles.anchors import Anchor
 from geo.claims.roles.pointing import claim_place
+from geo.claims.roles.unknown import names_unknown
 from geo.claims.roles.ways import as_role
 from geo.model import Role
 
@@ -37,7 +38,7 @@ def give_unclaimed(draft: Draft, beside: Sequence[Draft], found: Sequence[Anchor
     found
         The places of the sentence.
     """
-    if draft.predicate.form == "noun":
+    if draft.predicate.form == "noun" or names_unknown(draft.predicate):
         return
     opening = next((a for a in found if a.mention is not None and _opens_clause(a, draft, beside)), None)
     if opening is not None and opening.mention is not None:
@@ -50,7 +51,7 @@ def give_unclaimed(draft: Draft, beside: Sequence[Draft], found: Sequence[Anchor
     role = _role(draft)
     if role is None:
         return
-    free = [anchor for anchor in found if anchor.mention is not None and _stands_free(anchor, draft, role)]
+    free = [anchor for anchor in found if anchor.mention is not None and _stands_free(anchor, draft, role, beside)]
     if len({anchor.text for anchor in free}) != 1:
         return
     mention = free[0].mention
@@ -94,7 +95,7 @@ def _role(draft: Draft) -> Role | None:
     return "origin" if name in _LEAVING else None
 
 
-def _stands_free(anchor: Anchor, draft: Draft, role: Role) -> bool:
+def _stands_free(anchor: Anchor, draft: Draft, role: Role, beside: Sequence[Draft]) -> bool:
     """Whether the place is a scene: "was in X when ..."; not where somebody spoke, nor whose somebody is."""
     from geo.claims.attribution.attribution import is_saying
 
@@ -104,4 +105,7 @@ def _stands_free(anchor: Anchor, draft: Draft, role: Role) -> bool:
     above = token.head.head
     if above.dep_ in ("nsubj", "nsubjpass") and above.pos_ not in ("VERB", "AUX"):
         return False
+    nearest = next((o for t in token.ancestors for o in beside if o.predicate.token == t), draft)
+    if nearest.predicate.token != draft.predicate.token:
+        return False  # "they hold the heights, and those who came by at X were stopped"
     return not (above.pos_ in ("VERB", "AUX") and is_saying(above))

@@ -27,7 +27,8 @@ def names_unknown(predicate: Predicate) -> bool:
     owners = [word for word in (predicate.token, predicate.patient, predicate.noun) if word is not None]
     words = _AT | _WAYS if predicate.frame.name in _MOVES else _AT
     for owner in owners:
-        named += _behind(owner, words)
+        whole = owner.pos_ == "NOUN" and {"place", "target"} & classes(owner)  # "the hangars OF X"
+        named += _behind(owner, words | {"of"} if whole else words)
     pointing = [w for w in (predicate.patient, *predicate.token.children) if w is not None and w.lower_ in _POINTING]
     if any(unknown_before(word, predicate.sentence) for word in pointing):
         return True
