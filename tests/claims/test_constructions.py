@@ -54,6 +54,9 @@ def test_a_time_may_stand_anywhere_in_a_movement(text: str, day: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # A capital that does something is its government.
+        ("Kyiv liberated Kherson.", "capture | Ukraine | location=Kherson"),
+        ("Moscow seized Avdiivka in February, officials said.", "capture | Russia | location=Avdiivka"),
         # A measure of time before the way.
         ("Ukrainian soldiers marched for three days toward Bakhmut.", "advance | Ukraine | destination=Bakhmut"),
         (

@@ -17,5 +17,11 @@ def is_side(token: "Token", sentence: "Sentence") -> bool:
     start = sentence.at(token)
     for mention in sentence.mentions:
         if mention.start <= start < mention.end:
-            return not mention.literal or (mention.place is not None and mention.place.kind == "country")
+            country = mention.place is not None and mention.place.kind == "country"
+            return country or not mention.literal or (_does(token) and side_of(mention.text) is not None)
     return side_of(token.text) is not None
+
+
+def _does(token: "Token") -> bool:
+    """Whether a name does something to something, as governments do and towns do not: "Kyiv retook the town"."""
+    return token.dep_ == "nsubj" and any(child.dep_ == "dobj" for child in token.head.children)
