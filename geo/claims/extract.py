@@ -9,6 +9,7 @@ from geo.claims.attribution import attribution
 from geo.claims.confidence import confidence
 from geo.claims.context import Context, Draft
 from geo.claims.dates import dates
+from geo.claims.denials import denied
 from geo.claims.modality import modality
 from geo.claims.movers import among_friends, retold
 from geo.claims.predicates.filters import refuse
@@ -22,7 +23,7 @@ from geo.claims.roles.unclaimed import give_unclaimed
 from geo.claims.sentences import Sentence, split
 from geo.claims.syntax import parse_sentences
 from geo.claims.worth import may_hold_claim
-from geo.model import Claim, Document, Mention, Rejected
+from geo.model import Claim, DateRange, Document, Mention, Rejected
 
 __all__ = ["read_claims"]
 
@@ -62,7 +63,7 @@ def read_claims(document: Document, mentions: Sequence[Mention]) -> tuple[list[C
         made, left_out = _of_sentence(kept, predicates, context, voices)
         claims += made
         rejected += [_rejected(document, draft, reason) for draft, reason in left_out]
-    return _unique(claims), rejected
+    return _unique([*claims, *denied(document, sentences, claims)]), rejected
 
 
 def _drafts(predicates: list[Predicate], context: Context) -> tuple[list[Draft], list[tuple[Draft, str]]]:
@@ -108,12 +109,16 @@ def _of_sentence(
     return claims, left_out
 
 
+def _is_to_come(predicate: Predicate) -> bool:
+    return any(child.tag_ == "MD" and child.lower_ in ("will", "may", "can", "'ll") for child in predicate.token.lefts)
+
+
 def _belongs(draft: Draft, past: Draft) -> bool:
     """Whether an event is told in the clause of one that is past, or in a clause below it."""
     token, above = draft.predicate.token, past.predicate.token
     if past.predicate.token.dep_ in ("relcl", "acl", "advcl") and above not in token.ancestors:
         return False  # "re-entered the port which they lost two years ago"
-    while token.head != token and token != above:
+    while token not in (token.head, above):
         own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
         if token.dep_ in ("conj", "ccomp", "parataxis") and own and above in token.ancestors:
             return False  # "quit X two years ago, and some may now be moved"
@@ -128,7 +133,9 @@ def _claims(
     predicate, document = draft.predicate, context.document
     span = dates.choose(predicate, dates.of_sentence(draft.sentence, context), predicates)
     if dates.is_historic(span, document.published):
-        return [], "it tells of what is more than a year past"
+        if not _is_to_come(predicate):
+            return [], "it tells of what is more than a year past"
+        span = DateRange()  # "X was lost two years ago, and Y may now be given up": another clause's date
     who: list[actors.Actor | None] = list(actors.find(predicate, context)) or [None]
     draft.event_type = among_friends(draft, context, {actor.name if actor else None for actor in who})
     counted = quantities.attach(predicate, quantities.read(draft.sentence), predicates, draft.event_type)

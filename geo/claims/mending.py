@@ -81,7 +81,11 @@ def _give_back_subject(tree: Tree, verb: "Token") -> None:
     head = verb.head
     if verb.dep_ == "ROOT":
         head = next((c for c in verb.lefts if c.dep_ == "ccomp" and c.tag_ == "VBD"), verb)
-    if head == verb or any(c.dep_ in _OWN for c in verb.lefts) or any(c.dep_ == "cc" for c in head.rights if c.i < verb.i):
+    if (
+        head == verb
+        or any(c.dep_ in _OWN for c in verb.lefts)
+        or any(c.dep_ == "cc" for c in head.rights if c.i < verb.i)
+    ):
         return
     for word in head.children:
         named = [c for c in word.children if c.dep_ == "pobj"] if word.lower_ in _SINCE else []

@@ -192,7 +192,7 @@ def _with_words(parsed: "Doc", words: list[str]) -> "Doc":
         words=words,
         spaces=[bool(token.whitespace_) for token in parsed],
         tags=tree.tags,
-        pos=[token.pos_ for token in parsed],
+        pos=tree.pos,
         morphs=[str(token.morph) for token in parsed],
         lemmas=[
             _lemma_as_written(word, token) if word != token.text else token.lemma_

@@ -3,8 +3,10 @@
 import re
 from typing import TYPE_CHECKING
 
+from geo.claims.actors.names import find_names, without_ambiguous
 from geo.claims.context import Context, Draft
 from geo.claims.predicates.classes import in_class, word_classes
+from geo.claims.predicates.kinds import acts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +30,7 @@ def refuse(draft: Draft, context: Context) -> str:
     carried_all = all(reason[1].startswith("carried") for reason in draft.reasons if reason)
     if predicate.form == "noun" and carried_all and not is_toll(predicate):
         return "a noun without a place of its own"
-    if predicate.frame.name not in _UNARMED and not _tells_of_war(context):
+    if predicate.frame.name not in _UNARMED and not _tells_of_war(context) and not _takes_town(draft):
         return "nothing in the report tells of armed forces"
     if _no_work_of_arms(predicate):
         return "the doer or the purpose is none of war"
@@ -142,6 +144,15 @@ def _infinitive(token: "Token") -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
 
 
+def _takes_town(draft: Draft) -> bool:
+    """Whether a country takes a town, which it does in war alone: "Ruritania said it had taken Krasne"."""
+    predicate, agent = draft.predicate, draft.predicate.agent
+    if predicate.frame.name != "take" or predicate.noun is not None or predicate.patient is None:
+        return False
+    side = agent is None or agent.lower_ in ("it", "they") or acts(agent, draft.sentence)
+    return side and all(place.kind in ("city", "admin1", "admin2", "facility") for place in draft.places)
+
+
 def _tells_of_war(context: Context) -> bool:
     """Whether any word of the report or its title is one of war: a match, a storm and a fire have "struck" as well."""
     if "war" not in context.memory:
@@ -150,5 +161,5 @@ def _tells_of_war(context: Context) -> bool:
         words = {word.casefold() for word in _WORDS.findall(text)}
         context.memory["war"] = any(
             "war" in table.get(form, ()) for word in words for form in (word, word.removesuffix("s"))
-        )
+        ) or any(name.kind == "group" and name.country for name in without_ambiguous(find_names(text)))
     return bool(context.memory["war"])

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["noun_event"]
 
+_RELATIONS = ("dobj", "nsubj", "nsubjpass", "csubj", "csubjpass", "attr")
 _MOVES = frozenset(["transfer", "journey", "leave", "advance", "crossing"])
 
 
@@ -78,7 +79,7 @@ def _nominal(
         if kind == "do" and frame.event_type in ("strike", "losses") and _receives(verb, sentence):
             kind = "undergo"
         if kind == "do":
-            agent = agent or arguments.agent(verb)
+            agent = arguments.agent(verb) or agent  # "Xs fired six ATACMS missiles": the name before them is no doer
         elif kind == "undergo":
             patient = patient or arguments.subject(verb)
             if frame.name in _MOVES:  # "was granted safe passage to X": who is let go goes
@@ -128,8 +129,8 @@ def _governor(noun: "Token") -> "tuple[Token | None, str]":
         ):
             token = head if token.dep_ == "conj" else head.head
             continue
-        if token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and head.pos_ in ("VERB", "AUX"):
-            return head, token.dep_
+        if token.dep_ in _RELATIONS and head.pos_ in ("VERB", "AUX"):
+            return head, token.dep_.replace("csubj", "nsubj")
         if token.dep_ in ("pobj", "pcomp") and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
             return head.head, "prep:" + head.lower_
         if token.dep_ in ("acl", "relcl"):
@@ -151,7 +152,7 @@ def _light(verb: "Token | None", relation: str) -> str:
     for words, kind in light_verbs().get(lemma_of(verb), ()):
         rest = words[1:]
         if rest and rest[-1] in ("under", "in", "to", "on", "for") and relation == "prep:" + rest[-1]:
-            return kind if kind in ("do", "undergo") else ""
+            return kind if kind in ("do", "undergo") or rest[-1] == "for" else ""
         if rest and not all(arguments.particle(verb, word) for word in rest):
             continue
         if kind in ("do", "tell", "undergo") and (relation == "dobj" or (relation == "nsubjpass" and passive)):

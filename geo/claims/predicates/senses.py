@@ -154,7 +154,7 @@ def place_after(use: Use, role: str | None) -> bool:
             for one, place in inner:
                 if one and (role is None or one == role) and reaches_place(place, sentence):
                     return True
-    if role != "via" and any(_beside_place(child, sentence) for child in token.children):
+    if role != "via" and any(_beside_place(child, sentence) for one in (token, *use.parts) for child in one.children):
         return True
     if role in (None, "location") and any(c.lower_ == "where" and c.dep_ == "advmod" for c in token.children):
         return True

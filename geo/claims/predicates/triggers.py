@@ -174,6 +174,8 @@ _STRICT = {
     "arms": 2,
     "flying": 4,
     "whiteflag": 4,
+    "vehicle": 4,
+    "aircraft": 2,
     "they": 2,
 }
 
