@@ -25,7 +25,7 @@ _BESIDE = re.compile(
     r"contacted)\s)(?P<who>[^;:()\"“”]{2,80})"
 )
 _INTERVIEW = re.compile(
-    r"\bin an?\s(?P<who>(?:[A-Z][\w’'&.-]*\s){1,4})(?:interview|broadcast|programme|program|podcast|article)\b"
+    r"\b[Ii]n an?\s(?P<who>(?:[A-Z\d][\w’'&.-]*\s){1,4})(?:interview|broadcast|programme|program|podcast|article)\b"
 )
 _RESULT_VERBS = re.compile(
     r"\b(?:spoke|speaks|talked|speaking|told|said|carried|published|reported|broadcast|aired|obtained|interview\w*|"

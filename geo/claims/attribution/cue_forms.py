@@ -23,6 +23,9 @@ _HEARD = re.compile(
     r"\b(?:[Ww]e|I)(?:\s(?:do|did|have|also|now|can))*\s(?:hear|heard|learn|learned|learnt|gather|gathered|understand)\s"
     r"from\s(?P<who>[^,;:.\"“”]{2,70}?)\s(?:is\s|was\s)?that\s"
 )
+_CITES = re.compile(
+    r",\s(?:which|who)\s(?:cites|cited|quotes|quoted|credits|credited|named|names)\s(?P<who>[^,;:.\"“”]{3,70}?)(?=[,.])"
+)
 _ACCOUNT = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Oo]n|[Tt]o|[Ff]rom)\s(?P<who>(?:the\s)?[\w’' -]{2,50}?(?:['’]s|s['’]|\bits|\bhis|\bher|"
     r"\btheir)|its|his|her|their|"
@@ -48,6 +51,10 @@ def fixed_cues(reading: Reading) -> Iterator[Cue]:
             yield Cue(party, (), cluster, "say", word)
             continue
         yield Cue(party, adverbial_scopes(reading, cluster), cluster, "say", word, tag=match.start() > 0)
+    for match in _CITES.finditer(reading.text):  # "according to Le Monde, which cites two officers, ..."
+        party = classify(match.group("who"), reading.start + match.start("who"), reading.names)
+        if party is not None and party.sort != "unknown":
+            yield Cue(party, (), (reading.start + match.start(), reading.start + match.end("who")), "say", "citing")
     for match in _HEARD.finditer(reading.text):
         party = classify(match.group("who"), reading.start + match.start("who"), reading.names)
         if party is not None and party.sort != "unknown":

@@ -205,7 +205,8 @@ def _may_speak(party: Party, verb: saying.SayingVerb) -> bool:
     if "publish" in verb.frames:
         return party.sort in ("outlet", "self")
     if "observe" in verb.frames:
-        return party.sort in ("outlet", "self", "pronoun") or party.kind in ("analyst", "civilian")
+        recorder = party.sort == "body" and party.kind in ("official", "unnamed")  # no army: it detects what it fights
+        return recorder or party.sort in ("outlet", "self", "pronoun") or party.kind in ("analyst", "civilian")
     if party.sort == "unknown":
         name = party.name.casefold()
         speaks = verb.verb in saying.word_group("core") or (verb.stance == "say" and name.endswith("s"))
@@ -300,6 +301,8 @@ def _takes_what_follows(reading: Reading, token: "Token", last: "Token", verb: s
         and any(t.tag_ in FINITE and reading.at(t) > after for t in reading.doc)
     ):
         return True
+    if "tag" in frames and re.match(r"(?:\s(?:to|on|in)\s[^,;.]{2,40}?)?\sthat\s(?!\w+\s?[,.;])", text):
+        return True  # "grumbled that"
     if "measure" in frames and _MEASURE.search(text):
         return True
     if "accuse" in frames and re.search(r"\s(?:of|for|on|with)\s", text):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from geo.claims.attribution import saying
 from geo.claims.attribution.party import ARTICLE, PREPOSITION, SEQUENCE, TAIL, Names, Party, Sort, noun_at_end
 from geo.claims.attribution.people import person, person_kind
-from geo.claims.attribution.publications import publication
+from geo.claims.attribution.publications import publication, without_leaning
 
 __all__ = ["Names", "Party", "classify"]
 
@@ -51,7 +51,8 @@ def classify(text: str, start: int, names: Names) -> Party | None:
     text = _without_documents(text)
     parts = [part.strip() for part in re.split(r",\s|\s[—–-]\s", text) if part.strip()]
     parts[0] = ARTICLE.sub("", parts[0]) if not parts[0].istitle() else parts[0]
-    known = saying.outlet_name(parts[0]) is not None and " of " in parts[0]
+    told = without_leaning(parts[0])
+    known = saying.outlet_name(told) is not None and (" of " in told or told != parts[0])
     for reading in (publication, person, _organ) if known else (person, publication, _organ):
         party = reading(parts, whole, names)
         if party is not None:

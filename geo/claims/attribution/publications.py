@@ -6,7 +6,7 @@ from dataclasses import replace
 from geo.claims.attribution import saying
 from geo.claims.attribution.party import ARTICLE, PREPOSITION, SEQUENCE, TAIL, Names, Party, is_body, noun_at_end
 
-__all__ = ["looks_like_outlet", "publication"]
+__all__ = ["looks_like_outlet", "publication", "without_leaning"]
 
 
 def looks_like_outlet(sequence: str) -> bool:
@@ -31,8 +31,19 @@ def publication(parts: list[str], whole: Party, names: Names) -> Party | None:
     return replace(whole, name=name, sort="outlet", kind="media", named=True, head=name.casefold())
 
 
+_LEANING = re.compile(
+    r"^(?:[\w-]+-(?:owned|backed|run|funded|based|linked|aligned|affiliated|language|controlled|leaning)|"
+    r"(?:pro|anti)-[\w-]+|independent|opposition|semi-official|state-run|private)\s(?=[A-Z])"
+)
+
+
+def without_leaning(name: str) -> str:
+    """Cut off whose or for whom a publication is: "Saudi-owned Al Arabiya", "pro-government Al-Watan"."""
+    return _LEANING.sub("", name)
+
+
 def _outlet_in(text: str, names: Names) -> str | None:
-    bare = ARTICLE.sub("", text)
+    bare = without_leaning(ARTICLE.sub("", text))
     if bare in names.short and saying.outlet_name(names.short[bare]) is None:
         return None
     known = saying.outlet_name(text) or saying.outlet_name(bare) or saying.outlet_name(re.sub(r"^.*['’]s\s", "", bare))
@@ -75,7 +86,7 @@ def _outlet_in(text: str, names: Names) -> str | None:
     described = (
         r"(?i:state|national|public|local|official|government|army|rebel|\w+(?:ian|ish|ese|aeli|aqi|an|i))(?:-run)?\s"
     )
-    if re.search(rf"{described}(?:{lone})$", bare):
+    if re.search(rf"{described}(?:{lone})(?:\s(?:in|of)\s[A-Z][\w-]+)?$", bare):
         return bare
     return None
 

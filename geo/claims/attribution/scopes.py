@@ -126,7 +126,7 @@ def _rest_after_tag(reading: Reading, after: int, quoted: bool, before: str) -> 
     resumed = re.search(r"[\"“](?=\w|[‘'])", text)
     if quoted:
         return (after + resumed.start(), reading.end) if resumed else None
-    match = re.match(r"[^,;:.—–\"“]{0,60}?(?P<mark>[,;—–])", text)
+    match = re.match(r"[^,;:.—–\"“]{0,60}?(?P<mark>[,;—–:])", text)
     if match is None or _BREAK_AFTER_TAG.match(text[match.end() - 1 :]):
         return None
     return after + match.end(), reading.end

@@ -55,8 +55,23 @@ def checked_by(sentence: "Sentence", names: Names) -> Voice | None:
     """The publication whose evidence is told: "footage verified by the BBC shows"."""
     if _CHECKED.search(sentence.text) is None:
         return None
-    outlet = next(iter(outlets_named(sentence, names)), None)
+    outlet = next(iter(outlets_named(sentence, names)), None) or _checker(sentence, names)
     return replace(plain(outlet, sentence, "evidence of a publication", None), carried=False) if outlet else None
+
+
+def _checker(sentence: "Sentence", names: Names) -> Party | None:
+    """The group of analysts by whom evidence was checked: "footage geolocated by the Horizon group"."""
+    match = _CHECKED.search(sentence.text)
+    who = (
+        re.match(
+            r"(?:the\s)?(?:[\w’'-]+\s){0,5}?[\w’'-]+(?=\s(?:shows?|showed|suggests?|appears?|confirms?|indicates?)\b|,)",
+            sentence.text[match.end() :],
+        )
+        if match
+        else None
+    )
+    party = classify(who.group(), sentence.start, names) if who else None
+    return party if party is not None and party.named and party.sort == "body" else None
 
 
 _OF_THEIRS = re.compile(
