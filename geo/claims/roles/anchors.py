@@ -203,10 +203,16 @@ def _points(token: "Token", pointer: _Pointer, sentence: Sentence) -> bool:
         return False  # "from around X, across the river"
     if token.dep_ == "appos" and _is_named(token.head, sentence):
         return False  # "X, the river island"
+    if any(c.lower_ == "of" and _of_people(c) for c in token.children):
+        return False  # "the pockets of the contractors"
     determiners = {child.lower_ for child in token.lefts if child.dep_ in ("det", "poss", "amod", "predet")}
     if not determiners & _DETERMINERS:
         return False
     return not _named_within(token, sentence)
+
+
+def _of_people(preposition: "Token") -> bool:
+    return any("people" in classes(c) or in_class(c, "human") for c in preposition.children)
 
 
 def _is_named(token: "Token", sentence: Sentence) -> bool:

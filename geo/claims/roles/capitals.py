@@ -24,6 +24,8 @@ def capital_meant(anchor: Anchor, context: Context) -> Mention | None:
     words = [child for child in anchor.token.lefts if child.dep_ in ("amod", "compound", "nmod")]
     if anchor.token.lower_ != "capital" or any(word.lower_ in _OF_A_PART for word in words):
         return None
+    if any(word.dep_ == "amod" and word.lower_ not in (*_codes(), "national") for word in words):
+        return None  # "the secessionist capital"
     codes = {_codes()[word.lower_] for word in words if word.lower_ in _codes()}
     every = [m for sentence in context.sentences for m in sentence.mentions if _is_seat(m)]
     fitting = [m for m in every if not codes or (m.place is not None and m.place.country in codes)]

@@ -27,7 +27,8 @@ def share_with_fire(groups: dict[Predicate, Group]) -> None:
         if predicate.frame.name != "fire" or any(p.role == "location" for p in group.placed):
             continue
         noun = predicate.noun or predicate.token
-        hit = by_token.get(noun.head.i) if noun.dep_ == "nsubj" else None
+        killed = [c.i for c in noun.children if c.dep_ == "relcl" and c.i in by_token]  # "strikes that killed 12 in X"
+        hit = by_token.get(noun.head.i if noun.dep_ == "nsubj" else killed[0] if killed else -1)
         if hit is not None and hit is not group:
             group.placed += [
                 Placed(p.anchor, "location", f"where it hit: {p.rule}") for p in hit.placed if p.role == "location"

@@ -81,9 +81,12 @@ def speaks(predicate: Predicate, doer: "Token") -> bool:
 def only_describes(way: Way, anchors: Sequence[Anchor]) -> bool:
     """Whether the place stands in a clause or an apposition that tells no event, only what another noun is."""
     named = {anchor.token.i for anchor in anchors if anchor.mention is not None}
+    pointed = {anchor.token.i for anchor in anchors if anchor.mention is None and not anchor.weak}
     for token, below in pairwise(way.hops):
         if token.i in named and below.lower_ in _BESIDE and below.dep_ == "prep":
             return True  # "X on the highway to Y"
+        if token.i in pointed and below.lower_ in ("near", "outside", "opposite") and below.dep_ == "prep":
+            return True  # "their last stronghold near Y"
     behind = _behind_aside(way)
     for token in way.hops:
         if token.lower_ == "according":
