@@ -19,8 +19,9 @@ from geo.evaluate import GoldToponym, read_corpus
 from geo.gazetteer import Gazetteer
 from geo.model import Document
 from geo.places import home_country
+from geo.places.absence import nothing_facts, nothing_key
 from geo.places.asked import asked_elsewhere, is_invasion, signs_of, wording_facts
-from geo.places.context import FIXED, could_be, fixed_values, gather, nothing_facts, nothing_key
+from geo.places.context import FIXED, could_be, fixed_values, gather
 from geo.places.cues import country_cues
 from geo.places.groups import Group, group_mentions
 from geo.places.meanings import Meaning

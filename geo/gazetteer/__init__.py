@@ -6,7 +6,7 @@
 
 from geo.gazetteer.attribution import attribution
 from geo.gazetteer.gazetteer import Gazetteer
-from geo.gazetteer.index import distance_km
 from geo.gazetteer.scanning import Span
+from geo.sphere import distance_km
 
 __all__ = ["Gazetteer", "Span", "attribution", "distance_km"]

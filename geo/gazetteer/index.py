@@ -3,7 +3,7 @@
 import mmap
 from collections.abc import Iterator
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
+from math import cos, radians
 from pathlib import Path
 
 import marisa_trie
@@ -19,18 +19,11 @@ from geo.gazetteer.records import (
     radius_of,
 )
 from geo.model import Place
+from geo.sphere import distance_km
 
 __all__ = ["Index", "distance_km"]
 
-EARTH_KM = 6371.0088
 DEEPEST = 5  # areas that a place may lie in, one in the other
-
-
-def distance_km(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
-    """Return the great-circle distance in km between two points in degrees."""
-    a, b = radians(lat), radians(other_lat)
-    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other_lon - lon) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
 class Index:

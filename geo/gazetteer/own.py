@@ -7,8 +7,8 @@ from pathlib import Path
 
 from geo.errors import GazetteerError
 from geo.gazetteer.folding import fold
-from geo.gazetteer.index import distance_km
 from geo.model import KINDS, Place
+from geo.sphere import distance_km
 
 __all__ = ["OwnPlaces", "read_places"]
 

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Set
+from functools import cache
 
 from geo.gazetteer.folding import fold
+from geo.lexicon.tables import read_table
 from geo.model import Candidate
 
 __all__ = ["parts_of"]
@@ -11,54 +13,13 @@ __all__ = ["parts_of"]
 LONGEST_PART = 5
 MOST_WORDS = 12
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*\.?")
-# Words that make an institution or a street of the name before them: "State University" is none but a university.
-_INSTITUTIONS = frozenset(
-    [
-        "university",
-        "college",
-        "school",
-        "academy",
-        "institute",
-        "hospital",
-        "clinic",
-        "street",
-        "avenue",
-        "road",
-        "lane",
-        "drive",
-        "boulevard",
-        "church",
-        "cathedral",
-        "chapel",
-        "library",
-        "museum",
-        "theatre",
-        "theater",
-        "stadium",
-        "arena",
-        "court",
-        "hotel",
-        "club",
-        "society",
-        "company",
-        "bank",
-        "ministry",
-        "embassy",
-        "council",
-        "commission",
-        "department",
-        "station",
-        "elementary",
-        "middle",
-        "high",
-        "law",
-        "medical",
-        "plantation",
-        "center",
-        "centre",
-    ]
-)
 _LESSER = 0.3  # a part below this score is only taken where it is several words long
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    """Return words that make an institution or a street of the name before them."""
+    return frozenset(read_table("institution_words", ("word",), lambda row: row["word"]))
 
 
 def parts_of(
@@ -77,7 +38,7 @@ def parts_of(
             text = name[start:end]
             if not text[:1].isupper() or any(start < b and a < end for a, b in taken):
                 continue
-            if fold(words[first + size - 1].group()) in _INSTITUTIONS:
+            if fold(words[first + size - 1].group()) in _institutions():
                 continue
             found = find(text) or (find(text[:-2]) if text.endswith(("'s", "’s")) else ())
             if found and (size > 1 or _stands_alone(text, found[0], stop)):

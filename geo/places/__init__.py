@@ -9,8 +9,10 @@ names are taken for (country, province, distance, "X, Y"), in a few rounds. The 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from geo.gazetteer import Gazetteer
+from geo.lexicon.tables import read_table
 from geo.model import Candidate, Document, Mention, Place
 from geo.places.asked import is_invasion
 from geo.places.context import Surroundings
@@ -26,19 +28,12 @@ __all__ = ["home_country", "place_mentions"]
 RUNNERS_UP = 4
 EVEN = 0.5
 _HOST = re.compile(r"^(?:https?://)?(?:[\w.-]+\.)?[\w-]+\.([a-z]{2})(?:[/:?]|$)", re.IGNORECASE)
-_HOST_CODES = {
-    "uk": "GB",
-    "su": "RU",
-    "eu": "",
-    "tv": "",
-    "me": "",
-    "io": "",
-    "co": "",
-    "fm": "",
-    "ai": "",
-    "ly": "",
-    "gg": "",
-}
+
+
+@cache
+def _host_endings() -> dict[str, str]:
+    """Return the countries of host names' endings that are no ISO codes, or tell of no country."""
+    return dict(read_table("host_endings", ("ending", "iso"), lambda row: (row["ending"], row["iso"])))
 
 
 def home_country(document: Document) -> str:
@@ -47,7 +42,7 @@ def home_country(document: Document) -> str:
         found = _HOST.match(address or "")
         if found:
             code = found[1].lower()
-            return _HOST_CODES.get(code, code.upper())
+            return _host_endings().get(code, code.upper())
     return ""
 
 

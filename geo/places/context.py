@@ -18,7 +18,6 @@ __all__ = [
     "MOVING",
     "NEAR_BY",
     "OF_WIDE",
-    "Nothing",
     "Possible",
     "Surroundings",
     "could_be",
@@ -26,8 +25,6 @@ __all__ = [
     "gather",
     "moving_values",
     "near_values",
-    "nothing_facts",
-    "nothing_key",
     "wide_values",
 ]
 
@@ -49,7 +46,6 @@ ALONE = 1.2  # with one other name, being the only one of its country says nothi
 WIDE = frozenset({"country", "admin1"})
 
 
-Nothing = tuple[int, int, int, tuple[PlaceKind, ...], bool, str, str]
 Moving = tuple[tuple[float, ...], tuple[float, ...] | None, int]
 Point = tuple[str, float, float, float, str]  # folded name, point on the unit sphere, place id
 
@@ -279,37 +275,3 @@ def _nearest(meaning: Meaning, points: Sequence[Point]) -> int:
         if best >= limit:
             return number
     return FAR
-
-
-def nothing_key(group: Group, possible: Possible) -> Nothing:
-    """Return what speaks for the answer that the gazetteer does not have the place that is meant."""
-    choices, kinds = group.choices, group.wordings[0].kinds
-    first = choices[0] if choices else None
-    return (
-        min(group.text.count(" ") + 1, 4),
-        min(len(choices), 5),
-        len(str(group.people)),
-        kinds,
-        possible.groups > ALONE and possible.shared.isdisjoint(group.countries),
-        first.kind if first else "",
-        first.candidate.match if first else "",
-    )
-
-
-def nothing_facts(key: Nothing) -> list[tuple[str, float]]:
-    """Return named numbers for the answer that the gazetteer does not have the place that is meant."""
-    words, many, people, kinds, stranger, kind, match = key
-    found = [
-        ("none:bias", 1.0),
-        (f"none:words={words}", 1.0),
-        (f"none:many={many}", 1.0),
-        (f"none:people={people}", 1.0),
-    ]
-    found += [(f"none:asked={asked}", 1.0) for asked in kinds]
-    if stranger:
-        found.append(("none:stranger", 1.0))
-    if kind:
-        found += [(f"none:kind={kind}", 1.0), (f"none:match={match}", 1.0)]
-        if kind in kinds:
-            found.append(("none:kind-asked", 1.0))
-    return found

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from operator import add, mul, sub
 
 from geo.model import KINDS, PlaceKind
+from geo.places.absence import Nothing, nothing_facts, nothing_key
 from geo.places.asked import Signs, asked_elsewhere, signs_of, wording_facts
 from geo.places.context import (
     BESIDE,
@@ -14,15 +15,12 @@ from geo.places.context import (
     MOVING,
     NEAR_BY,
     OF_WIDE,
-    Nothing,
     Possible,
     Surroundings,
     could_be,
     gather,
     moving_values,
     near_values,
-    nothing_facts,
-    nothing_key,
     wide_values,
 )
 from geo.places.groups import Group
@@ -36,7 +34,7 @@ TABLE = "place_weights.tsv"
 ROUNDS = 3  # a fourth changes fewer than one name in two hundred
 SETTLED = 0.03  # no chance changed by more: further rounds would change nothing
 SURE = 0.96  # a name this sure after the first round is weighed no more
-CONTENDERS = 5  # meanings weighed against the other names; the rest keep the chance of their own merits
+CONTENDERS = 5  # meanings weighed against the other names; the rest have no chance
 HOPELESS = 5.0  # this far behind the best (log odds), a meaning is weighed no more
 CACHE = 8_192
 
