@@ -38,19 +38,21 @@ Colours = Mapping[str | None, Colour]
 
 
 def point_style(by: str, colours: Colours) -> str:
-    """Return the style of claims at a place: the event type's symbol in the colour of `by`, hollow where denied."""
+    """Return the style of claims at a place: the event type's symbol, hollow where unsure, struck where denied."""
     symbols = {name: f"base64:{_svg(event_symbol(name).path)}" for name in EVENT_TYPES}
     cases = " ".join(f"WHEN \"event_type\" = '{name}' THEN '{svg}'" for name, svg in symbols.items())
     defined = {
         "name": f"CASE {cases} END",
-        "fillColor": f"if({DENIED}, '{WHITE}', @symbol_color)",
-        "outlineColor": f"if({DENIED}, @symbol_color, '{WHITE}')",
-        "outlineWidth": f"if({DENIED}, 0.5, 0.3)",
+        "fillColor": f"if({UNSURE}, '{WHITE}', @symbol_color)",
+        "outlineColor": f"if({UNSURE}, @symbol_color, '{WHITE}')",
+        "outlineWidth": f"if({UNSURE}, 0.5, 0.3)",
     }
 
     def symbol(name: str, colour: Colour) -> str:
-        options = {"name": symbols["battle"], "color": _rgb(colour.light), "outline_color": WHITE, "size": "5"}
-        return _symbol(name, "marker", _layer("SvgMarker", options, defined))
+        shade = _rgb(colour.light)
+        options = {"name": symbols["battle"], "color": shade, "outline_color": WHITE, "size": "5"}
+        struck = _layer("SimpleMarker", {**CROSS, "color": shade, "outline_color": shade}, {"enabled": DENIED})
+        return _symbol(name, "marker", _layer("SvgMarker", options, defined) + struck)
 
     return _style(_categorised(by, colours, symbol), timed=True)
 

@@ -70,7 +70,7 @@ def test_layers_hold_each_claim_once(seen: tuple[dict[str, Any], Path]) -> None:
 def test_styles_come_with_the_file(seen: tuple[dict[str, Any], Path]) -> None:
     layers, _ = seen
     for name, parts in (
-        ("claims_points", ["SvgMarker"]),
+        ("claims_points", ["SimpleMarker", "SvgMarker"]),
         ("claims_lines", ["GeometryGenerator"]),
         ("claims_areas", ["SimpleFill"]),
     ):
