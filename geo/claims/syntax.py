@@ -128,6 +128,8 @@ def _masks(tokens: "Doc", sentence: "Sentence") -> dict[int, str]:
     for token in tokens:
         if token.idx == comma:
             masks[token.i] = ";"
+        elif token.text == "IS" and not tokens.text.isupper():
+            masks[token.i] = "Hamas"  # the group, which the tagger takes for a verb
         elif token.lower_ in _shown_forms():
             masks[token.i] = _shown_forms()[token.lower_]
         elif "-" in token.text[1:-1] and token.i not in masks and _is_joined(token.text):

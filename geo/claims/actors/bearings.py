@@ -5,7 +5,7 @@ Asked last, where neither the words of the phrase nor those around it name a sid
 
 from typing import TYPE_CHECKING
 
-from geo.claims.actors.belligerents import Belligerents
+from geo.claims.actors.belligerents import Belligerents, camp_of
 from geo.claims.actors.force_words import kind_of, words_of
 from geo.claims.actors.names import country_name
 from geo.claims.actors.phrases import resolve
@@ -85,4 +85,5 @@ def _origins(head: "Token", scene: Scene) -> set[str]:
 
 def _shared(side: str, book: Belligerents) -> bool:
     """Whether a foreign army fights on the land of `side`, so that a force there may be either's."""
-    return side == book.home and any(other != side and book.weights[other] >= 3 for other in book.states())
+    others = [other for other in book.states() if camp_of(other) != side]
+    return side == book.home and any(book.weights[other] >= 3 for other in others)

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geo.claims.actors.force_words import kind_of_word
+from geo.claims.actors.force_words import kind_of_word, words_of
 from geo.claims.actors.names import Name, camps, country_name, find_names, without_ambiguous
 from geo.claims.actors.names import groups as all_groups
 from geo.claims.actors.persons import local_officials, persons_of
@@ -120,7 +120,10 @@ class Belligerents:
             return None
         local = [n for n in self.names if n.kind == "group" and (not n.country or self.home in n.country.split(";"))]
         local = [n for n in local if n.side not in _ABOVE_PARTIES and self.weights[n.side] > 0]
-        hostile = [n for n in local if n.side not in camps() and not n.side.endswith("coalition")]
+        beside = words_of("no_rebels")
+        hostile = [
+            n for n in local if n.side not in camps() and not n.side.endswith("coalition") and n.side not in beside
+        ]
         return self.home if hostile else None
 
     def invaded_home(self) -> str | None:
@@ -221,7 +224,7 @@ def _weight(text: str, name: Name) -> int:
         return 0
     for match in re.finditer(r"[\w-]+", text[name.end : name.end + 40]):
         kind = kind_of_word(match.group())
-        if kind in ("troops", "state", "weapons") and not re.search(
+        if kind in ("soldiers", "troops", "state", "weapons") and not re.search(
             r"[.;:]", text[name.end : name.end + match.start()]
         ):
             return 3
@@ -229,10 +232,10 @@ def _weight(text: str, name: Name) -> int:
 
 
 def _lands(sentences: "tuple[Sentence, ...]") -> list[str]:
-    """The countries in which at least two of the literal places lie."""
-    return [
-        name for code, count in sorted(_land_counts(sentences).items()) if count > 1 and (name := country_name(code))
-    ]
+    """The countries in which at least two of the literal places lie, or the only one in which any lies."""
+    counts = _land_counts(sentences)
+    lands = [code for code, count in sorted(counts.items()) if count > 1 or len(counts) == 1]
+    return [name for code in lands if (name := country_name(code))]
 
 
 def _land_counts(sentences: "tuple[Sentence, ...]") -> Counter[str]:

@@ -162,7 +162,8 @@ def state_at(scene: Scene, at: int, word: str = "") -> str | None:
     recent = [n for n in scene.book.acting(max(0, at - 400), at) if n.side in states and n.start not in scene.book.hit]
     if scene.against in states and len(states) == 2:
         return next(side for side in states if side != scene.against)
-    strong = [n for n in recent if n.start in scene.book.strong]
+    least = scene.book.weights[scene.book.home] if scene.book.home else 0
+    strong = [n for n in recent if n.start in scene.book.strong and scene.book.weights[n.side] >= least]
     if (
         words_of("at_home") & set(word.casefold().split())
         and (scene.book.home in scene.book.states() or scene.book.rebellious_home())

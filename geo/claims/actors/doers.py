@@ -106,16 +106,9 @@ def in_hands(predicate: "Predicate", scene: Scene) -> list[Actor]:
             for word, inner in arguments.prepositions(token):
                 if word == "of" and is_force(inner, scene.sentence) and not is_place(inner, scene):
                     return resolve_all(inner, scene)
-    if predicate.token.lemma_ == "be" and predicate.event_type == "capture":  # "the town has been Ruritanian since"
-        for child in predicate.token.children:
-            named = (
-                names_in([child], scene) if child.dep_ in ("acomp", "attr") and child.pos_ in ("ADJ", "PROPN") else []
-            )
-            if named and named[0].side and named[0].kind == "demonym":
-                return [actor_at(named[0].side, child, scene, f"named: {named[0].text}")]
-    for token in predicate.tokens:
-        if token.lower_ in ("theirs", "ours") and (owner := resolve(token, scene)) is not None:
-            return [owner]  # "the town was theirs"
+    held_now = _held_now(predicate, scene)
+    if held_now is not None:
+        return [held_now]
     agent = predicate.agent
     fallen = predicate.event_type == "capture" and (agent is None or not is_force(agent, scene.sentence))
     if predicate.frame.actor == "none" or fallen:  # "the town fell to the rebels"
@@ -123,6 +116,21 @@ def in_hands(predicate: "Predicate", scene: Scene) -> list[Actor]:
             if word in ("to", "under") and is_force(inner, scene.sentence) and (found := resolve_all(inner, scene)):
                 return found
     return []
+
+
+def _held_now(predicate: "Predicate", scene: Scene) -> Actor | None:
+    """Whose a place is said to be: "the town has been Ruritanian since Monday", "the town was theirs"."""
+    for token in predicate.tokens:
+        if token.lower_ in ("theirs", "ours") and (owner := resolve(token, scene)) is not None:
+            return owner
+    if predicate.token.lemma_ != "be" or predicate.event_type != "capture":
+        return None
+    for child in predicate.token.children:
+        if child.dep_ in ("acomp", "attr") and child.pos_ in ("ADJ", "PROPN"):
+            for name in names_in([child], scene):
+                if name.side and name.kind == "demonym":
+                    return actor_at(name.side, child, scene, f"named: {name.text}")
+    return None
 
 
 def otherwise(predicate: "Predicate", scene: Scene) -> list[Actor]:
@@ -234,7 +242,7 @@ def _left_party(verb: "Token", scene: Scene) -> "Token | None":
 
 
 def _right_before(verb: "Token", scene: Scene) -> "Token | None":
-    """The force right before a finite verb that the tree gave to a phrase of time: "On 4 May youths of the Guard poured"."""
+    """The force before a finite verb that the tree gave to a phrase of time: "On 4 May youths of the Guard poured"."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children):
         return None
     i = verb.i - 1

@@ -271,6 +271,7 @@ def _before(token: "Token", scene: Scene, *, plural: bool) -> Actor | None:
     """The party of the sentences before: the actor last read where the pronoun is plural, else the first one named."""
     for sentence, _ in list(back(scene, 0))[1:]:
         drafted = [d for d in scene.context.drafts if d.sentence is sentence and d.actor]
+        drafted = [d for d in drafted if plural or d.event_type not in ("losses", "surrender")]
         if plural and drafted and len({d.actor for d in drafted}) == 1:
             return Actor(drafted[-1].actor, None, None, None, "actor of the sentence before", "unknown")
         found = _first_party(sentence, scene, plural=plural)
@@ -294,6 +295,11 @@ def _first_party(sentence: "Sentence", scene: Scene, *, plural: bool) -> Actor |
         kind = kind_of_word(match.group())
         if kind == "state" and (side := state_at(scene, at, match.group())) is not None:
             return Actor(side, None, None, None, f"named before: {match.group()}", "country")
+        bare = match.group().casefold() in words_of("bare_group") and sentence.text[: match.start()].endswith(
+            ("The ", "the ")
+        )
+        if bare and (group := group_at(at, scene, None, definite=True)) is not None:
+            return Actor(group, None, None, None, f"named before: {match.group()}", "group")
         if kind == "rebels" and plural and match.group().endswith(("s", "men")):
             group = group_at(at, scene, None, definite=True)
             return Actor(group or match.group(), None, None, None, f"named before: {match.group()}", "group")

@@ -38,6 +38,9 @@ def troops_of(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor
         own = speakers_own(head, scene)
         if own is not None:
             return own
+    unit = _unit_told_of(head, scene)
+    if unit is not None:
+        return unit
     found = _answering_state(kind, head, scene)
     found = found or _of_state_or_group(kind, head, scene, depth) or unit_type(head, scene)
     if found is not None:
@@ -61,6 +64,17 @@ def troops_of(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor
         or speakers_own(head, scene)
         or bearings.by_bearings(head, scene)
     )
+
+
+def _unit_told_of(head: "Token", scene: Scene) -> Actor | None:
+    """Read "The brigade pushed on": the state's unit that the sentence before told of, if it told of one side only."""
+    if scene.victim or head.lemma_.lower() not in words_of("units") or not _is_definite(head) or _numbered(head):
+        return None
+    index = scene.sentence.index
+    sides = {d.actor for d in scene.context.drafts if d.actor and index - d.sentence.index == 1}
+    if len(sides) != 1 or not sides.isdisjoint(scene.book.groups):
+        return None
+    return actor_at(sides.pop(), head, scene, "the unit told of before")
 
 
 def speakers_own(head: "Token", scene: Scene) -> Actor | None:
