@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.claims.directions import mend_direction
+from geo.claims.openings import mend_opening
 from geo.claims.predicates.classes import in_class
 from geo.claims.reattaching import reattach
 
@@ -44,6 +45,7 @@ def mend(parsed: "Doc") -> Tree:
         [token.tag_ for token in parsed],
         [token.pos_ for token in parsed],
     )
+    mend_opening(parsed, tree)
     for token in parsed:
         reattach(token, tree)
         mend_direction(token, tree)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from geo.claims.context import Context, Draft
 from geo.claims.predicates.classes import classes, in_class
 from geo.claims.predicates.kinds import is_kind, is_multitude
+from geo.claims.predicates.selection import is_attempt
 from geo.model import EventType
 
 if TYPE_CHECKING:
@@ -55,8 +56,7 @@ def _is_attempt(draft: Draft) -> bool:
     lands = token.lemma_.lower() == "land" and draft.event_type == "redeployment"
     if not lands and draft.event_type not in ("advance", "capture"):
         return False
-    tried = token.head.lemma_.lower() in ("try", "attempt")
-    return token.dep_ == "xcomp" and tried and token.head.tag_ in ("VBD", "VBN")
+    return is_attempt(token)
 
 
 def _mover(draft: Draft) -> "Token | None":

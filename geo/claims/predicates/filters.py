@@ -68,13 +68,9 @@ def is_toll(predicate: "Predicate") -> bool:
 
 def _no_work_of_arms(predicate: "Predicate") -> bool:
     """Weather and disease that kill, workers' strikes, journeys to talks, interest in a deed that is not done."""
-    agent, token = predicate.agent, predicate.token
-    if agent is not None and (in_class(agent, "nature") or in_class(agent, "talks")):
+    token = predicate.token
+    if predicate.agent is not None and _no_doer_of_arms(predicate, predicate.agent):
         return True
-    if agent is not None and agent.lower_ in ("one", "you") and agent.tag_ in ("PRP", "CD", "NN") and _alone(agent):
-        return True  # "one does not send such men to ..."
-    if agent is not None and in_class(agent, "combat") and any(c.lower_ in ("if", "should") for c in token.children):
-        return True  # "if fighting reaches X, people may flee"
     if predicate.frame.name == "mass" and predicate.patient is not None and in_class(predicate.patient, "goods"):
         return True  # "are planting rice"
     rescued = predicate.patient is not None and in_class(predicate.patient, "casualty")
@@ -83,9 +79,6 @@ def _no_work_of_arms(predicate: "Predicate") -> bool:
     if predicate.frame.name in ("kill", "suffer", "bodies") and (_peaceful_cause(token) or _begins(token)):
         return True
     if predicate.frame.name in ("leave", "lose") and _loses_own(predicate):
-        return True
-    noun = predicate.noun or token
-    if noun.lemma_.lower() == "strike" and agent is not None and in_class(agent, "labour"):
         return True
     if predicate.frame.name in ("journey", "leave", "advance", "transfer", "flee_to"):
         for child in token.children:
@@ -97,6 +90,21 @@ def _no_work_of_arms(predicate: "Predicate") -> bool:
     return token.dep_ == "pcomp" and head.lower_ == "in" and head.head.lemma_.lower() in ("interested", "interest")
 
 
+def _no_doer_of_arms(predicate: "Predicate", agent: "Token") -> bool:
+    """Who or what stands as the doer, and makes no war."""
+    if in_class(agent, "nature") or in_class(agent, "talks"):
+        return True
+    if agent.lower_ in ("one", "you") and agent.tag_ in ("PRP", "CD", "NN") and _alone(agent):
+        return True  # "one does not send such men to ..."
+    conditional = any(c.lower_ in ("if", "should") for c in predicate.token.children)
+    if conditional and in_class(agent, "combat"):
+        return True  # "if fighting reaches X, people may flee"
+    if predicate.needs == "A:people,@any" and _is_one_person(agent):
+        return True  # "a taxi driver who came through X"
+    noun = predicate.noun or predicate.token
+    return noun.lemma_.lower() == "strike" and in_class(agent, "labour")
+
+
 def _describes_source(token: "Token") -> bool:
     """In "according to a monitor, which is based in X", "the group, based in X, said" nobody is posted anywhere."""
     if token.dep_ not in ("relcl", "acl"):
@@ -106,6 +114,16 @@ def _describes_source(token: "Token") -> bool:
         noun = noun.head
     told = noun.dep_ == "nsubj" and in_class(noun.head, "tag_verb")
     return told or "according" in (noun.lower_, noun.head.lower_)
+
+
+def _is_one_person(agent: "Token") -> bool:
+    kinds = word_classes().get(agent.lemma_.lower(), frozenset())
+    single = agent.tag_ == "NN" and any(c.lower_ in ("a", "an", "one") for c in agent.lefts)
+    return (
+        single
+        and "container" not in kinds
+        and agent.lemma_.lower() not in ("family", "crowd", "population", "household")
+    )
 
 
 def _alone(token: "Token") -> bool:

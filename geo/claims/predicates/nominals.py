@@ -151,7 +151,7 @@ def _light(verb: "Token | None", relation: str) -> str:
     passive = arguments.is_passive(verb)
     for words, kind in light_verbs().get(lemma_of(verb), ()):
         rest = words[1:]
-        if rest and rest[-1] in ("under", "in", "to", "on", "for") and relation == "prep:" + rest[-1]:
+        if rest and rest[-1] in ("under", "in", "to", "on", "for", "with") and relation == "prep:" + rest[-1]:
             return kind if kind in ("do", "undergo") or rest[-1] == "for" else ""
         if rest and not all(arguments.particle(verb, word) for word in rest):
             continue

@@ -13,7 +13,7 @@ from geo.claims.predicates.triggers import Predicate
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["MOVES", "absorbed", "joined_moves"]
+__all__ = ["MOVES", "absorbed", "is_attempt", "joined_moves"]
 
 MOVES = frozenset(["transfer", "journey", "leave", "advance", "crossing"])
 _TAKES_PURPOSE = frozenset(["transfer", "journey", "mass", "leave"])
@@ -38,6 +38,9 @@ def absorbed(predicates: Sequence[Predicate]) -> dict[Predicate, tuple[Predicate
     for predicate in predicates:
         if predicate not in found and (moved := _moved_from_there(predicate, predicates)) is not None:
             found[predicate] = (moved, "where the moved force stood")
+        if predicate not in found and (failed := _failed(predicate, predicates)) is not None:
+            minor, kept = failed
+            found[minor] = (kept, "what was attempted")
         governor = None if predicate in found else _governor(predicate, by_token)
         if governor is None or governor is predicate:
             continue
@@ -45,6 +48,23 @@ def absorbed(predicates: Sequence[Predicate]) -> dict[Predicate, tuple[Predicate
         if reason:
             found[predicate] = (governor, reason)
     return {p: (_last(found, p), reason) for p, (_, reason) in found.items()}
+
+
+def _failed(predicate: Predicate, predicates: Sequence[Predicate]) -> tuple[Predicate, Predicate] | None:
+    """In "tried to take X but were driven back" the two are one: the defender's, where the text names one."""
+    attacker = predicate.patient
+    if predicate.frame.name != "hold" or not predicate.passive or attacker is None:
+        return None
+    attempt = next((p for p in predicates if is_attempt(p.token) and p.agent == attacker), None)
+    if attempt is None or attempt.token.i > predicate.token.i:
+        return None
+    return (predicate, attempt) if predicate.agent is None else (attempt, predicate)
+
+
+def is_attempt(verb: "Token") -> bool:
+    """Return whether a verb tells what somebody tried to do: "tried to land", "attempted to retake X"."""
+    tried = verb.head.lemma_.lower() in ("try", "attempt") and verb.head.tag_ in ("VBD", "VBN")
+    return verb.dep_ == "xcomp" and tried
 
 
 def _moved_from_there(predicate: Predicate, predicates: Sequence[Predicate]) -> Predicate | None:
@@ -102,6 +122,8 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
         return "what was attempted"
     if predicate.form == "noun":
         return _of_noun(predicate, governor)
+    if own == "hold" and above in ("kill", "suffer") and predicate.token.dep_ in ("advcl", "xcomp", "acl"):
+        return "same event"  # "died defending X"
     flight = own in ("flee", "leave") and above in _FLIGHT and predicate.token.dep_ == "acl"
     if flight and _is_or_in(predicate.token.head, (governor.agent, governor.patient)):
         return "where the moved force stood"  # "families fleeing X reached Y"
