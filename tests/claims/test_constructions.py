@@ -125,3 +125,53 @@ def test_the_day_of_an_interview_is_not_that_of_the_event(text: str, day: str | 
 def test_without_a_day_of_publication_full_dates_count(text: str, first: date | None, last: date | None) -> None:
     [claim] = claims(text, published=None)
     assert (claim.date.start, claim.date.end) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What is made, led or backed by somebody is neither there nor theirs.
+        ("Ukraine fired six US-made ATACMS missiles at Bryansk region.", "strike | Ukraine | location=Bryansk Oblast"),
+        ("Iran-made drones hit Odesa.", "strike | None | location=Odesa"),
+        ("Wagner-led troops captured Soledar.", "capture | None | location=Soledar"),
+        # A named force inside a republic's adjective; short names of armies where the land is plain.
+        ("Chechen Akhmat units entered Rubizhne.", "advance | Russia | destination=Rubizhne"),
+        ("UAF repelled 12 attacks near Pokrovsk.", "defence | Ukraine | location=Pokrovsk"),
+        # Attempts that fail: the attacker's battle, or the defence of whom the text names.
+        ("Rebels tried to take Hadrut but were driven back.", "battle | Rebels | location=Hadrut"),
+        ("Ukraine tried to retake Lyman but failed.", "battle | Ukraine | location=Lyman"),
+        ("Rebels tried to storm Homs but were beaten back by the army.", "defence | Syria | location=Homs"),
+        # Answers that are deeds.
+        ("Israel retaliated with strikes on Beirut.", "strike | Israel | location=Beirut"),
+        (
+            "Rebels entered Sittwe and the military responded with air strikes that killed 12 in Maungdaw.",
+            "strike | Myanmar (Burma) | location=Maungdaw",
+        ),
+        # Those who had taken it are driven out again.
+        (
+            "Fano militiamen briefly took Lalibela before the army drove them out.",
+            "capture | Ethiopia | location=Lalibela",
+        ),
+        ("Rebels held Goma for a week before Congolese troops pushed them out.", "capture | DR Congo | location=Goma"),
+    ],
+)
+def test_whose_deed_it_is(text: str, expected: str) -> None:
+    assert expected in told(text)
+
+
+def test_a_failed_attempt_is_told_once() -> None:
+    assert len(told("Rebels tried to take Hadrut but were driven back.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        ("A Russian military blogger, Rybar, wrote that Russian troops had entered Toretsk.", "Rybar", "analyst"),
+        ("A Ukrainian officer, Taras, said Russian troops had entered Toretsk.", "Taras", "military"),
+        ("UKMTO said a missile hit a tanker near Aden.", "UKMTO", "official"),
+        ("DeepState said Russian troops had taken Toretsk.", "DeepState", "analyst"),
+    ],
+)
+def test_speakers_by_their_descriptions(text: str, speaker: str, kind: str) -> None:
+    [claim] = claims(text)
+    assert (claim.speaker, claim.attribution[0].kind) == (speaker, kind)

@@ -20,6 +20,7 @@ __all__ = [
     "country_name",
     "find_names",
     "groups",
+    "is_state",
     "peoples",
     "side_of",
     "without_ambiguous",
@@ -81,6 +82,16 @@ def _codes() -> dict[str, str]:
 def country_name(code: str | None) -> str | None:
     """Return the short English name of a country by its ISO 3166-1 alpha-2 code, None where the table has none."""
     return _codes().get(code or "")
+
+
+def is_state(side: str) -> bool:
+    """Return whether a side is a country that has an ISO code, now or once, and no republic within another."""
+    return side in _states()
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(_codes().values())
 
 
 _GROUP_COLUMNS = ("name", "aliases", "countries", "camp")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.actors.belonging import by_clause, by_owner, by_part
 from geo.claims.actors.force_words import ForceKind, kind_of, words_of
-from geo.claims.actors.names import Name
+from geo.claims.actors.names import Name, is_state
 from geo.claims.actors.scene import (
     Actor,
     Scene,
@@ -94,7 +94,9 @@ def _by_name(head: "Token", scene: Scene) -> Actor | None:
     at = scene.sentence.at(head)
     best = next((n for n in names if n.start <= at < n.end), None)
     best = best or next((n for n in names if n.kind in ("group", "force")), None) or names[-1]
-    owner = next((n for n in names if n.end <= best.start and n.kind in ("country", "demonym")), None)
+    owner = next(
+        (n for n in names if n.end <= best.start and n.kind in ("country", "demonym") and is_state(n.side)), None
+    )
     if best.kind == "force" and owner is not None and owner.side:
         best = owner  # "Ruritania's Northern Command"
     kind = kind_of(head)

@@ -134,6 +134,9 @@ def _verb_cue(reading: Reading, token: "Token", last: "Token", verbs: tuple[sayi
     supposing = any(verb.verb in saying.word_group("supposing") for verb in verbs)
     if supposing and re.match(r"\sto\s(?:be|have)\b", following):
         return None  # "gunmen thought to be rebels": nobody is named who thinks so
+    answering = any(verb.verb in saying.word_group("answering") for verb in verbs)
+    if answering and re.match(r"\s(?:with|by)\b", following):
+        return None  # "responded with air strikes": no words
     subject = subject_of(reading, token, last)
     if subject is None or (subject[2].sort == "unknown" and token.lower_ in ("reports", "claims")):
         return None

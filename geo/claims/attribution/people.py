@@ -44,6 +44,9 @@ def person(parts: list[str], whole: Party, names: Names) -> Party | None:
                 and (body := _apposed_body(parts, whole, name)) is not None
             ):
                 return body if body.sort in ("body", "person") else None
+            described = _described(parts) if position and part == match.group() else None
+            if described and noun_at_end(name)[1] is not None and saying.outlet_name(name) is None:
+                return replace(whole, name=name, sort="body", kind=described, named=True, head=name.casefold())
             if not name or _no_person(name, match.group(), before, names):
                 continue
             if _of_another(before):
@@ -53,12 +56,19 @@ def person(parts: list[str], whole: Party, names: Names) -> Party | None:
             titled = _titled(match.group().removesuffix(name)) or _titled(before)
             words = name.split(" ")
             known = names.persons.get(words[-1])
-            if len(words) > 1 or titled or (known and part == match.group()):
+            if len(words) > 1 or titled or described or (known and part == match.group()):
                 full = known if known and (len(words) == 1 or known.endswith(name)) else name
                 sort: Sort = "person"
-                kind = person_kind(whole.words)
+                kind = described or person_kind(whole.words)
                 return replace(whole, name=full, sort=sort, kind=kind, named=True, head=words[-1].casefold())
     return None
+
+
+def _described(parts: list[str]) -> AttributionKind | None:
+    """What kind of person a description makes of the name after it: "a military blogger, Rybar"."""
+    noun = noun_at_end(parts[0])[1]
+    one = noun is not None and noun.sort == "person" and not noun.noun.endswith("s")
+    return noun.kind if one and noun is not None and noun.kind != "unnamed" else None
 
 
 def _no_person(name: str, sequence: str, before: str, names: Names) -> bool:

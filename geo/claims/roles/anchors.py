@@ -6,8 +6,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.claims.predicates.classes import classes, in_class
-from geo.claims.predicates.triggers import rows
+from geo.claims.predicates.classes import classes, in_class, word_classes
+from geo.claims.predicates.triggers import lemma_of, rows
 from geo.claims.sentences import Sentence
 from geo.lexicon.tables import read_table
 from geo.model import KINDS, Mention
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["Anchor", "anchors", "rank"]
+__all__ = ["Anchor", "anchors", "behind_name", "rank"]
 
 _SPECIFIC = {"facility": 0, "city": 0, "water": 1, "admin2": 1, "region": 2, "admin1": 2, "country": 3}
 _DETERMINERS = frozenset(
@@ -164,6 +164,10 @@ def _stands_as_place(token: "Token", mention: Mention) -> bool:
     )
 
 
+def _takes_place(verb: "Token") -> bool:
+    return "takes_place" in word_classes().get(lemma_of(verb), ()) or in_class(verb, "takes_place")
+
+
 def _is_water(mention: Mention) -> bool:
     return mention.place is not None and mention.place.kind == "water"
 
@@ -171,7 +175,7 @@ def _is_water(mention: Mention) -> bool:
 def _undergoes(token: "Token") -> bool:
     """Whether the name is what is taken, hit or left, or what falls: no government does that for its country."""
     if token.dep_ in ("dobj", "nsubjpass"):
-        return in_class(token.head, "takes_place") and token.head.pos_ == "VERB"
+        return _takes_place(token.head) and token.head.pos_ == "VERB"
     return token.dep_ == "nsubj" and token.head.lemma_ == "fall"
 
 
@@ -203,16 +207,25 @@ def _points(token: "Token", pointer: _Pointer, sentence: Sentence) -> bool:
         return False  # "from around X, across the river"
     if token.dep_ == "appos" and _is_named(token.head, sentence):
         return False  # "X, the river island"
-    if any(c.lower_ == "of" and _of_people(c) for c in token.children):
-        return False  # "the pockets of the contractors"
+    if behind_name(token) and _is_named(token.doc[token.left_edge.i - 2], sentence):
+        return False
+    if any(c.lower_ == "of" and _of_others(c) for c in token.children):
+        return False  # "the pockets of the contractors", "the camp of X" where X was not found
     determiners = {child.lower_ for child in token.lefts if child.dep_ in ("det", "poss", "amod", "predet")}
     if not determiners & _DETERMINERS:
         return False
     return not _named_within(token, sentence)
 
 
-def _of_people(preposition: "Token") -> bool:
-    return any("people" in classes(c) or in_class(c, "human") for c in preposition.children)
+def _of_others(preposition: "Token") -> bool:
+    others = list(preposition.children)
+    return any("people" in classes(c) or in_class(c, "human") or c.pos_ == "PROPN" for c in others)
+
+
+def behind_name(token: "Token") -> bool:
+    """Return whether a phrase taken for an object follows a name and a comma: "X, the port on Y"."""
+    first = token.left_edge.i
+    return token.dep_ == "dobj" and first >= 2 and token.doc[first - 1].text == "," and token.head.i < first - 2
 
 
 def _is_named(token: "Token", sentence: Sentence) -> bool:
@@ -257,15 +270,14 @@ def _pronoun_points(token: "Token") -> bool:
     if token.dep_ == "pobj":
         verb = token.head.head
         if token.head.lower_ in ("at", "on") and verb.pos_ == "VERB":
-            return any(row.frame == "fire" for row in rows().get(verb.lemma_.lower(), ()))
+            frames = {row.frame for row in rows().get(verb.lemma_.lower(), ())}
+            return "fire" in frames or ("advance" in frames and token.head.lower_ == "on")
         if token.head.lower_ in ("in", "inside") and verb.lemma_ == "be":
             return any(c.dep_ == "nsubj" and "force" in classes(c) for c in verb.children)
         return token.head.lower_ in _AROUND and (
             verb.pos_ == "VERB" or verb.lower_ in ("part", "parts", "most", "all", "half", "much", "out")
         )
-    if token.dep_ in ("dobj", "nsubjpass"):
-        return in_class(token.head, "takes_place")
-    return False
+    return token.dep_ in ("dobj", "nsubjpass") and _takes_place(token.head)
 
 
 _OWNED = frozenset(["city", "facility", "admin1", "admin2", "region"])

@@ -106,9 +106,15 @@ def _parted(mention: Mention, draft: Draft) -> bool:
 
 def _retold(draft: Draft, source: Draft) -> bool:
     """Whether the same sentence has told this event already, with its place."""
-    same = source.event_type == draft.event_type and source.sentence is draft.sentence
+    same = source.event_type == draft.event_type and source.sentence is draft.sentence and not _ousts(draft, source)
     asked = any(c.lower_ in ("how", "whether") for c in draft.predicate.token.subtree if c.i < draft.predicate.token.i)
     return (same and draft.event_type not in ("losses", "surrender")) or asked
+
+
+def _ousts(draft: Draft, source: Draft) -> bool:
+    """In "rebels took X before the army drove them out" the second gain undoes the first."""
+    doer = draft.predicate.agent
+    return draft.predicate.frame.name == "expel" and doer is not None and doer != source.predicate.agent
 
 
 def _is_conditional(predicate: Predicate) -> bool:
