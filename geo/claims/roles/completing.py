@@ -32,6 +32,7 @@ def complete(drafts: Sequence[Draft], found: Sequence[Anchor], context: Context)
     for draft in drafts:
         _along_road(draft, drafts, found)
         _left_to_others(draft, drafts)
+        _from_home(draft, drafts)
         if draft.event_type != "strike" or {place.role for place in draft.places} != {"origin"}:
             continue
         hit = _of_kin(draft, drafts) or _scene(draft, drafts, found) or _told_before(draft, context)
@@ -54,6 +55,21 @@ def _left_to_others(draft: Draft, drafts: Sequence[Draft]) -> None:
     left = tuple(replace(p, role="origin") for p in taken.places if p.role in ("location", "destination"))
     draft.places = (*left, *draft.places)
     draft.reasons = (*draft.reasons, ("place", f"left to those of {taken.predicate.words!r}"))
+
+
+def _from_home(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """In "they levelled X; the inhabitants were told to go to Y" it is X that they leave."""
+    who = draft.predicate.patient or draft.predicate.agent
+    roles = {place.role for place in draft.places}
+    if draft.event_type != "evacuation" or roles != {"destination"} or who is None or not in_class(who, "dweller"):
+        return
+    if not any(child.lower_ in ("the", "its", "remaining") for child in who.lefts):
+        return
+    before = [o for o in drafts if o.predicate.start < draft.predicate.start and o.event_type != "evacuation"]
+    home = [p for o in before[-1:] for p in o.places if p.role in ("location", "destination")]
+    if home:
+        draft.places = (*(replace(p, role="origin") for p in home), *draft.places)
+        draft.reasons = (*draft.reasons, ("place", f"{home[0].text!r} origin: whose inhabitants they are"))
 
 
 def _of_kin(draft: Draft, drafts: Sequence[Draft]) -> tuple[ClaimPlace, ...]:

@@ -230,4 +230,4 @@ def _is_attempt(predicate: Predicate) -> bool:
 def _joined_on(anchor: Anchor) -> bool:
     """In "There or at X": the pointing word is one of a list."""
     following = anchor.token.doc[anchor.token.i + 1 : anchor.token.i + 2]
-    return bool(len(following)) and following[0].pos_ == "CCONJ"
+    return bool(len(following)) and (following[0].pos_ == "CCONJ" or following[0].lower_ in ("together", "along"))

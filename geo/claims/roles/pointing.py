@@ -1,5 +1,6 @@
 """What pointing words mean: "there", "the town" stand for a place told before, the most specific of the nearest."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from geo.claims.context import Context, Draft
@@ -31,6 +32,9 @@ def resolve(anchor: Anchor, context: Context, taken: Sequence[Mention] = (), rol
         return [anchor.mention]
     if anchor.token.lower_ == "here":
         return _home(context)
+    named = _called(anchor, context.sentence)
+    if named is not None:
+        return [named]
     if unknown_before(anchor.token, context.sentence):
         return []
     if anchor.token.lower_ == "former" or any(w.lower_ == "latter" for w in (anchor.token, *anchor.token.lefts)):
@@ -42,6 +46,16 @@ def resolve(anchor: Anchor, context: Context, taken: Sequence[Mention] = (), rol
         return _nearest(anchor, context, taken)
     meant = most_salient(list(_known(anchor, context, taken)), anchor, context, role)
     return [meant] if meant is not None else []
+
+
+_CALLED = re.compile(r",?\s*(?:also |now |then |once |formerly )?(?:called|named|known as)\s+")
+
+
+def _called(anchor: Anchor, sentence: Sentence) -> Mention | None:
+    """The place that a pointing phrase itself names: "the regional capital, also called X"."""
+    match = _CALLED.match(sentence.text, anchor.end - sentence.start)
+    start = match.end() + sentence.start if match else -1
+    return next((m for m in sentence.mentions if m.start == start and m.place is not None), None)
 
 
 def named_so(anchor: Anchor, context: Context) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.predicates.classes import classes, in_class
 from geo.claims.predicates.triggers import Predicate
-from geo.claims.roles.anchors import Anchor
+from geo.claims.roles.anchors import Anchor, behind_name
 from geo.claims.roles.ways import MOVES, Placed, Way, as_role
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ def only_describes(way: Way, anchors: Sequence[Anchor]) -> bool:
         if token.lower_ == "according":
             return True
         if token.dep_ == "relcl" and token.pos_ in ("VERB", "AUX") and not behind:
+            return True
+        if behind_name(token) and token.left_edge.i - 2 in named and token.i not in named:
             return True
         listed = any(child.dep_ == "conj" for child in token.children)
         if token.dep_ == "appos" and token.head.i in named and token.i not in named and not listed:

@@ -167,6 +167,8 @@ def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Ancho
 def _of_two_words(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:
     """Prepositions that mean something else with the word before them: "km from", "together with", "including"."""
     frame, word = predicate.frame, hops[0].lower_
+    if frame.name == "fire" and word == "from" and len(hops) > 3 and hops[2].lower_ in ("on", "at", "over", "into"):
+        return Placed(anchor, "location", f"from … {hops[2].lower_}")  # "bombs dropped from an aircraft on X"
     before = hops[0].nbor(-1) if hops[0].i else None
     if word == "from" and before is not None and before.pos_ == "NOUN" and in_class(before, "distance"):
         return Placed(anchor, "location", _AWAY)

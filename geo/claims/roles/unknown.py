@@ -47,7 +47,8 @@ def unknown_before(token: "Token", sentence: Sentence) -> bool:
         placed = word.dep_ == "pobj" and (word.head.lower_ in _AT | _WAYS or behind.lower_ == "out")
         placed = placed or (word.head.lower_ == "of" and "place" in classes(behind))
         taken = word.dep_ in ("dobj", "nsubjpass") and "takes_place" in word_classes().get(lemma_of(word.head), ())
-        if (placed or taken) and _is_unknown(word, sentence) and not is_saying(word.head.head):
+        named = placed or taken or (word.pos_ == "NOUN" and word.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass"))
+        if named and _is_unknown(word, sentence) and not is_saying(word.head.head):
             return True
     return False
 
@@ -69,7 +70,8 @@ def _is_unknown(noun: "Token", sentence: Sentence) -> bool:
     if noun.pos_ == "NOUN" and {"place", "target"} & classes(noun):
         names = [t for t in noun.subtree if t.i < noun.i and t.pos_ == "PROPN"]
         return bool(names) and all(_no_other_name(name) and not _in_mention(name, sentence) for name in names)
-    return noun.pos_ == "PROPN" and _no_other_name(noun)
+    name = noun.pos_ == "PROPN" or (noun.pos_ == "NOUN" and noun.i > 0 and noun.text[:1].isupper())
+    return name and _no_other_name(noun)
 
 
 def _no_other_name(noun: "Token") -> bool:
