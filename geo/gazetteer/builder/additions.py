@@ -3,13 +3,14 @@
 import re
 
 from geo.errors import GazetteerError
+from geo.gazetteer.builder.areas import typed_names
 from geo.gazetteer.builder.countries import is_abbreviation, middle
 from geo.gazetteer.builder.entries import Entry
 from geo.gazetteer.builder.sources import Sources, cells
 from geo.gazetteer.builder.write import prior_of
 from geo.gazetteer.folding import fold
-from geo.gazetteer.index import distance_km
 from geo.model import KINDS
+from geo.sphere import distance_km
 
 __all__ = ["add_names", "additions", "merge_additions", "place_counties", "slug_of"]
 
@@ -83,8 +84,12 @@ def add_names(sources: Sources, entries: list[Entry]) -> list[str]:
             entry.names.pop(row["official"], None)
             entry.add("alternate", entry.name)
             entry.name = row["official"]
+        if row["official"] and entry.kind == "admin1":
+            entry.add("alternate", *typed_names(row["official"], entry.country))
         for name in cells(row["names"]):
             _add_name(entry, name)
+            if entry.kind == "admin1" and name[0].isalpha() and name.isascii():
+                entry.add("alternate", *typed_names(name, entry.country))
         for name in cells(row["drop"]):
             entry.names.pop(name, None)
         if row["weight"]:

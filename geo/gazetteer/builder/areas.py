@@ -15,9 +15,9 @@ from geo.gazetteer.builder.seconds import name_second
 from geo.gazetteer.builder.shapes import Shapes
 from geo.gazetteer.builder.sources import Sources
 from geo.gazetteer.folding import fold
-from geo.gazetteer.index import distance_km
+from geo.sphere import distance_km
 
-__all__ = ["GENERIC", "admin1", "admin2", "bare"]
+__all__ = ["GENERIC", "admin1", "admin2", "bare", "spread", "typed_names"]
 
 GENERIC = [
     "oblast",
@@ -148,6 +148,12 @@ def admin1(sources: Sources, shapes: Shapes, points: dict[str, list[tuple[float,
         shapes.set(entry.place_id, shape)
         found.append(entry)
     return found
+
+
+def typed_names(name: str, country: str) -> list[str]:
+    """Return what English texts call a first-order area, besides the bare name; none if `name` has its type already."""
+    kind = TYPES.get(country, "Region")
+    return [f"{name} {word}" for word in ALSO.get(kind, (kind,))] if bare(name) == name else []
 
 
 def _rows_by_code_and_name(rows: Any) -> tuple[dict[str, list[int]], dict[tuple[str, str], int]]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from geo.gazetteer.builder.entries import Entry
 from geo.gazetteer.builder.sources import Sources, cells
-from geo.gazetteer.index import distance_km
+from geo.sphere import distance_km
 
 __all__ = ["countries", "is_abbreviation"]
 

@@ -13,8 +13,8 @@ from typing import Any
 from geo.gazetteer.builder.entries import Entry
 from geo.gazetteer.builder.sources import Sources
 from geo.gazetteer.folding import fold
-from geo.gazetteer.index import distance_km
 from geo.gazetteer.transliterate import russian
+from geo.sphere import distance_km
 
 __all__ = ["postal_places"]
 

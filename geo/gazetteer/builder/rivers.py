@@ -5,7 +5,7 @@ from geo.gazetteer.builder.additions import PRIORS, slug_of
 from geo.gazetteer.builder.entries import Entry
 from geo.gazetteer.builder.sources import Sources, cells
 from geo.gazetteer.folding import fold
-from geo.gazetteer.index import distance_km
+from geo.sphere import distance_km
 
 __all__ = ["rivers"]
 

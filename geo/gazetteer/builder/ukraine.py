@@ -16,8 +16,8 @@ from geo.gazetteer.builder.areas import spread
 from geo.gazetteer.builder.entries import Entry
 from geo.gazetteer.builder.sources import Sources
 from geo.gazetteer.folding import fold
-from geo.gazetteer.index import distance_km
 from geo.gazetteer.transliterate import russian, russian_name, ukrainian, ukrainian_variants
+from geo.sphere import distance_km
 
 __all__ = ["ADMIN1", "ukraine"]
 
