@@ -164,6 +164,18 @@ def _told_by_doer(predicate: "Predicate", scene: Scene) -> list[Actor]:
     return [Actor(told[0], None, None, None, "the speaking official's own side", "country")]
 
 
+def _under_flag(predicate: "Predicate", scene: Scene) -> list[Actor]:
+    """Whose flag goes up: "soldiers raised a Ruritanian flag over the town hall"."""
+    if predicate.event_type != "capture":
+        return []
+    for token in (*predicate.tokens, predicate.noun, predicate.patient):
+        if token is not None and token.lemma_.lower() in words_of("flag"):
+            named = [n for n in names_in(core(token), scene) if n.side]
+            if named:
+                return [Actor(named[0].side, named[0].text, named[0].start, named[0].end, "the flag", "country")]
+    return []
+
+
 def _hit(scene: Scene) -> "Token | None":
     """Those whom a strike of the same sentence hits, where only "the number of dead" is told."""
     hit = [d.predicate.patient for d in scene.context.current if d.event_type == "strike"]
@@ -173,7 +185,7 @@ def _hit(scene: Scene) -> "Token | None":
 
 def _by_its_own_words(predicate: "Predicate", scene: Scene) -> list[Actor] | None:
     """Who acts where the event's own words say so, or say that nobody does; None where they do not."""
-    held = in_hands(predicate, scene)
+    held = in_hands(predicate, scene) or _under_flag(predicate, scene)
     if held or predicate.frame.actor == "none":
         return held
     if not _came_under(predicate):

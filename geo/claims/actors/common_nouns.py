@@ -69,6 +69,12 @@ def of_kind(kind: ForceKind, head: "Token", scene: Scene, depth: int, *, proper:
     return _force(kind, head, scene, depth)
 
 
+def _fights_there(group: str, scene: Scene) -> bool:
+    """Whether all that the sentence names lies where the group's war is: else "militants" may be any others."""
+    lands = {land for n in scene.book.names if n.side == group and n.kind == "group" for land in n.country.split(";")}
+    return lands <= {""} or homes_of(scene.sentence) <= lands
+
+
 def _named(side: str | None, head: "Token", scene: Scene, rule: str) -> Actor | None:
     return actor_at(side, head, scene, rule) if side is not None else None
 
@@ -80,7 +86,7 @@ def _rebels(head: "Token", scene: Scene) -> Actor:
     if told is not None and told[0] in scene.book.groups and scene.event in ("withdrawal", "redeployment", "buildup"):
         return actor_at(told[0], head, scene, "the speaking officer's own group", "group")
     group = None if unknown else group_of(head, scene)
-    if group is not None:
+    if group is not None and (_definite(head) or _fights_there(group, scene)):
         return actor_at(group, head, scene, "the only group of the document", "group")
     if head.lemma_.lower() in words_of("grip"):  # "the town is in rebel hands"
         return actor_at(
@@ -113,7 +119,8 @@ def _force(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | 
 
 def _local(head: "Token") -> bool:
     """Whether armed men are only their village's or clan's, so that no group of the war is meant."""
-    return any(child.lower_ in words_of("local_armed") for child in head.lefts)
+    words = {head.lemma_.lower(), *(child.lower_ for child in head.lefts)}
+    return not words.isdisjoint(words_of("local_armed"))
 
 
 def _definite(head: "Token") -> bool:

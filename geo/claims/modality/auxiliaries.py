@@ -89,6 +89,9 @@ def _modal(token: "Token", modal: "Token") -> Iterator[Effect]:
     if word == "can" and any(c.dep_ == "neg" for c in token.children):
         yield "possible", "modal: cannot"
         return
+    if word == "must" and any(c.dep_ == "aux" and c.lower_ == "have" for c in token.children):
+        yield "hedged", "modal: must have"
+        return
     yield words("modal")[word], f"modal: {word}"
 
 

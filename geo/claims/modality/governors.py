@@ -100,6 +100,8 @@ def _clause_above(child: "Token", head: "Token", predicate: Predicate) -> tuple[
         if effect and effect != "affirmed":
             return [(effect, f"preposition: {head.lower_}")], False
         return [], head.lower_ in ("of", "in", "to", "at", "for", "about") and effect is None
+    if child.tag_ == "VBG" and key in _SAYING and any(c.dep_ == "auxpass" for c in head.children):
+        return [("hedged", f"hearsay: {head.lower_}")], True  # "were reported massing"
     if child.tag_ == "VBG" and key in words("gerund") and child.dep_ in ("xcomp", "ccomp"):
         return [(words("gerund")[key], f"gerund: {head.lower_}")], True
     if child.dep_ in ("ccomp", "xcomp", "acl", "oprd", "acomp"):

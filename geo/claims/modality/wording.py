@@ -37,6 +37,7 @@ _INSTEAD = re.compile(
     r"\b(?:instead of|rather than|far from|short of|in lieu of|with no)\s(?:\w+\s){0,3}$", re.IGNORECASE
 )
 _WERE = re.compile(r"[\"“]?(?:Were|Had|Should)\s(?!been\b)[^,?]{3,80},\s")
+_HAD = re.compile(r"[\"“]?Had\s(?!been\b)[^,?]{3,80},\s[^,?]{0,60}\b(?:would|could|might)\shave\b")
 _OPEN = re.compile(
     r"\b(?:unclear|not clear|uncertain|not certain|unknown|remains to be seen|not known|an open question|doubtful|"
     r"no word on|"
@@ -100,6 +101,8 @@ def _open_questions(predicate: Predicate, clause: str) -> Iterator[Effect]:
         yield "negated", "instead of"
     if _WERE.match(sentence.text) and re.search(r"\b(?:would|could|might|may|will)\b", before):
         yield "possible", "condition: inverted"
+    elif _HAD.match(sentence.text) and "," not in before:
+        yield "possible", "condition: had"
     if _OPEN.search(clause):
         yield "possible", "open question"
     if sentence.text.rstrip("\"'”’ ").endswith("?") and not sentence.quoted(predicate.start):
