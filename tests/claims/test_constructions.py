@@ -175,3 +175,49 @@ def test_a_failed_attempt_is_told_once() -> None:
 def test_speakers_by_their_descriptions(text: str, speaker: str, kind: str) -> None:
     [claim] = claims(text)
     assert (claim.speaker, claim.attribution[0].kind) == (speaker, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The country that opens the scene gives way to the ends of the way in it.
+        ("In Syria, rebels entered Aleppo from the west.", "advance | rebels | destination=Aleppo"),
+        (
+            "In Ukraine, Russian forces advanced from Ocheretyne to Pokrovsk.",
+            "advance | Russia | origin=Ocheretyne; destination=Pokrovsk",
+        ),
+        # What a site is near to only tells where it is.
+        ("The Houthis hit Ben Gurion airport near Tel Aviv.", "strike | Houthis | location=Ben Gurion Airport"),
+        ("Ukraine struck Engels air base near Saratov on Sunday.", "strike | Ukraine | location=Engels"),
+        ("Drones hit an oil depot near Proletarsk.", "strike | None | location=Proletarsk"),
+        # Where a column stands that gets on or does not.
+        (
+            "A 40-mile convoy of Russian armour north of Kyiv has made little progress.",
+            "advance | Russia | location=Kyiv",
+        ),
+        # A country that hits another, without a word of war.
+        ("In Lebanon, Israel struck Tyre and Sidon.", "strike | Israel | location=Tyre; location=Sidon"),
+        # A group is not carried to where it has no war.
+        (
+            "Israel fought Hamas in Gaza. Militants fired rockets from Syria at the Golan Heights.",
+            "strike | Militants | origin=Syria; location=Golan Heights",
+        ),
+        # Soldiers who are abducted are prisoners.
+        ("Gunmen abducted six soldiers near Dapchi.", "surrender | None | location=Dapchi"),
+    ],
+)
+def test_where_it_is(text: str, expected: str) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Militants abducted dozens of schoolgirls in Chibok.",
+        "France hit Lisbon with tariffs.",
+        "Brazil hit the bar twice in Lisbon.",
+        "A storm hit Lisbon.",
+    ],
+)
+def test_no_event_of_arms(text: str) -> None:
+    assert told(text) == []

@@ -66,7 +66,8 @@ def subject(token: "Token", depth: int = 0) -> "Token | None":
         if before is not None:
             return before
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
-        return subject(head, depth + 1)
+        told = next((c for c in head.lefts if c.dep_ == "ccomp"), None) if in_class(head, "tag_verb") else None
+        return subject(told or head, depth + 1)  # "it took X, he said, but was beaten back": it was
     if dep == "acl" and token.tag_ == "VB":  # "an order to leave", "were given hours to leave": whoever got it
         owner = next((child for child in head.children if child.dep_ == "poss"), None)
         given = head.dep_ == "dobj" and in_class(head.head, "gives") and owner is None
@@ -75,7 +76,7 @@ def subject(token: "Token", depth: int = 0) -> "Token | None":
         return head if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET") else None
     if dep in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         finite = dep == "ccomp" and token.tag_ not in ("VB", "VBG", "VBN")
-        return None if finite else _controller(head, depth)
+        return None if finite else _controller(head, token.i, depth)
     if dep in ("acomp", "attr"):
         return subject(head, depth + 1)
     if dep in ("advcl", "pcomp", "oprd", "prep", "dep", "advmod", "parataxis"):
@@ -119,10 +120,10 @@ def _before_auxiliary(token: "Token") -> "Token | None":
     return noun if noun.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and noun.i < auxiliaries[0].i else None
 
 
-def _controller(head: "Token", depth: int) -> "Token | None":
+def _controller(head: "Token", before: int, depth: int) -> "Token | None":
     """The doer of an infinitive under the verb `head`: its object for "ordered X to", its subject for "began to"."""
     if in_class(head, "controls_object"):
-        for child in reversed(list(head.children)):
+        for child in reversed([c for c in head.children if c.i < before]):
             if child.dep_ in ("dobj", "nsubjpass", "pobj", "dative") and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
                 relative = child.lower_ in _RELATIVES and child.i < head.i
                 return (_antecedent(head) or child) if relative else child
@@ -142,7 +143,7 @@ def _above(token: "Token", depth: int) -> "Token | None":
         return None
     if token.dep_ == "pcomp" and in_class(head, "controls_object"):
         for child in head.children:
-            if child.dep_ == "dobj":
+            if child.dep_ == "dobj" and child.i < token.i:
                 return child
     return subject(head, depth + 1)
 
@@ -223,6 +224,7 @@ def patient(token: "Token") -> "Token | None":
         token.dep_ == "relcl"
         and not adverbs
         and not in_class(token.head, "time")
+        and not in_class(token.head, "statement")
         and any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVES for c in token.children)
     ):
         return token.head  # "a town that the army seized", "the town they left"
@@ -231,7 +233,11 @@ def patient(token: "Token") -> "Token | None":
 
 def _apposed(verb: "Token", child: "Token") -> bool:
     """Whether what the tree takes for an object only explains: "were sent away from A and B, two more places ..."."""
-    return is_passive(verb) and child.left_edge.i > verb.i and child.doc[child.left_edge.i - 1].text == ","
+    before = child.doc[child.left_edge.i - 1]
+    if child.left_edge.i <= verb.i or before.text != ",":
+        return False
+    commas = sum(1 for t in child.doc[verb.i : child.left_edge.i] if t.text == ",")
+    return is_passive(verb) or commas % 2 == 1  # "took over, on 12 June, every post" has an object
 
 
 def _described_as(token: "Token") -> "Token | None":

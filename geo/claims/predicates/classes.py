@@ -25,6 +25,7 @@ _OF_USE = frozenset(
         "way",
         "border",
         "harbour",
+        "awaited",
     ]
 )
 

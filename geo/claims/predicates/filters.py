@@ -3,10 +3,10 @@
 import re
 from typing import TYPE_CHECKING
 
-from geo.claims.actors.names import find_names, without_ambiguous
+from geo.claims.actors.names import country_name, find_names, side_of, without_ambiguous
 from geo.claims.context import Context, Draft
 from geo.claims.predicates.classes import in_class, word_classes
-from geo.claims.predicates.kinds import acts
+from geo.claims.predicates.kinds import acts, is_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -163,8 +163,16 @@ def _infinitive(token: "Token") -> bool:
 
 
 def _takes_town(draft: Draft) -> bool:
-    """Whether a country takes a town, which it does in war alone: "Ruritania said it had taken Krasne"."""
+    """Whether a country takes a town, or hits another one's, which it does in war alone: "Ruritania took Krasne"."""
     predicate, agent = draft.predicate, draft.predicate.agent
+    if predicate.frame.name == "fire" and agent is not None and acts(agent, draft.sentence):
+        doer, hit = side_of(agent.text), [p for p in draft.places if p.role == "location"]
+        by_means = any(
+            c.lower_ == "with" and c.i > predicate.token.i for c in predicate.token.children
+        )  # "with tariffs"
+        abroad = bool(hit) and all(country_name(p.country) not in (None, doer) for p in hit)
+        aimed = predicate.noun is not None or is_kind(predicate.patient, "target", draft.sentence)
+        return doer is not None and abroad and aimed and not by_means
     if predicate.frame.name != "take" or predicate.noun is not None or predicate.patient is None:
         return False
     side = agent is None or agent.lower_ in ("it", "they") or acts(agent, draft.sentence)

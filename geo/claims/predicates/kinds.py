@@ -30,7 +30,7 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
         return True
     if kind in found:
         return not (kind == "force" and _is_freight(token)) and not (kind == "people" and _is_helper(token))
-    if kind in ("force", "people") and _among(token, kind, sentence):
+    if kind in ("force", "people", "arms", "captive") and _among(token, kind, sentence):
         return True
     if kind == "mention":
         return mention_at(token, sentence) or _names_place(token, sentence)
@@ -86,7 +86,8 @@ def _among(token: "Token", kind: str, sentence: "Sentence") -> bool:
         doing = ("nsubj",) if in_class(token, "place") else ("nsubj", "nsubjpass")  # "the town of X was captured"
         if part and token.dep_ in doing and _names_place(token, sentence):
             return True
-    return any(kind in classes(joined) for joined in arguments.conjuncts(token) if joined != token)
+    first = token.head if token.dep_ == "conj" else token
+    return any(kind in classes(joined) for joined in arguments.conjuncts(first) if joined != token)
 
 
 def _may_be(token: "Token", kind: str) -> bool:

@@ -25,7 +25,8 @@ def noun_event(token: "Token", sentence: Sentence) -> Predicate | None:
         return None
     if token.text[:1].isupper() and token.i > 0 and token.pos_ == "PROPN":
         return None  # March, the Battle Group
-    for row in rows().get("noun:" + lemma, ()):
+    known = rows().get("noun:" + lemma, ()) or rows().get("noun:" + token.lower_, ())  # "there was sniping"
+    for row in known:
         parts: list[Token] = []
         before = token.i - 1
         for word in reversed(row.trigger[:-1]):
@@ -74,10 +75,10 @@ def _nominal(
     verb, relation = next((g for g in governors if g[0] is not None and _light(*g)), governors[1])
     if verb is not None:
         kind = _light(verb, relation)
-        if kind == "do" and in_class(verb, "supply") and in_class(token, "ordnance"):
-            return None  # a plant that makes drones
         if kind == "do" and frame.event_type in ("strike", "losses") and _receives(verb, sentence):
             kind = "undergo"
+        if kind == "do" and in_class(verb, "supply") and in_class(token, "ordnance"):
+            return None  # a plant that makes drones
         if kind == "do":
             agent = arguments.agent(verb) or agent  # "Xs fired six ATACMS missiles": the name before them is no doer
         elif kind == "undergo":

@@ -45,7 +45,7 @@ def find(sentence: Sentence) -> list[Predicate]:
     verbs: dict[int, Predicate] = {}
     nouns: list[Predicate] = []
     for token in sentence.doc:
-        if token.tag_ == "VBG" and token.dep_ in _NOMINAL and _bare(token):
+        if token.tag_ == "VBG" and ((token.dep_ in _NOMINAL and _bare(token)) or _existential(token)):
             predicate = noun_event(token, sentence)
             if predicate is not None:
                 nouns.append(predicate)
@@ -203,6 +203,9 @@ def _particle(match: "Token", words: tuple[str, ...], row_frame: str, sentence: 
     objects = [child for child in match.children if child.dep_ == "pobj"]
     if len(words) != 1 or not objects or match.dep_ != "prep":
         return True
+    verb = match.head
+    if any(child.dep_ == "prep" and verb.i < child.i < match.i for child in verb.children):
+        return False  # "have gone to X, on the mainland"
     if row_frame == "hold" and match.lower_ in ("off", "back", "down"):
         return False
     if all(_tells_time(match, noun) for noun in objects):

@@ -70,7 +70,8 @@ def is_attempt(verb: "Token") -> bool:
 def _moved_from_there(predicate: Predicate, predicates: Sequence[Predicate]) -> Predicate | None:
     """In "the planes that they keep at X are said to have been flown to Y" the movement begins at X."""
     token = predicate.token
-    if token.dep_ not in ("acl", "relcl") or predicate.frame.name not in ("mass", "present"):
+    described = token.dep_ in ("acl", "relcl") or (token.dep_ == "advcl" and token.head.pos_ == "NOUN")
+    if not described or predicate.frame.name not in ("mass", "present"):
         return None
     return next(
         (p for p in predicates if p.frame.name in MOVES and _is_or_in(token.head, (p.patient or p.agent,))), None
@@ -79,7 +80,10 @@ def _moved_from_there(predicate: Predicate, predicates: Sequence[Predicate]) -> 
 
 def _is_or_in(noun: "Token", arguments: "Sequence[Token | None]") -> bool:
     """Whether the noun is one of the arguments, or what one of them is a part of ("part of the planes")."""
-    return any(a is not None and (a == noun or (noun.dep_ == "pobj" and noun.head.head == a)) for a in arguments)
+    above = {noun.i, noun.head.head.i} if noun.dep_ == "pobj" else {noun.i}
+    if noun.dep_ == "appos":
+        above.add(noun.head.i)
+    return any(a is not None and a.i in above for a in arguments)
 
 
 def _last(found: dict[Predicate, tuple[Predicate, str]], predicate: Predicate) -> Predicate:
@@ -116,6 +120,7 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
         return "the attack held off"
     if (
         predicate.token.dep_ == "acl"
+        and predicate.token.tag_ == "VB"
         and governor.frame.name == "fight"
         and predicate.token.head in (governor.noun, governor.token)
     ):
@@ -138,7 +143,7 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
         and not (marked and others)
         and not _at_another_time(predicate.token, governor.token)
         and own not in ("kill", "suffer")
-        and not (own in MOVES and others)
+        and not (own in (*MOVES, "flee") and (others or _has_own_doer(predicate)))
     ):
         return "same event"
     kinds = ("mass", "take", "transfer", "present", "fight") if predicate.token.dep_ == "acl" else ("mass", "present")
@@ -163,6 +168,12 @@ def _at_another_time(token: "Token", above: "Token") -> bool:
             return True
         token = token.head
     return False
+
+
+def _has_own_doer(predicate: Predicate) -> bool:
+    """In "were uprooted, ten thousand of whom waded over to X" the second clause tells of others."""
+    clause = predicate.token.dep_ == "advcl" and not any(c.dep_ in ("mark", "advmod") for c in predicate.token.lefts)
+    return clause and any(c.dep_ == "nsubj" for c in predicate.token.lefts)
 
 
 def _of_noun(predicate: Predicate, governor: Predicate) -> str:

@@ -54,10 +54,28 @@ def is_reference(pair: tuple[Placed, Mention], pairs: Sequence[tuple[Placed, Men
             other is not one
             and other.anchor.mention is not None
             and 0 < start - end < 80
-            and (_REFERENCE.fullmatch(text[end:start]) or _ON_WAY.fullmatch(text[end:start]))
+            and (
+                _REFERENCE.fullmatch(text[end:start])
+                or _ON_WAY.fullmatch(text[end:start])
+                or _beside_site(other.anchor.mention, text[end:start])
+            )
         ):
             return True
     return False
+
+
+_SITE = r"\s+(?:air\s?base|airport|airfield|naval base|army base|military base|power plant|oil refinery|refinery)"
+_BESIDE = re.compile(
+    rf"(?P<site>{_SITE})?,?\s+{_AMOUNT}\s*{_UNIT}\s*(?:{_SIDE}|near|close to|outside|not far from|next to|in)\s+"
+    r"(?:the (?:city|town|village) of\s+)?"
+)
+
+
+def _beside_site(mention: Mention, between: str) -> bool:
+    """In "X airport near Y" the second name only tells where the first is."""
+    match = _BESIDE.fullmatch(between)
+    facility = mention.place is not None and mention.place.kind == "facility"
+    return match is not None and (facility or match.group("site") is not None)
 
 
 def without_containers(pairs: Sequence[tuple[Placed, Mention]], *, moves: bool = False) -> list[tuple[Placed, Mention]]:
@@ -104,11 +122,12 @@ def _listed(one: "Token", other: "Token") -> bool:
 def _contains(one: Placed, area: Mention, other: Placed, inner: Mention, *, group_moves: bool = False) -> bool:
     if area.place is None or inner.place is None:
         return False
-    if group_moves and one.role != other.role:
+    scene = one.role == "location" and _opens_scene(one.anchor.token)  # "In X, troops moved from Y to Z"
+    if group_moves and one.role != other.role and not scene:
         return False
     doer = one.role == "origin" and one.rule == "where the doer stands" and other.role == "location"
     standing = {"location", "destination"} if group_moves else {"location", "destination", "via"}
-    if one.role != other.role and not {one.role, other.role} <= standing and not doer:
+    if one.role != other.role and not {one.role, other.role} <= standing and not doer and not scene:
         return False
     outer, small = area.place, inner.place
     if _listed(one.anchor.token, other.anchor.token) and not _opens_scene(one.anchor.token):

@@ -1,6 +1,7 @@
 """Roles of places inside the noun phrases of who does and who undergoes: where they stand, whose they are."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.claims.predicates.classes import classes, in_class
@@ -58,11 +59,19 @@ def by_subject(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) ->
         return _inside(predicate, hops, anchor, frame.object)
     if any(token.pos_ == "VERB" and token.dep_ != "acl" for token in hops):
         return None  # another clause about the doer
-    inner = inner_preposition(hops[1:])
+    inner = _side_of(hops) or inner_preposition(hops[1:])
     struck = "A:target" in predicate.needs or predicate.token.lemma_ == "be" or predicate.carrier == "undergo"
     if frame.name == "fire" and struck:
         return Placed(anchor, "location", "what is hit stands there")
     return _where_doer_stands(predicate, hops, anchor, inner)
+
+
+def _side_of(hops: "Sequence[Token]") -> str | None:
+    """In "the column north of X" the compass word and its "of" are one preposition."""
+    for word, following in pairwise(hops[1:]):
+        if following.lower_ == "of" and word.lower_ in ("north", "south", "east", "west"):
+            return f"{word.lower_}_of"
+    return None
 
 
 def _where_doer_stands(

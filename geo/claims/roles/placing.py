@@ -146,6 +146,8 @@ def _settled(group: Group) -> list[Placed]:
     ]  # "In X, bombs fell on Y": the scene gives way to the place itself
     if group.predicate.frame.name in ("transfer", "journey") and all(one.role == "location" for one in kept):
         kept = [Placed(one.anchor, "destination", one.rule) for one in kept]
+    if group.predicate.frame.name == "advance" and all(one.rule == "where the doer stands" for one in kept):
+        kept = [Placed(one.anchor, "location", one.rule) for one in kept]  # "the column outside X made progress"
     return kept
 
 
