@@ -69,6 +69,7 @@ def test_the_capital_is_a_seat_of_government():
 
 
 NOT_FOUND = [
+    "Rebels hold [Sake]. Fighters seized Rubenga, in [Guinea:country], on Monday.",
     "Rebels hold [Sake]. Six people were killed when a shell struck a school in Rubenga.",
     "Rebels hold [Sake]. Fighters overran Rubenga on Monday and still hold it.",
     "Rebels hold [Sake]. The hangars of Rubenga were bombed.",
@@ -124,7 +125,7 @@ OWN = [
     ),
     # both ends of a fire
     (
-        "In [Kona] two men were shot dead, and drones are being flown from [Sofara] against the trenches.",
+        "In [Kona] two men were shot dead, and rockets are being fired from [Sofara] at the trenches.",
         "location=Kona; origin=Sofara",
     ),
     ("Two jets bombed [Kona], and guns have been firing at it since.", "location=Kona"),
@@ -141,6 +142,18 @@ OWN = [
     ("Iraqi troops entered [Kona], the old port on the [Niger:water], at dawn.", "destination=Kona"),
     ("Jets levelled [Kona]; the inhabitants have been told to flee to [Sofara].", "destination=Sofara; origin=Kona"),
     ("The army, which left [Kona] in May, shells it from [Sofara].", "location=Kona; origin=Sofara"),
+    ("The frigate [Sofara] sank, and the [Djenne] was hit by a missile in [Kona].", "location=Kona"),
+    (
+        "Drones struck the airport at [Kona], from which the army has moved two jets to [Sofara].",
+        "destination=Sofara; origin=Kona",
+    ),
+    ("Strikes were launched against [=Guinea:country] from [Kona].", "location=Guinea; origin=Kona"),
+    ("The army has regained half of the ground that rebels overran in [Kona].", "location=Kona"),
+    (
+        "The destroyer, a warship, sailed from [Kona] on Monday and is expected at [Sofara] today.",
+        "destination=Sofara; origin=Kona",
+    ),
+    ("Two officers in [Kona] said that rebels had seized [Sofara].", "location=Sofara"),
     ("The army holds the heights north of [Kona].", "location=Kona"),
     ("Rebels seized [Kona], a village south of [Sofara].", "location=Kona"),
     ("Some 40,000 people have been uprooted across [Mopti:admin1].", "origin=Mopti"),

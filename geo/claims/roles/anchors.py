@@ -90,6 +90,8 @@ def anchors(sentence: Sentence) -> list[Anchor]:
             continue  # "Saigon's forces", "the Amhara militias"
         if _BEFORE_HYPHEN.match(sentence.text, mention.end - sentence.start):
             continue
+        if _is_vessel(token, mention):
+            continue  # "the Smolensk went down"
         if token.dep_ in ("compound", "nmod") and _is_water(mention) and in_class(token.head, "harbour"):
             continue  # "a Black Sea port"
         taken.add(token.i)
@@ -149,6 +151,8 @@ def _stands_as_place(token: "Token", mention: Mention) -> bool:
     """A country after a preposition of place is one, whatever else it stands for; so is what is attacked."""
     if token.dep_ == "pobj" and token.head.lower_ in ("on", "against") and "attack" in classes(token.head.head):
         return mention.place is not None
+    if token.dep_ == "pobj" and token.head.lower_ in ("on", "against", "at") and _fired_at(token.head.head):
+        return mention.place is not None
     under = [c for c in token.head.children if c.lower_ == "under" and c.dep_ == "prep"]
     if token.dep_ == "nsubj" and token.head.lemma_ in ("come", "be", "remain") and under:
         return mention.place is not None and any("attack" in classes(c) for prep in under for c in prep.children)
@@ -168,8 +172,23 @@ def _takes_place(verb: "Token") -> bool:
     return "takes_place" in word_classes().get(lemma_of(verb), ()) or in_class(verb, "takes_place")
 
 
+def _is_vessel(token: "Token", mention: Mention) -> bool:
+    """Whether a town's name has an article of its own: then it is borne by a ship or the like."""
+    article = token.i > 0 and token.nbor(-1).lower_ == "the" and token.nbor(-1).head == token
+    named = mention.text.casefold().startswith(("the ", "al-", "el "))
+    followed = token.i + 1 < len(token.doc) and token.nbor(1).pos_ in ("NOUN", "PROPN")
+    city = mention.place is not None and mention.place.kind == "city"
+    return city and article and not named and not followed and token.dep_ in ("nsubj", "nsubjpass", "dobj", "appos")
+
+
 def _is_water(mention: Mention) -> bool:
     return mention.place is not None and mention.place.kind == "water"
+
+
+def _fired_at(verb: "Token") -> bool:
+    """Whether strikes or weapons are what a verb sends: "strikes were launched against X"."""
+    sent = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    return verb.pos_ == "VERB" and any({"attack", "weapon"} & classes(c) for c in sent)
 
 
 def _undergoes(token: "Token") -> bool:

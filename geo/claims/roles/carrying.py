@@ -136,6 +136,9 @@ def _beside(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
     cause = next((other for other in with_places if agent is not None and agent in other.predicate.tokens), None)
     if cause is not None and cause.predicate.form == "noun":
         return cause  # "an assault on X could uproot thousands"
+    inner = next((other for other in with_places if _says_more_of(other.predicate, draft.predicate.patient)), None)
+    if inner is not None and draft.predicate.frame.name == "take":
+        return inner
     fought = _in_which(draft.predicate, with_places)
     if fought is not None:
         return fought
@@ -153,6 +156,12 @@ def _beside(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
             return other  # "were killed when ...", "in clashes near X"
     earlier = [other for other in with_places if other.predicate.start < draft.predicate.start]
     return earlier[-1] if earlier else None
+
+
+def _says_more_of(predicate: Predicate, noun: "Token | None") -> bool:
+    """In "regained half of the ground that they overran in X" the clause tells where the ground is."""
+    clause = predicate.token
+    return noun is not None and clause.dep_ == "relcl" and (clause.head == noun or noun in clause.head.ancestors)
 
 
 def _in_which(predicate: Predicate, others: Sequence[Draft]) -> Draft | None:

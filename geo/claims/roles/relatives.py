@@ -51,13 +51,18 @@ def where_spoken(way: Way) -> bool:
 
 def somebody_there(predicates: Sequence[Predicate], anchor: Anchor) -> bool:
     """In "a diplomat in X", "for officers in X to admit" the place is that of a person who has no part in an event."""
+    from geo.claims.attribution.attribution import is_saying
+
     preposition = anchor.token.head
     if anchor.token.dep_ != "pobj" or preposition.lower_ not in ("in", "at", "from"):
         return False
     person = preposition.head
     if person.dep_ == "pobj" and person.head.lower_ == "for" and in_class(person, "human"):
         return any(t.dep_ == "aux" and t.lower_ == "to" for t in person.doc[anchor.token.i + 1 : anchor.token.i + 2])
-    if person.i != preposition.i - 1 or not in_class(person, "human") or {"force", "people"} & classes(person):
+    if person.i != preposition.i - 1 or not in_class(person, "human"):
+        return False
+    speaker = person.dep_ == "nsubj" and is_saying(person.head)
+    if {"force", "people"} & classes(person) and not speaker:
         return False
     parts = [part for p in predicates for part in (p.agent, p.patient, p.noun, p.token) if part is not None]
     told = any(p.token.dep_ == "xcomp" and p.token.head == person.head and p.agent is not None for p in predicates)
@@ -160,6 +165,8 @@ def _same_phrase(head: "Token", name: "Token") -> bool:
         return True
     if name.head == head and name.dep_ in ("compound", "nmod"):
         return True
+    if name.dep_ == "pobj" and name.head.i == head.i + 1 and name.head.lower_ in _AMID:
+        return True  # "the airport at X", whatever the tree hangs "at" on
     token = name
     while token.dep_ == "conj" and token.head.pos_ == "PROPN":
         token = token.head

@@ -23,6 +23,7 @@ from geo.claims.roles.relatives import (
     told_to,
     where_spoken,
 )
+from geo.claims.roles.unknown import holds_unknown
 from geo.claims.roles.ways import MOVES, Placed, Way, as_role, climb, directional, inner_preposition, names
 from geo.model import Role
 
@@ -60,7 +61,8 @@ def place_roles(predicates: Sequence[Predicate], anchors: Sequence[Anchor]) -> d
             found[apart[0]].append(apart[1])
             continue
         if (
-            only_describes(way, anchors)
+            (anchor.mention is not None and holds_unknown(anchor.token, predicates))
+            or only_describes(way, anchors)
             or somebody_there(predicates, anchor)
             or (shared[1] is None and ((where_spoken(way) and not told_to(way, predicates)) or in_participle(way)))
         ):
@@ -111,7 +113,7 @@ def _role(predicate: Predicate, way: Way, anchor: Anchor) -> Placed | None:
         return by_object(predicate, hops, anchor)
     if dep in ("nsubj", "csubj"):
         return by_subject(predicate, hops, anchor)
-    if dep in ("poss", "compound", "nmod", "amod", "appos", "conj"):
+    if dep in ("poss", "compound", "nmod", "amod", "appos", "conj") and first.pos_ not in ("VERB", "AUX"):
         if predicate.form in ("noun", "light") and frame.object:
             return Placed(anchor, as_role(frame.object), "before the noun")
         return None
@@ -249,6 +251,13 @@ def _by_clause(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) ->
         if any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children):
             return None  # another event: "as the minister hinted in X, ...", "if they join the men in X, ..."
         return by_preposition_before(predicate, anchor)  # "In X, besieged since spring, shelling went on"
+    if (
+        clause.dep_ == "conj"
+        and in_class(clause, "awaited")
+        and frame.name in ("transfer", "journey")
+        and len(hops) > 1
+    ):
+        return Placed(anchor, "destination", "where it is awaited") if hops[1].dep_ == "prep" else None
     if purpose and frame.name in ("transfer", "journey", "mass", "advance"):
         role: Role = "location" if frame.name == "mass" else "destination"
         inner = inner_preposition(hops[1:])

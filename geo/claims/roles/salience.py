@@ -76,7 +76,8 @@ def _weight(one: Known, anchor: Anchor, context: Context, role: Role | None) -> 
         weight += _ALONE
     if one.back <= _RECENT:
         weight += {"happened": _HAPPENED, "reached": _REACHED, "left": _LEFT}.get(one.use, 0.0)
-    if one.use == "left" and role == "origin":
+    returns = any(t.lower_ == "back" for t in anchor.token.doc[max(anchor.token.i - 4, 0) : anchor.token.i])
+    if one.use == "left" and (role == "origin" or returns):
         weight += _SAME_ROLE
     return weight + _standing(one)
 

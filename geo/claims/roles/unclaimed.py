@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geo.claims.context import Draft
-from geo.claims.predicates.classes import classes
+from geo.claims.predicates.classes import classes, in_class
 from geo.claims.roles.anchors import Anchor
 from geo.claims.roles.pointing import claim_place
 from geo.claims.roles.unknown import names_unknown
@@ -81,7 +81,8 @@ def _where_said(place: "Token", trigger: "Token") -> bool:
     from geo.claims.attribution.attribution import is_saying
 
     for verb in trigger.ancestors:
-        if place.i < verb.i < trigger.i and is_saying(verb) and verb.nbor(1).lower_ not in (",", ":"):
+        says = is_saying(verb) or in_class(verb, "reckons")
+        if place.i < verb.i < trigger.i and says and verb.nbor(1).lower_ not in (",", ":"):
             said_by = next((c for c in verb.children if c.dep_ == "nsubj"), None)
             if said_by is not None and said_by.i > place.i and "people" not in classes(said_by):
                 return True

@@ -8,11 +8,11 @@ from geo.claims.predicates.triggers import Predicate, lemma_of
 from geo.claims.sentences import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
-__all__ = ["names_unknown", "unknown_before"]
+__all__ = ["holds_unknown", "names_unknown", "unknown_before"]
 
 _AT = frozenset(["in", "at", "near", "on", "outside", "around", "into", "onto"])
 _WAYS = frozenset(["from", "to", "out", "off", "through", "towards", "toward", "via"])
@@ -51,6 +51,18 @@ def unknown_before(token: "Token", sentence: Sentence) -> bool:
         if named and _is_unknown(word, sentence) and not is_saying(word.head.head):
             return True
     return False
+
+
+def holds_unknown(token: "Token", predicates: "Sequence[Predicate]") -> bool:
+    """Return whether a place only says where one lies that was not found: "waded over to Rubenga, in X"."""
+    i = token.head.i
+    if not predicates or token.dep_ != "pobj" or token.head.lower_ != "in" or i < 2 or token.doc[i - 1].text != ",":
+        return False
+    before = token.doc[i - 2]
+    placed = before.dep_ in ("pobj", "dobj", "nsubjpass", "conj")
+    return (
+        placed and before.pos_ == "PROPN" and not _in_mention(before, predicates[0].sentence) and _no_other_name(before)
+    )
 
 
 def _behind(owner: "Token", words: frozenset[str]) -> "Iterator[Token]":
