@@ -123,7 +123,8 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
     if plain is not None:
         return plain
     if predicate.event_type in _SUFFERED:
-        return _suffering(agent or patient or right_force(predicate, scene) or _hit(scene), scene)
+        head = agent or patient or right_force(predicate, scene) or _hit(scene)
+        return _suffering(head, scene) if head is not None else _owned_up(predicate, scene)
     if (
         scene.book.own
         and predicate.event_type in MOVED
@@ -162,6 +163,12 @@ def _told_by_doer(predicate: "Predicate", scene: Scene) -> list[Actor]:
     if told is None or (told[1] and predicate.event_type == "capture"):
         return []
     return [Actor(told[0], None, None, None, "the speaking official's own side", "country")]
+
+
+def _owned_up(predicate: "Predicate", scene: Scene) -> list[Actor]:
+    """Whose the dead are where an army only "acknowledged 22 dead"."""
+    told = official_side(scene, predicate.start)
+    return [Actor(told[0], None, None, None, "who owns up", "country")] if told is not None and told[1] else []
 
 
 def _under_flag(predicate: "Predicate", scene: Scene) -> list[Actor]:

@@ -63,6 +63,8 @@ def _from_home(head: "Token", scene: Scene) -> Actor | None:
     book = scene.book
     if book.weights[side] <= 0 and side != book.home:
         return None
+    if kind_of(head) not in ("soldiers", "vehicles"):
+        return None
     if side == book.rebellious_home() and kind_of(head) != "soldiers":
         return None  # a column there may be the rebels'
     return None if _shared(side, book) else actor_at(side, head, scene, "where it comes from")
@@ -80,7 +82,9 @@ def _origins(head: "Token", scene: Scene) -> set[str]:
     if inside:
         return inside
     mine = [d for d in scene.context.current if head in (d.predicate.agent, d.predicate.patient)]
-    return {p.country for d in mine for p in d.places if p.role == "origin" and p.country}
+    left = {p.country for d in mine for p in d.places if p.role == "origin" and p.country}
+    bound = {p.country for d in mine for p in d.places if p.role == "destination" and p.country}
+    return left if bound <= left else set()  # from one country to another: of either, or an occupier going home
 
 
 def _shared(side: str, book: Belligerents) -> bool:

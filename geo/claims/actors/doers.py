@@ -236,6 +236,7 @@ def _left_party(verb: "Token", scene: Scene) -> "Token | None":
             token.pos_ in ("NOUN", "PROPN")
             and token.dep_ in ("nsubj", "appos", "ROOT", "npadvmod", "dep")
             and is_force(token, scene.sentence)
+            and not is_place(token, scene)
         ):
             return token
     return None

@@ -129,10 +129,19 @@ class _Reader:
             near = nearest(cue, cues, cited)
             if near is not None and inner is None:
                 inner = self.memory.resolve(near.party, sentence)
+            if outlet is None and party is not None and cue.party is not None and party.sort == "person":
+                outlet = self._employer(cue.party, sentence)
             if outlet is None and (party is None or party.sort != "outlet") and cue.party is not None:
                 outlet = outlet_beside(cue, cues, named) or label or self.memory.outlet_of(party, cue.party, sentence)
             sources.append(Source(cue, party, outlet, inner))
         return [with_shared_outlet(source, sources) for source in sources]
+
+    def _employer(self, party: Party, sentence: "Sentence") -> Party | None:
+        """The publication whose reporter speaks: "the BBC's X reported from the town"."""
+        text = sentence.text[max(0, party.start - sentence.start) : max(0, party.end - sentence.start)]
+        whose = re.match(r"(?:[Tt]he\s)?(?P<who>[^,]{2,40}?)['’]s\s", text)
+        owner = classify(whose.group("who"), party.start, self.names) if whose else None
+        return owner if owner is not None and owner.sort == "outlet" and owner.named else None
 
     def _carried(self, position: int) -> list[Voice]:
         """The voice of a sentence without a cue, where it plainly goes on with another's."""
@@ -261,6 +270,9 @@ class _Reader:
         if match is None or not sentence.quotes:
             return None
         subject = subject_of_sentence(sentence, self.names, sentence.start + match.start())
+        if subject is None:  # "Colonel X, the army's spokesman: ..."
+            lead = sentence.text[sentence.base - sentence.start : match.start()]
+            subject = classify(lead, sentence.base, self.names) if len(lead) <= 90 else None
         party = self.memory.resolve(subject, sentence)
         if party is None or not (party.named or party.sort == "person"):
             return None

@@ -107,6 +107,7 @@ _SAID_NOUN = (
 )
 _NOUN = re.compile(
     rf"\b(?P<noun>{_SAID_NOUN})(?P<from>\s(?:by|from|in|on)\s(?:the\s)?[\w’' -]{{2,50}}?)?"
+    r"(?:\sto the effect)?"
     rf"(?:\s(?:circulating|spreading|doing the rounds|going round|going around|rife)[\w\s-]{{0,40}}?)?\s"
     r"(?P<link>that|of|about)\s",
     re.IGNORECASE,

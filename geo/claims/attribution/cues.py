@@ -125,6 +125,7 @@ def _verb_at(token: "Token") -> "tuple[Token, tuple[saying.SayingVerb, ...]] | N
 def _verb_cue(reading: Reading, token: "Token", last: "Token", verbs: tuple[saying.SayingVerb, ...]) -> Cue | None:
     if token.tag_ == "VB" and token.dep_ == "ROOT" and token.i == 0:
         return None  # an imperative
+    last, verbs = _before_addressee(reading, token, last, verbs)
     passive = _passive(reading, token, last, verbs)
     if passive is not None:
         return passive
@@ -156,6 +157,16 @@ def _verb_cue(reading: Reading, token: "Token", last: "Token", verbs: tuple[sayi
     return None
 
 
+def _before_addressee(
+    reading: Reading, token: "Token", last: "Token", verbs: tuple[saying.SayingVerb, ...]
+) -> "tuple[Token, tuple[saying.SayingVerb, ...]]":
+    """In "..., an officer admitted to Tolo News." the "to" is no part of the verb."""
+    following = reading.slice(reading.after(last), reading.end)
+    if last.i > token.i and last.lower_ == "to" and re.fullmatch(r"\s(?:the\s)?[A-Z][\w’'. -]{1,40}", following):
+        return token, saying.verb_forms().get(token.lower_, verbs)
+    return last, verbs
+
+
 def _with_frame(
     reading: Reading, words: "tuple[Token, Token]", verb: saying.SayingVerb, subject: Subject
 ) -> Cue | None:
@@ -179,15 +190,17 @@ def _with_frame(
         stance = "say"  # "the spokesman contradicts him: the town has fallen"
     if "quote" in verb.frames and (cited := cited_by(reading, token, last)) is not None:
         cited_party, begins = cited
+        stance = "deny" if reading.slice(reading.after(last), begins).endswith("denying") else "say"
         return Cue(
-            party, ((begins, reading.end),), cluster, "say", f"{token.lower_} ... as saying", outlet, cited_party
+            party, ((begins, reading.end),), cluster, stance, f"{token.lower_} ... as saying", outlet, cited_party
         )
     tagged = tag_scopes(reading, token, cluster, verb)
     if tagged:
         return Cue(party, tagged, cluster, stance, f"tag: {token.lower_}", outlet, tag=True)
     if not _takes_what_follows(reading, token, last, verb, after):
         return None
-    end = reading.after(token.right_edge) if token.dep_ == "relcl" and token.right_edge.i > last.i else reading.end
+    inside = token.dep_ == "relcl" or (token.dep_ == "advcl" and token.head.i > token.i)
+    end = reading.after(token.right_edge) if inside and token.right_edge.i > last.i else reading.end
     return Cue(party, ((reading.after(last), end),), cluster, stance, f"{token.lower_} + clause", outlet)
 
 
@@ -206,7 +219,8 @@ def _may_speak(party: Party, verb: saying.SayingVerb) -> bool:
     if party.sort == "platform":
         return False
     if "publish" in verb.frames:
-        return party.sort in ("outlet", "self")
+        shown = party.sort == "document" and party.owner is not None and party.owner.named
+        return party.sort in ("outlet", "self") or shown  # "Horizon Labs images show"
     if "observe" in verb.frames:
         recorder = party.sort == "body" and party.kind in ("official", "unnamed")  # no army: it detects what it fights
         return recorder or party.sort in ("outlet", "self", "pronoun") or party.kind in ("analyst", "civilian")
@@ -249,7 +263,7 @@ def _passive(reading: Reading, token: "Token", last: "Token", verbs: tuple[sayin
     by = re.match(r"\s(?:\w+ly\s)?by\s(?P<who>[^;:\"“”]{2,90})", following)
     if (
         by is None
-        or not frames & {"noun", "quote", "clause"}
+        or not frames & {"noun", "quote", "clause", "accuse"}
         or not (_has_be(token) or token.dep_ in ("acl", "advcl", "relcl", "ROOT"))
     ):
         return None

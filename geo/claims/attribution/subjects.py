@@ -93,7 +93,7 @@ def _directly_before(reading: Reading, token: "Token", before: "Token") -> Subje
         return (reading.at(before), end, party, False) if party is not None else None
     if token.tag_ in ("VBN", "VBG") and token.dep_ in ("acl", "amod", "compound"):
         return None
-    text = reading.slice(reading.start, end)
+    text = re.sub(r"\b(known|identified|styled|acting) as\b", r"\1_as", reading.slice(reading.start, end))
     bound = max(
         (
             m.end()

@@ -333,6 +333,8 @@ def _rule_that_week(m: re.Match[str], now: Now) -> Found:
 def _rule_day_of_month(m: re.Match[str], now: Now) -> Found:
     number = int(re.sub(r"\D", "", m["d"])) if m["d"][0].isdigit() else ordinal_of(m["d"])
     try:
+        if now.near and now.anchor is not None and now.anchor.end is not None and now.anchor.end.day < number:
+            return one_day(now.anchor.end.replace(day=number)), None  # "left on 2 October ..., retaken on the 7th"
         this = now.published.replace(day=number)
         if this > now.published:
             back = now.published.replace(day=1) - timedelta(days=1)

@@ -104,6 +104,8 @@ def _clause_above(child: "Token", head: "Token", predicate: Predicate) -> tuple[
         return [("hedged", f"hearsay: {head.lower_}")], True  # "were reported massing"
     if child.tag_ == "VBG" and key in words("gerund") and child.dep_ in ("xcomp", "ccomp"):
         return [(words("gerund")[key], f"gerund: {head.lower_}")], True
+    if child.dep_ == "acl" and head.pos_ == "PROPN":
+        return [], False  # "no attempt on the town of X, lost in April"
     if child.dep_ in ("ccomp", "xcomp", "acl", "oprd", "acomp"):
         effect = words("that").get(key) or words("that").get(head.lower_)
         reduced = head.tag_ == "VBN" and not any(c.dep_ in ("auxpass", "aux") for c in head.children)
