@@ -51,10 +51,16 @@ def mend(parsed: "Doc") -> Tree:
         mend_direction(token, tree)
         if token.dep_ == "nsubj" and in_class(token, "time") and _per(token):
             tree.deps[token.i] = "npadvmod"
+        elif token.dep_ == "nsubj" and token.lower_ in ("which", "that") and _has_other_subject(token):
+            tree.deps[token.i] = "dobj"  # "X, which Moscow declared captured"
+        elif token.pos_ == "NOUN" and {"nsubj", "dobj"} <= {c.dep_ for c in token.children}:
+            tree.pos[token.i], tree.tags[token.i] = "VERB", "VBZ" if token.tag_ == "NNS" else "VBP"
         elif token.tag_ in ("VBD", "VBN") and token.dep_ not in ("acl", "relcl"):
             main = _main_verb_after(token)
             if main is not None:
                 _make_participle(tree, token, main)
+            elif token.dep_ == "conj" and _describes_noun_before(token):
+                tree.heads[token.i], tree.deps[token.i], tree.tags[token.i] = token.i - 2, "acl", "VBN"
             elif token.dep_ in ("conj", "ROOT"):
                 _give_back_subject(tree, token)
         elif token.tag_ == "NN" and token.dep_ == "attr" and _is_participle(token):
@@ -67,6 +73,19 @@ def mend(parsed: "Doc") -> Tree:
             tree.heads[subject.i], tree.deps[subject.i] = token.head.i, "nsubjpass" if passive else "nsubj"
             tree.heads[token.i], tree.deps[token.i] = subject.i, "acl"
     return tree
+
+
+def _has_other_subject(pronoun: "Token") -> bool:
+    return any(c.dep_ == "nsubj" and c.i > pronoun.i for c in pronoun.head.lefts)
+
+
+def _describes_noun_before(verb: "Token") -> bool:
+    """In "halted at X, retaken on the 7th": nothing joins the two verbs, and the second has no subject and object."""
+    if verb.i < 2 or verb.nbor(-1).text != "," or verb.nbor(-2).pos_ not in ("PROPN", "NOUN"):
+        return False
+    if verb.nbor(-2).dep_ not in ("pobj", "dobj") or any(c.dep_ in (*_OWN, "dobj", "mark") for c in verb.children):
+        return False
+    return not any(c.dep_ == "cc" and c.i < verb.i for c in verb.head.children)
 
 
 def _bare_clause(verb: "Token") -> bool:

@@ -26,6 +26,7 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
     if kind in ("weapon", "missile") and _is_blaze(token):
         return False
     of_itself = kind == "body" and in_class(token, "body")  # "the bodies of villagers"
+    of_itself = of_itself or (kind == "people" and token.lower_ == "those" and _who_follows(token))
     if of_itself or (kind == "people" and is_multitude(token)):
         return True
     if kind in found:
@@ -49,6 +50,11 @@ def is_kind(token: "Token | None", kind: str, sentence: "Sentence", *, doubt: bo
     if (kind in ("force", "weapon") and _MODEL.match(token.text)) or (kind == "force" and _ORDINAL.match(token.text)):
         return True
     return doubt and not _is_only_place(token, sentence) and _may_be(token, kind)
+
+
+def _who_follows(token: "Token") -> bool:
+    """In "those who have left X"."""
+    return any(child.dep_ == "relcl" and any(c.lower_ == "who" for c in child.lefts) for child in token.children)
 
 
 def is_multitude(token: "Token") -> bool:

@@ -14,7 +14,7 @@ from geo.claims.predicates import arguments
 from geo.claims.predicates.classes import in_class
 from geo.claims.predicates.nominals import noun_event
 from geo.claims.predicates.senses import Use, holds, reaches_place
-from geo.claims.predicates.triggers import Form, Frame, Predicate, frames, lemma_of, make, rows, weight
+from geo.claims.predicates.triggers import Form, Frame, Predicate, Row, frames, lemma_of, make, rows, weight
 from geo.claims.sentences import Sentence
 from geo.claims.syntax import irregular_lemmas
 
@@ -125,18 +125,9 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
         if parts is None or (best is not None and len(row.trigger) < best[0][0]):
             continue
         frame = frames()[row.frame]
-        intransitive = "P:none" in row.source or frame.name in ("advance", "journey", "leave", "crossing")
-        patient = arguments.patient(token)
-        agent = arguments.agent(token, intransitive=intransitive and patient is None)
-        if intransitive and not row.source.startswith("P") and _reduced(token):
-            agent, patient = token.head, None
-        if token.lemma_ == "be":
-            agent = next((c for c in token.children if c.dep_ == "attr" and _existential(token)), agent)
-        if patient is not None and patient in parts:
-            patient = _of(patient) or _of(token)  # "set fire TO the depot", whatever the tree hangs it on
+        agent, patient = _doer_and_undergoer(token, row, parts)
         if token.tag_ == "VB" and agent is None and not any(c.dep_ == "aux" for c in token.children):
             continue  # an order to the reader: "hold the line"
-        patient = patient or ("P:none" not in row.source and _after_particle(parts)) or None
         if not holds(row.needs, Use(token, agent, patient, frame.roles, sentence, parts)):
             continue
         form: Form = "phrasal" if parts else ("participle" if token.dep_ in ("acl", "advcl", "amod") else "verb")
@@ -147,11 +138,34 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
     return best[1] if best else None
 
 
+def _doer_and_undergoer(token: "Token", row: Row, parts: "tuple[Token, ...]") -> "tuple[Token | None, Token | None]":
+    """The logical arguments of the verb in the sense of the row, with its other words `parts`."""
+    intransitive = "P:none" in row.source or row.frame in ("advance", "journey", "leave", "crossing")
+    patient = arguments.patient(token)
+    if patient is not None and "P:none" in row.source and _measures(patient):
+        patient = None  # "came down the road", "fell back two kilometres", "marched nine nights"
+    agent = arguments.agent(token, intransitive=intransitive and patient is None)
+    if intransitive and not row.source.startswith("P") and _reduced(token):
+        agent, patient = token.head, None
+    if token.lemma_ == "be":
+        agent = next((c for c in token.children if c.dep_ == "attr" and _existential(token)), agent)
+    if patient is not None and patient in parts:
+        patient = _of(patient) or _of(token)  # "set fire TO the depot", whatever the tree hangs it on
+    if patient is None and "P:none" not in row.source:
+        patient = _after_particle(parts)
+    return agent, patient
+
+
 def _after_particle(parts: "tuple[Token, ...]") -> "Token | None":
     """In "took over X" the tree may hang the object on the particle."""
     if len(parts) != 1 or parts[0].lower_ != "over":
         return None
     return next((child for child in parts[0].children if child.dep_ == "pobj"), None)
+
+
+def _measures(noun: "Token") -> bool:
+    """Whether what the tree takes for an object says how far, how long or which way."""
+    return any(in_class(noun, kind) for kind in ("distance", "time", "along")) and noun.dep_ in ("dobj", "npadvmod")
 
 
 def _existential(token: "Token") -> bool:
@@ -204,7 +218,8 @@ def _particle(match: "Token", words: tuple[str, ...], row_frame: str, sentence: 
     if len(words) != 1 or not objects or match.dep_ != "prep":
         return True
     verb = match.head
-    if any(child.dep_ == "prep" and verb.i < child.i < match.i for child in verb.children):
+    loose = match.lower_ in ("on", "in", "over", "up", "down", "off", "out", "by", "along", "through", "across")
+    if loose and any(child.dep_ == "prep" and verb.i < child.i < match.i for child in verb.children):
         return False  # "have gone to X, on the mainland"
     if row_frame == "hold" and match.lower_ in ("off", "back", "down"):
         return False

@@ -136,10 +136,16 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
         return "same event"
     others = predicate.patient is not None and governor.patient is not None and predicate.patient != governor.patient
     clause = predicate.token.dep_ in ("xcomp", "advcl", "acl", "pcomp")
+    other_doer = (
+        None not in (predicate.agent, governor.agent)
+        and predicate.agent not in (governor.agent, governor.patient)
+        and predicate.token.dep_ == "acl"
+    )
     marked = predicate.token.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") for c in predicate.token.lefts)
     if (
         own == above
         and clause
+        and not other_doer
         and not (marked and others)
         and not _at_another_time(predicate.token, governor.token)
         and own not in ("kill", "suffer")
