@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from geo.claims.predicates.classes import classes
+from geo.claims.predicates.classes import classes, in_class
 from geo.claims.predicates.triggers import Predicate
 
 if TYPE_CHECKING:
@@ -223,9 +223,12 @@ def _below_purpose(predicate: Predicate, governor: Predicate) -> bool:
 
 def _preposition(token: "Token", governor: Predicate) -> str | None:
     """The preposition that hangs a noun directly on the governing word."""
-    if token.dep_ == "pobj" and token.head.head in (governor.token, governor.patient):
-        return str(token.head.lower_)
-    return None
+    if token.dep_ != "pobj":
+        return None
+    above = token.head.head
+    while above.pos_ == "ADP" and above.head != above:  # "from within the country to X's defence"
+        above = above.head
+    return str(token.head.lower_) if above in (governor.token, governor.patient) else None
 
 
 def _within(token: "Token", governor: Predicate) -> str:
@@ -246,6 +249,8 @@ def _is_purpose(predicate: Predicate, governor: Predicate) -> bool:
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children)
     if head.dep_ == "xcomp" and head.head.pos_ == "NOUN" and head.head not in (governor.agent, governor.patient):
         return False  # "with it the means to hit X"
+    if head.dep_ == "xcomp" and head.head not in governor.tokens and in_class(head.head, "tells"):
+        return False  # "moved helicopters to X and told its citizens to leave Y"
     return infinitive and (token.i > governor.token.i or head.dep_ == "advcl")
 
 

@@ -220,8 +220,16 @@ def _points_at_fight(predicate: Predicate) -> bool:
     return False
 
 
+def _known_mover(predicate: Predicate) -> bool:
+    """Whether those moved have been told of: "its best units", "they"; not in "denied having sent soldiers"."""
+    moved = predicate.patient
+    return moved is None or moved.pos_ in ("PRON", "NUM") or any(c.dep_ in ("det", "poss") for c in moved.lefts)
+
+
 def _carried(predicate: Predicate, source: Draft) -> tuple[ClaimPlace, ...]:
     if predicate.frame.name == "transfer":
+        if not _known_mover(predicate):
+            return ()
         return source.places if source.event_type in ("redeployment", "withdrawal") else ()
     same_doer = (
         predicate.agent is None

@@ -26,7 +26,7 @@ __all__ = [
 _BESIDE = frozenset(["on", "near", "at", "outside", "behind", "beyond", "opposite", "between"])
 
 
-_NAMES = frozenset(["called", "named", "dubbed", "known", "nicknamed", "renamed"])
+_NAMES = frozenset(["called", "named", "dubbed", "known", "nicknamed", "renamed", "linking", "connecting", "joining"])
 _AMID = frozenset(["of", "at", "in", "under", "near", "on", "around", "outside"])
 
 
@@ -163,7 +163,7 @@ def _same_phrase(head: "Token", name: "Token") -> bool:
     """Whether the name stands for the phrase: its head or apposition, or "the X quarter", "the city of X"."""
     if head == name or (head.dep_ == "appos" and head.head == name):
         return True
-    if name.head == head and name.dep_ in ("compound", "nmod"):
+    if name.head == head and name.dep_ in ("compound", "nmod", "poss"):
         return True
     if name.dep_ == "pobj" and name.head.i == head.i + 1 and name.head.lower_ in _AMID:
         return True  # "the airport at X", whatever the tree hangs "at" on

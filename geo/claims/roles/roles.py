@@ -141,11 +141,21 @@ def _in_argument(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predi
 
 def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:
     frame = predicate.frame
+    if (
+        len(hops) > 1
+        and hops[1].dep_ == "conj"
+        and hops[1].pos_ == "ADP"
+        and any(c.dep_ == "pobj" for c in hops[0].rights)
+    ):
+        hops = hops[1:]  # "from X and across Y"
     near = directional(predicate, hops, anchor)
     if near is not None:
         return near
     if names(hops) != ["by_way_of"] and (hops[0].dep_ == "agent" or hops[0].lower_ == "by") and "by" not in frame.roles:
         return by_subject(predicate, hops[1:], anchor) if len(hops) > 1 else None
+    doer = predicate.agent
+    if doer is not None and predicate.passive and hops[0].lower_ == "from" and hops[0].i == doer.i + 1:
+        return by_subject(predicate, [doer, *hops], anchor)  # "were taken over by a unit from X"
     placed = _of_two_words(predicate, hops, anchor)
     if placed is not None:
         return placed
@@ -172,6 +182,8 @@ def _of_two_words(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor)
     if frame.name == "fire" and word == "from" and len(hops) > 3 and hops[2].lower_ in ("on", "at", "over", "into"):
         return Placed(anchor, "location", f"from … {hops[2].lower_}")  # "bombs dropped from an aircraft on X"
     before = hops[0].nbor(-1) if hops[0].i else None
+    if word == "of" and in_class(predicate.token.doc[max(hops[0].i - 1, 0)], "distance"):
+        return Placed(anchor, as_role(frame.roles.get("within", "location")), "within km of")
     if word == "from" and before is not None and before.pos_ == "NOUN" and in_class(before, "distance"):
         return Placed(anchor, "location", _AWAY)
     if word == "from" and predicate.carrier == "tell" and hops[0].head == predicate.token:
@@ -253,6 +265,7 @@ def _by_clause(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) ->
         return by_preposition_before(predicate, anchor)  # "In X, besieged since spring, shelling went on"
     if (
         clause.dep_ == "conj"
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
         and in_class(clause, "awaited")
         and frame.name in ("transfer", "journey")
         and len(hops) > 1

@@ -1,0 +1,73 @@
+"""The place that stands before a sentence as its label: "Toretsk: street fighting goes on", "Sumy – eleven drones".
+
+A label holds for what the sentence tells without a place of its own, and in a list for the sentences behind it.
+"""
+
+from typing import TYPE_CHECKING
+
+from geo.claims.context import Context, Draft
+from geo.claims.roles.pointing import claim_place
+from geo.claims.sentences import Sentence
+from geo.model import Mention, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["give_label", "label"]
+
+_MARKS = (":", " –", " —", " -")
+_BETWEEN = frozenset([",", "/", "and", "&", "–", "-"])
+_ROLES: dict[str, Role] = {"leave": "origin", "flee": "origin", "empty": "origin"}
+_NEVER = frozenset(["transfer", "journey", "arrivals", "departures", "crossing", "shelter", "flee_to", "aim"])
+
+
+def label(sentence: Sentence) -> "Sequence[Mention]":
+    """Return the places that the sentence opens with, set apart by a colon or a dash; none where it has no label.
+
+    Parameters
+    ----------
+    sentence
+        Of any kind; a bullet and a time stand before its label.
+    """
+    found: list[Mention] = []
+    end = sentence.base
+    for mention in sorted(sentence.mentions, key=lambda m: m.start):
+        between = sentence.text[end - sentence.start : mention.start - sentence.start].strip()
+        if not mention.literal or (between not in _BETWEEN if found else between):
+            break
+        found.append(mention)
+        end = mention.end
+    rest = sentence.text[end - sentence.start :]
+    return tuple(found) if found and rest.startswith(_MARKS) and rest.lstrip(":–—- ") else ()
+
+
+def give_label(draft: Draft, context: Context) -> None:
+    """Give a draft without places those of the label before it.
+
+    Parameters
+    ----------
+    draft
+        Changed in place. A movement of which the ends are not told gets none.
+    context
+        Where the sentence stands.
+    """
+    name = draft.predicate.frame.name
+    if name in _NEVER:
+        return
+    labels = label(draft.sentence) or _of_paragraph(context)
+    if labels:
+        role = _ROLES.get(name, "location")
+        draft.places = tuple(claim_place(mention, role) for mention in labels)
+        draft.reasons = (*draft.reasons, ("place", f"{labels[0].text!r} {role}: label"))
+
+
+def _of_paragraph(context: Context) -> "Sequence[Mention]":
+    """The label of the first sentence of the paragraph, where the sentence itself names no other place."""
+    sentence = context.sentence
+    if any(m.literal for m in sentence.mentions):
+        return ()
+    index = sentence.index
+    while index and context.sentences[index - 1].paragraph == sentence.paragraph:
+        index -= 1
+    first = context.sentences[index]
+    return label(first) if first is not sentence else ()
