@@ -18,6 +18,7 @@ from geo.claims.predicates.selection import absorbed
 from geo.claims.quantities import quantities
 from geo.claims.roles.anchors import anchors
 from geo.claims.roles.carrying import carry
+from geo.claims.roles.labels import give_label
 from geo.claims.roles.placing import places_of
 from geo.claims.roles.unclaimed import give_unclaimed
 from geo.claims.sentences import Sentence, split
@@ -74,6 +75,8 @@ def _drafts(predicates: list[Predicate], context: Context) -> tuple[list[Draft],
     kept: list[Draft] = []
     left_out: list[tuple[Draft, str]] = []
     for draft in drafts:
+        if not draft.places:
+            give_label(draft, context)
         if not draft.places:
             give_unclaimed(draft, drafts, found)
         if not draft.places:

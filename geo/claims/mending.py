@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.claims.directions import mend_direction
+from geo.claims.fragments import mend_fragment
 from geo.claims.openings import mend_opening
 from geo.claims.predicates.classes import in_class
 from geo.claims.reattaching import reattach
@@ -72,6 +73,7 @@ def mend(parsed: "Doc") -> Tree:
             passive = any(c.dep_ == "auxpass" for c in token.head.children)
             tree.heads[subject.i], tree.deps[subject.i] = token.head.i, "nsubjpass" if passive else "nsubj"
             tree.heads[token.i], tree.deps[token.i] = subject.i, "acl"
+    mend_fragment(parsed, tree)
     return tree
 
 
@@ -179,8 +181,10 @@ def _main_verb_after(verb: "Token") -> "Token | None":
         if auxiliary is None or auxiliary.tag_ not in ("VBZ", "VBP", "VBD", "MD"):
             continue
         before = _before(auxiliary)
-        if before is not None and before.i > verb.i and before.pos_ not in ("CCONJ", "PUNCT", "SCONJ"):
-            return child
+        if before is None or before.i <= verb.i or before.pos_ in ("CCONJ", "SCONJ"):
+            continue
+        if before.pos_ != "PUNCT" or (before.text == "," and verb.nbor(-1).text == ","):
+            return child  # "the garrison of X, cut off since March, was resupplied"
     return None
 
 

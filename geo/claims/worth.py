@@ -15,7 +15,8 @@ _POINTING = re.compile(
 
 # What is told of the place named just before, without a word that points at it: "Nine soldiers were killed."
 _SUFFERED = re.compile(
-    r"\b(?:killed|wounded|injured|hurt|died|dead|perished|slain|lost|fell|surrendered|captured|prisoners?|captive|casualt\w+)\b"
+    r"\b(?:killed|wounded|injured|hurt|died|dead|perished|slain|lost|fell|surrendered|captured|prisoners?|captive|casualt\w+|"
+    r"repelled|repulsed|beaten|thwarted|attacks?|assaults?)\b"
 )
 
 

@@ -202,12 +202,20 @@ def _of(noun: "Token") -> "Token | None":
 def _rest(token: "Token", words: tuple[str, ...], row_frame: str, sentence: Sentence) -> "tuple[Token, ...] | None":
     """The tokens of a phrasal verb's other words: its particle, or nouns and prepositions near below it."""
     found: list[Token] = []
+    start = -1 if _turned(token) else token.i
     for word in words:
-        match = _below(token, word, found[-1].i if found else token.i)
+        match = _below(token, word, found[-1].i if found else start)
         if match is None or not _particle(match, words, row_frame, sentence):
             return None
         found.append(match)
     return tuple(found)
+
+
+def _turned(token: "Token") -> bool:
+    """In "In Russian hands too is X", "Gone is X" what is said of X stands before the verb."""
+    if token.lemma_ != "be" or any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in token.lefts):
+        return False
+    return any(c.dep_ == "nsubj" for c in token.rights)
 
 
 def _particle(match: "Token", words: tuple[str, ...], row_frame: str, sentence: Sentence) -> bool:

@@ -1,0 +1,56 @@
+"""Events told without a plain verb, and clauses turned round or cut short: what each tells, and where."""
+
+import pytest
+
+from geo.claims import read_claims
+from tests.claims.marked import report
+
+WAR = "Soldiers were killed in the war.\n\n"  # what makes the report one of war; it names no place
+
+
+def told(text: str) -> list[str]:
+    """The events as ``strike Sumy``, in the order of the text; the places of one in alphabetical order."""
+    document, mentions = report(WAR + text)
+    claims, _ = read_claims(document, mentions)
+    return [f"{c.event_type} {'+'.join(sorted({p.name or p.text for p in c.places}))}" for c in claims]
+
+
+LABELS = [  # a place before a colon or a dash holds for what follows
+    ("[Huliaipole]: two assaults repelled.", ["defence Huliaipole"]),
+    ("[Tikrit]: liberated.", ["capture Tikrit"]),
+    ("Lost: [Krasne].", ["capture Krasne"]),
+    ("[Sumy] – eleven drones, three fires.", ["strike Sumy"]),
+    ("[Orikhiv], [Stepove]: mortar fire.", ["strike Orikhiv+Stepove"]),
+    ("- [Lyman]: no change. Four attacks were beaten off.", ["defence Lyman"]),
+    ("[Homs]: the garrison was sent to [Hama].", ["redeployment Hama"]),
+]
+
+TURNED = [  # the subject stands behind the verb
+    ("Gone too is [Robotyne].", ["capture Robotyne"]),
+    ("Next to fall was [Kreminna].", ["capture Kreminna"]),
+    ("Still holding out is [Vovchansk].", ["defence Vovchansk"]),
+    ("In Russian hands too is [Marinka].", ["capture Marinka"]),
+    ("Among the towns lost is [Bor].", ["capture Bor"]),
+    ("Into [Goma] rode the mercenaries.", ["advance Goma"]),
+    ("It was [Sake] that they took first.", ["capture Sake"]),
+    ("[Verbove] was shelled, and so was [Orikhiv].", ["strike Orikhiv+Verbove"]),
+]
+
+ABSOLUTES = [  # "with" and what has become of a place
+    (
+        "With [Ocheretyne] lost, the army is digging in at [Vozdvyzhenka].",
+        ["capture Ocheretyne", "buildup Vozdvyzhenka"],
+    ),
+    ("With the road cut and [Derna] surrounded, the garrison has no way out.", ["battle Derna"]),
+]
+
+HEADLINES = [  # who suffers stands before a bare participle
+    ("Two tanks destroyed near [Bilohorivka].", ["losses Bilohorivka"]),
+    ("Three drones downed over [Poltava].", ["defence Poltava"]),
+    ("Ukrainian brigades are within five miles of [Svatove].", ["advance Svatove"]),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), [*LABELS, *TURNED, *ABSOLUTES, *HEADLINES])
+def test_what_is_told_without_a_plain_verb(text: str, events: list[str]) -> None:
+    assert told(text) == events
