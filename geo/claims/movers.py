@@ -16,6 +16,7 @@ __all__ = ["among_friends", "retold"]
 
 _MOVES = ("redeployment", "advance", "withdrawal")
 _BACK = 2  # sentences
+_PASSING = frozenset(["pass", "pass through", "transit"])
 _ARRIVING = frozenset(["reach", "get to", "make it to", "gain"])
 _NOT_THEY = frozenset(["it", "we", "i", "you", "he", "she", "us", "who", "which", "that"])
 
@@ -85,6 +86,8 @@ def among_friends(draft: Draft, context: Context, names: Collection[str | None])
     frame, roles = draft.predicate.frame.name, {place.role for place in draft.places}
     if frame == "crossing" and roles == {"origin"}:
         return "withdrawal"
+    if draft.predicate.row in _PASSING and {"via", "destination"} <= roles:
+        return "redeployment"
     if draft.predicate.row not in _ARRIVING and not (frame == "crossing" and roles == {"destination"}):
         return "advance"
     earlier = [d for d in context.drafts if 0 < draft.sentence.index - d.sentence.index <= _BACK][-2:]

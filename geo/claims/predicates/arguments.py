@@ -117,6 +117,8 @@ def _before_auxiliary(token: "Token") -> "Token | None":
         if head.pos_ not in nominal and not (head.pos_ == "ADP" and head.head.pos_ in nominal):
             break
         noun = head
+    if noun.dep_ == "pobj" and noun.head.head == token:
+        return None  # "and by nightfall were patrolling X"
     return noun if noun.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and noun.i < auxiliaries[0].i else None
 
 
@@ -254,7 +256,8 @@ def _named_before(token: "Token") -> "Token | None":
     """The name that a participle set off by a comma describes: "In X, besieged since spring, ..."."""
     if token.tag_ == "VBN" and token.dep_ in ("advcl", "acl") and token.i > 1 and token.nbor(-1).lower_ == ",":
         before = token.nbor(-2)
-        return before if before.pos_ == "PROPN" else None
+        of_noun = before.dep_ == "pobj" and before.head.head.pos_ == "NOUN" and before.head.lower_ in ("from", "of")
+        return before if before.pos_ == "PROPN" and not of_noun else None
     return None
 
 

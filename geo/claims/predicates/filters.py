@@ -37,6 +37,8 @@ def refuse(draft: Draft, context: Context) -> str:
     token = predicate.token
     pointed = all(p.text.casefold() in ("it", "there", "here") for p in draft.places)
     carried = all(text.startswith("carried") for slot, text in draft.reasons if slot == "place")
+    if carried and _nobody(predicate):
+        return "nobody suffered, and no place is named"
     if carried and _says_what_for(token):
         return "a purpose without a place of its own"
     if carried and (draft.event_type == "battle" or (predicate.frame.name in _STANDING and "@loc" in predicate.needs)):
@@ -149,6 +151,16 @@ def _loses_own(predicate: "Predicate") -> bool:
     start = sentence.at(agent)
     place = any(m.literal and m.start <= start < m.end for m in sentence.mentions)
     return place and any(child.tag_ == "PRP$" for child in patient.lefts)
+
+
+def _nobody(predicate: "Predicate") -> bool:
+    """In "no one was hurt", "there were no casualties"."""
+    if predicate.frame.name not in ("kill", "suffer", "bodies"):
+        return False
+    who = predicate.patient or predicate.agent
+    return who is not None and (
+        who.lower_ in ("nobody", "none") or (who.lower_ == "one" and who.nbor(-1).lower_ == "no")
+    )
 
 
 def _says_what_for(token: "Token") -> bool:
