@@ -88,6 +88,8 @@ def _suffering(head: "Token | None", scene: Scene) -> list[Actor]:
     joined = list(arguments.conjuncts(head)) if head is not None else []
     counted = any(child.lower_ == "of" for token in joined for child in token.children)  # "thousands of soldiers"
     kinds = {kind_of(token) for token in joined}
+    if kinds == {None}:  # "those who died, eleven peasants"
+        kinds = {kind_of(child) for token in joined for child in token.children if child.dep_ == "appos"} or kinds
     if not counted and "civilians" in kinds and kinds <= {"civilians", None}:
         return [unnamed(head, scene, "civilians")]
     return resolve_all(head, scene, victim=True)
@@ -225,7 +227,7 @@ def _fire_from(predicate: "Predicate") -> "Token | None":
 def _done_to(predicate: "Predicate", scene: Scene) -> list[Actor]:
     """The side of the object, or the subject's own where that only has the force: "Moscow has no soldiers there"."""
     agent = predicate.agent
-    patient = predicate.patient if predicate.patient is not None else right_force(predicate, scene)
+    patient = predicate.patient or right_force(predicate, scene) or _hit(scene)
     if patient is not None and agent is not None and predicate.token.lemma_.lower() in words_of("owning"):
         owner = resolve_all(agent, scene)
         if any(actor.name for actor in owner):

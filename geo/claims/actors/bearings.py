@@ -9,18 +9,20 @@ from geo.claims.actors.belligerents import Belligerents, camp_of
 from geo.claims.actors.force_words import kind_of, words_of
 from geo.claims.actors.names import country_name
 from geo.claims.actors.phrases import resolve
-from geo.claims.actors.scene import Actor, Scene, actor_at, scene_without_victim
+from geo.claims.actors.scene import Actor, Scene, actor_at, homes_of, scene_without_victim
 from geo.claims.predicates import arguments
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from geo.claims.context import Draft
 
 __all__ = ["by_bearings", "ordered_by"]
 
 
 def by_bearings(head: "Token", scene: Scene) -> Actor | None:
     """Return the side of an unnamed force by what it is joined to or by where it comes from."""
-    return _more_of_them(head, scene) or _from_home(head, scene)
+    return _more_of_them(head, scene) or _same_way(head, scene) or _from_home(head, scene) or _in_own_land(head, scene)
 
 
 def ordered_by(head: "Token", scene: Scene, depth: int) -> Actor | None:
@@ -52,6 +54,43 @@ def _more_of_them(head: "Token", scene: Scene) -> Actor | None:
     return actor_at(sides.pop(), head, scene, "more of those told of", "unknown") if len(sides) == 1 else None
 
 
+def _same_way(head: "Token", scene: Scene) -> Actor | None:
+    """The one side that was told to move to or from the same place just before: "5,000 more have rolled in"."""
+    if scene.victim or scene.event not in ("advance", "redeployment", "withdrawal"):
+        return None
+    keys = {(p.role, p.place_id or p.name) for d in _mine(head, scene) for p in d.places if p.role != "location"}
+    index = scene.sentence.index
+    before = [d for d in scene.context.drafts if d.actor and 0 < index - d.sentence.index <= 4]
+    sides = {d.actor for d in before if d.actor and keys & {(p.role, p.place_id or p.name) for p in d.places}}
+    return actor_at(sides.pop(), head, scene, "who moved the same way", "unknown") if len(sides) == 1 else None
+
+
+def _in_own_land(head: "Token", scene: Scene) -> Actor | None:
+    """Soldiers that get ready in the land of a state at war, where nobody else was told to be, are that state's."""
+    if scene.victim or scene.event != "buildup" or kind_of(head) not in ("soldiers", "vehicles"):
+        return None
+    lands = homes_of(scene.sentence)
+    side = next(iter(lands)) if len(lands) == 1 else None
+    if side is None or scene.book.weights[side] < 3 or side == scene.book.rebellious_home():
+        return None
+    for draft in scene.context.drafts:
+        there = any(country_name(p.country) == side for p in draft.places)
+        if (
+            there
+            and draft.actor not in (None, side)
+            and draft.event_type in ("advance", "capture", "battle", "buildup")
+        ):
+            return None
+    return actor_at(side, head, scene, "in its own land")
+
+
+_PRESENT = ("advance", "capture", "battle", "buildup")
+
+
+def _mine(head: "Token", scene: Scene) -> "list[Draft]":
+    return [d for d in scene.context.current if head in (d.predicate.agent, d.predicate.patient)]
+
+
 def _from_home(head: "Token", scene: Scene) -> Actor | None:
     """The state on whose land a moved force had stood, unless a foreign army stands there: "a battalion from Pskov"."""
     if scene.victim or not scene.moving:
@@ -81,7 +120,7 @@ def _origins(head: "Token", scene: Scene) -> set[str]:
                     inside.add(mention.place.country)
     if inside:
         return inside
-    mine = [d for d in scene.context.current if head in (d.predicate.agent, d.predicate.patient)]
+    mine = _mine(head, scene)
     left = {p.country for d in mine for p in d.places if p.role == "origin" and p.country}
     bound = {p.country for d in mine for p in d.places if p.role == "destination" and p.country}
     return left if bound <= left else set()  # from one country to another: of either, or an occupier going home

@@ -32,6 +32,9 @@ MOVED = ("redeployment", "withdrawal", "buildup", "advance")
 
 def right_force(predicate: "Predicate", scene: Scene) -> "Token | None":
     """The force behind a verb whose object the tree has lost: "took 23 soldiers prisoner"."""
+    if predicate.token.pos_ == "ADJ":  # "leaving five officers dead"
+        left = arguments.subject(predicate.token)
+        return left if left is not None and is_force(left, scene.sentence) else None
     for token in predicate.token.doc[predicate.token.i + 1 :]:
         if token.pos_ == "VERB" or token.lower_ in (",", ";", "that"):
             return None

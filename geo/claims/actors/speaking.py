@@ -115,7 +115,8 @@ def _side_at_home(speaker: str, scene: Scene) -> str | None:
     words = set(re.findall(r"[\w-]+", speaker.casefold()))
     if words & words_of("set_up") or not words & (words_of("local_office") | words_of("rank")):
         return None
-    return scene.book.home if scene.book.home in scene.book.states() else None
+    home = scene.book.home
+    return home if home in scene.book.states() or scene.book.invaded_home() else None
 
 
 def _side_of_speaker(speaker: str, scene: Scene) -> str | None:

@@ -83,7 +83,8 @@ def cited_by(reading: Reading, token: "Token", last: "Token") -> tuple[Party, in
     """Whom a publication quotes: "quoted officers as saying that ..."."""
     text = reading.slice(reading.after(last), reading.end)
     match = re.match(
-        r"\s(?P<who>[^;\"“”]{2,120}?)\sas (?:saying|telling|warning|claiming|writing|adding|confirming|stating|denying)\b",
+        r"\s(?P<who>[^;\"“”]{2,120}?)\sas (?:saying|telling|warning|claiming|writing|adding|confirming|stating|"
+        r"denying)\b",
         text,
     )
     if match is None:
