@@ -120,6 +120,7 @@ _AHEAD = re.compile(
 )
 
 
+_SPAN = re.compile(r"\s+(?:bridge|crossing|ford|dam|ferry|lock)s?\s+(?:at|in|near)\s+")  # "the X bridge at Y"
 _QUARTER = re.compile(
     r"\s+(?:district|quarter|neighbou?rhood|suburb|area|township|camp)?\s*(?:of|in)\s+(?:the\s+city\s+of\s+)?"
 )
@@ -131,9 +132,12 @@ def _without_containers(found: list[Anchor], sentence: Sentence) -> list[Anchor]
     for one, other in pairwise([a for a in found if a.mention is not None]):
         between = sentence.text[one.end - sentence.start : other.start - sentence.start]
         small, large = _rank_of(one), _rank_of(other)
+        if _SPAN.fullmatch(between):
+            dropped.add(id(one))
         if _QUARTER.fullmatch(between) and small <= 1 and large <= 1:
             dropped.add(id(other))
-        if small < large and large >= 2 and len(between) < 40 and _LINK.fullmatch(between):
+        unplaced = one.mention is not None and one.mention.place is None
+        if small < large and (large >= 2 or unplaced) and len(between) < 40 and _LINK.fullmatch(between):
             if not (between.strip() == "" or between.strip() == "of"):
                 dropped.add(id(other))
         elif (re.fullmatch(r"['’]s\s+(?:[a-z-]+\s+)?", between) and small >= large) or (
@@ -144,7 +148,7 @@ def _without_containers(found: list[Anchor], sentence: Sentence) -> list[Anchor]
 
 
 def _rank_of(anchor: Anchor) -> int:
-    return rank(anchor.mention) if anchor.mention is not None else 0
+    return rank(anchor.mention) if anchor.mention is not None and anchor.mention.place is not None else 0
 
 
 def _stands_as_place(token: "Token", mention: Mention) -> bool:

@@ -142,7 +142,8 @@ def _beside(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
     fought = _in_which(draft.predicate, with_places)
     if fought is not None:
         return fought
-    shared = next((other for other in with_places if _joined_after(token, other.predicate.token)), None)
+    standing = [o for o in with_places if o.event_type not in ("redeployment", "withdrawal", "evacuation", "advance")]
+    shared = next((other for other in standing if _joined_after(token, other.predicate.token)), None)
     if shared is not None:
         return shared
     for ancestor in token.ancestors:
