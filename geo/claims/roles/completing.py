@@ -16,6 +16,7 @@ __all__ = ["complete"]
 _FIGHTS = frozenset(["battle", "strike", "advance", "defence", "capture", "losses", "surrender"])
 _FLIGHT = frozenset(["flee", "flee_to", "empty", "journey"])
 _ENDS = (("origin", "from"), ("destination", "to"))
+_AREAS = frozenset(["admin1", "admin2", "region", "country"])
 _SUFFERING = frozenset(["kill", "suffer", "bodies", "fire"])
 
 
@@ -32,6 +33,7 @@ def complete(drafts: Sequence[Draft], found: Sequence[Anchor], context: Context)
     for draft in drafts:
         _along_road(draft, drafts, found)
         _left_to_others(draft, drafts)
+        _narrowed(draft, drafts, found)
         _from_home(draft, drafts)
         if draft.event_type != "strike" or {place.role for place in draft.places} != {"origin"}:
             continue
@@ -41,6 +43,22 @@ def complete(drafts: Sequence[Draft], found: Sequence[Anchor], context: Context)
         if new:
             draft.places = (*draft.places, *new)
             draft.reasons = (*draft.reasons, ("place", f"{new[0].text!r} location: where the fire hit"))
+
+
+def _narrowed(draft: Draft, drafts: Sequence[Draft], found: Sequence[Anchor]) -> None:
+    """In "In the X region 20 people died when rivals clashed in Y" they died in Y."""
+    opening = next((a for a in found if a.token.dep_ == "pobj" and a.token.head.i == 0), None)
+    if opening is None or len(draft.places) != 1 or draft.places[0].start != opening.start:
+        return
+    for other in drafts:
+        clause = other.predicate.token
+        if clause.dep_ != "advcl" or clause.head not in draft.predicate.tokens or len(other.places) != 1:
+            continue
+        inner = other.places[0]
+        if draft.places[0].kind in _AREAS and inner.kind in ("city", "facility") and inner.role == "location":
+            draft.places = (replace(inner, role=draft.places[0].role),)
+            draft.reasons = (*draft.reasons, ("place", f"{inner.text!r}: where it came about"))
+            return
 
 
 def _left_to_others(draft: Draft, drafts: Sequence[Draft]) -> None:

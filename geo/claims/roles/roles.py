@@ -223,10 +223,15 @@ def _of_neighbour(predicate: Predicate, preposition: "Token") -> str | None:
 def _by_adverb(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:
     frame = predicate.frame
     if len(hops) == 1 and anchor.mention is not None:
+        named = predicate.patient is not None and predicate.patient.pos_ == "PROPN" and frame.object
+        if named and hops[0].i > predicate.token.i and hops[0].nbor(-1).lower_ == ",":
+            return Placed(anchor, as_role(frame.object), "listed")  # "took X in July, Y in December"
         return None  # a name set beside the clause
     if len(hops) == 1:  # "there", "nearby"
         if frame.name in MOVES:
-            return Placed(anchor, "origin" if frame.name == "leave" else "destination", "adverb of place")
+            from_elsewhere = any(c.lower_ == "from" for c in predicate.token.children)
+            left = frame.name == "leave" and not from_elsewhere
+            return Placed(anchor, "origin" if left else "destination", "adverb of place")
         return Placed(anchor, as_role(frame.roles.get("in", "location")), "adverb of place")
     word = hops[0].lower_
     if word == "far" and hops[1].lower_ == "as" and frame.roles.get("as_far_as"):

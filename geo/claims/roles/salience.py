@@ -18,6 +18,7 @@ _HAPPENED, _REACHED, _LEFT = 1.5, 0.7, 0.3  # what an event there, a way there, 
 _SAME_ROLE = 0.9  # a place left that was left before
 _TOPIC = 1.2  # the place that the report is about
 _SAME_WORD = 1.5  # "the airport" for "X airport"
+_OTHER = 0.8  # an installation of another kind
 _WIDE = 0.2  # a step from settlement to province to country
 _SUBJECT = 0.3
 _SUBORDINATE = 0.3
@@ -68,8 +69,11 @@ def _weight(one: Known, anchor: Anchor, context: Context, role: Role | None) -> 
     near = word in ("it", "its") or any(c.lower_ in _POINTED for c in anchor.token.lefts)
     topic = not near and len(anchor.kinds) < _ANY and _is_topic(one.mention, context)
     same = _same_word(one.mention, anchor, context)
+    other = not same and one.mention.place is not None and one.mention.place.kind == "facility"
+    other = other and len(anchor.kinds) < _ANY and "facility" in anchor.kinds  # a camp is no airport
     weight = (_TOPIC if topic else 0.0) + (_SAME_WORD if same else 0.0) - _WIDE * rank(one.mention)
     weight -= min(gap, _FAR) if topic or same else gap
+    weight -= _OTHER if other else 0.0
     if one.back == 0:
         weight += _ITS if word in ("it", "its") else _HERE
     if not one.use and _alone(one) and (one.back == 1 or _heads_section(one.sentence, context)):
@@ -117,6 +121,7 @@ def _same_word(mention: Mention, anchor: Anchor, context: Context) -> bool:
     after = text[mention.end : mention.end + 60].casefold()
     return bool(
         re.search(rf"\b{word}\b", mention.text.casefold())
+        or (mention.place is not None and re.search(rf"\b{word}\b", mention.place.name.casefold()))
         or re.search(rf"\b{word}(?: of| at| in)?(?: the)? $", before)
         or re.match(rf" (?:[\w-]+ )?{word}\b", after)
         or re.match(rf", (?:an?|the) (?:[\w-]+ ){{0,3}}{word}\b", after)
