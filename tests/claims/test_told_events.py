@@ -29,6 +29,24 @@ TREES = [  # what the model takes for the main verb, and what it takes for a sub
     ("The column got as far as [Beirut].", ["advance Beirut"]),
     ("The defenders gave ground west of [Stanley].", ["withdrawal Stanley"]),
 ]
+CLAUSES = [  # whose the verb is, through relative, parenthetical and joined clauses
+    ("Marines pulled out of [Kherson] had been sent to [Sudzha].", ["redeployment Kherson+Sudzha"]),
+    ("[Kurakhove], which the general declared captured, is quiet.", ["capture Kurakhove"]),
+    ("The militia took [Bor], he said, but was beaten back at [Waat].", ["capture Bor", "defence Waat"]),
+    ("Troops moved into [Shire] and by nightfall were patrolling [Adwa].", ["advance Shire", "capture Adwa"]),
+    ("The garrison of [Arbinda], cut off since March, was resupplied.", ["battle Arbinda"]),
+    ("The column had halted at [Anefis], retaken on the 7th.", ["capture Anefis"]),
+    ("After entering [Saraqib], soldiers shelled [Aleppo].", ["advance Saraqib", "strike Aleppo"]),
+    (
+        "The general moved guns to [Limassol] and told residents to leave [Baghdad].",
+        ["redeployment Limassol", "evacuation Baghdad"],
+    ),
+    ("At [Gogra] a thousand soldiers have fallen back two kilometres.", ["withdrawal Gogra"]),
+    ("Most of the ships are thought to have gone to [Poti], on the coast.", ["redeployment Poti"]),
+    ("There was shooting in [Ak-Say].", ["battle Ak-Say"]),
+    ("Those who have quit [Mosul] sleep in tents.", ["evacuation Mosul"]),
+    ("No one was killed.", []),
+]
 STATES = [  # what is, and what will be
     ("The brigade will be in [Kandahar] by Friday.", ["advance Kandahar"]),
     ("[Bakhmut] is now Russian.", ["capture Bakhmut"]),
@@ -77,7 +95,7 @@ NONE = [  # no place of its own, a purpose, a source, another sense
 ]
 
 
-@pytest.mark.parametrize(("text", "events"), [*TREES, *STATES, *NOUNS, *SENSES, *NONE])
+@pytest.mark.parametrize(("text", "events"), [*TREES, *CLAUSES, *STATES, *NOUNS, *SENSES, *NONE])
 def test_events_are_told_by_constructions(text: str, events: list[str]) -> None:
     assert told(text) == events
 

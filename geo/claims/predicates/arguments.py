@@ -117,7 +117,7 @@ def _before_auxiliary(token: "Token") -> "Token | None":
         if head.pos_ not in nominal and not (head.pos_ == "ADP" and head.head.pos_ in nominal):
             break
         noun = head
-    if noun.dep_ == "pobj" and noun.head.head == token:
+    if noun.dep_ == "pobj" and (noun.head.head == token or noun.head.head.pos_ == "AUX"):
         return None  # "and by nightfall were patrolling X"
     return noun if noun.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and noun.i < auxiliaries[0].i else None
 

@@ -16,6 +16,8 @@ __all__ = ["noun_event"]
 
 _RELATIONS = ("dobj", "nsubj", "nsubjpass", "csubj", "csubjpass", "attr")
 _MOVES = frozenset(["transfer", "journey", "leave", "advance", "crossing"])
+_WHERE = frozenset(["in", "at", "around", "near", "inside", "outside", "along"])
+_KEPT = frozenset(["in", "under", "within"])
 
 
 def noun_event(token: "Token", sentence: Sentence) -> Predicate | None:
@@ -47,6 +49,9 @@ def noun_event(token: "Token", sentence: Sentence) -> Predicate | None:
 def _arguments(token: "Token", row: Row, sentence: Sentence) -> "tuple[Token | None, Token | None]":
     """Who does and who undergoes; in "X's fall" it is X that falls, in "whose capture" what "whose" stands for."""
     agent, patient = arguments.agent(token), arguments.patient(token)
+    kept = _kept(token, sentence) if row.frame == "take" else None
+    if kept is not None:
+        return agent, kept
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     if owner is None or patient is not None or row.frame not in ("fall", "take"):
         return agent, patient
@@ -54,6 +59,16 @@ def _arguments(token: "Token", row: Row, sentence: Sentence) -> "tuple[Token | N
         owner = token.head.head
     named = is_place(owner, sentence) and not (row.frame == "take" and acts(owner, sentence))
     return (None, owner) if named else (agent, patient)
+
+
+def _kept(token: "Token", sentence: Sentence) -> "Token | None":
+    """In "X, now in rebel hands", "with X back under their control" it is X that they have."""
+    if token.dep_ != "pobj" or token.head.lower_ not in _KEPT or not in_class(token, "keeping"):
+        return None
+    noun = token.head.head
+    while noun.pos_ == "ADV" and noun.head != noun:
+        noun = noun.head
+    return noun if is_place(noun, sentence) else None
 
 
 def _nominal(
@@ -170,5 +185,6 @@ def _light(verb: "Token | None", relation: str) -> str:
 def _goes_on(word: "Token") -> bool:
     """In "drills are under way", "fighting is fierce", "clashes are in progress"."""
     if word.dep_ == "prep":
-        return word.lower_ == "under" or any(in_class(c, "progress") for c in word.children)
+        place = word.lower_ in _WHERE and any(t.pos_ == "PROPN" for t in word.subtree)
+        return place or word.lower_ == "under" or any(in_class(c, "progress") for c in word.children)
     return word.dep_ in ("acomp", "advmod", "oprd") and in_class(word, "intensity")

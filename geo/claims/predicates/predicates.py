@@ -128,7 +128,9 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
         agent, patient = _doer_and_undergoer(token, row, parts)
         if token.tag_ == "VB" and agent is None and not any(c.dep_ == "aux" for c in token.children):
             continue  # an order to the reader: "hold the line"
-        if not holds(row.needs, Use(token, agent, patient, frame.roles, sentence, parts)):
+        measure = arguments.patient(token) if patient is None else None
+        along = (*parts, measure) if measure is not None else parts
+        if not holds(row.needs, Use(token, agent, patient, frame.roles, sentence, along)):
             continue
         form: Form = "phrasal" if parts else ("participle" if token.dep_ in ("acl", "advcl", "amod") else "verb")
         strict = sum(min(map(weight, part)) for part in row.needs)
@@ -149,6 +151,8 @@ def _doer_and_undergoer(token: "Token", row: Row, parts: "tuple[Token, ...]") ->
         agent, patient = token.head, None
     if token.lemma_ == "be":
         agent = next((c for c in token.children if c.dep_ == "attr" and _existential(token)), agent)
+    if agent is not None and agent in parts:
+        agent = None  # "taken by storm"
     if patient is not None and patient in parts:
         patient = _of(patient) or _of(token)  # "set fire TO the depot", whatever the tree hangs it on
     if patient is None and "P:none" not in row.source:
