@@ -7,13 +7,14 @@ where the document leaves one answer.
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geo.claims.actors.force_words import kind_of_word, words_of
 from geo.claims.actors.names import Name, camps, country_name, find_names, without_ambiguous
 from geo.claims.actors.names import groups as all_groups
 from geo.claims.actors.persons import local_officials, persons_of
+from geo.claims.actors.wars import standing_enemy
 from geo.model import Document
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Belligerents:
     speaking: frozenset[int] = frozenset()
     hit: frozenset[int] = frozenset()
     strong: frozenset[int] = frozenset()
+    year: int | None = None
 
     def ranked(self) -> list[str]:
         """Return the sides, the one most spoken of as a force first."""
@@ -104,7 +106,7 @@ class Belligerents:
             and not any(self.weights[s] for s in self.weights if s != side)
         ):
             return self.home
-        return found
+        return found if found is not None else standing_enemy(side, self.year)
 
     def _same_camp(self, one: str, other: str | None) -> bool:
         return other is not None and camp_of(one) == camp_of(other)
@@ -172,7 +174,8 @@ def read_belligerents(document: Document, sentences: "tuple[Sentence, ...]") -> 
     """Collect the sides of a document from its text and title."""
     title = document.title or ""
     lands = _lands(sentences)
-    names = without_ambiguous(find_names(document.text), lands)
+    own = _own_side(document, sentences)
+    names = _of_the_issuer(without_ambiguous(find_names(document.text), lands), own)
     titled = without_ambiguous(find_names(title), [*lands, *(n.side for n in names)])
     literal = {m.start for s in sentences for m in s.mentions if m.literal}
     placed = frozenset(n.start for n in names if n.start in literal and n.kind in ("seat", "country"))
@@ -182,9 +185,9 @@ def read_belligerents(document: Document, sentences: "tuple[Sentence, ...]") -> 
             owner = any(0 < other.start - name.end <= 4 and other.kind in ("group", "force") for other in found)
             if name.side and not owner:  # "Russia's Wagner group" counts for the group
                 weights[name.side] += _weight(text, name)
-    own = _own_side(document, sentences)
     groups = frozenset(name.side for name in names) & all_groups()
     book = Belligerents(names, weights, own, _home(sentences), groups=groups, placed=placed)
+    book.year = document.published.year if document.published is not None else None
     book.speaking = frozenset(
         n.start
         for n in names
@@ -198,6 +201,13 @@ def read_belligerents(document: Document, sentences: "tuple[Sentence, ...]") -> 
         for last in local_officials(document.text):
             book.persons.setdefault(last, book.home)
     return book
+
+
+def _of_the_issuer(names: list[Name], own: str | None) -> list[Name]:
+    """Whose "the mujahideen" are in a group's own communique: its own."""
+    if own is None or own not in all_groups():
+        return names
+    return [replace(name, side=own) if name.side == "Mujahideen" else name for name in names]
 
 
 _SAYS_AFTER = re.compile(

@@ -21,7 +21,7 @@ from geo.claims.actors.scene import (
     written,
 )
 from geo.claims.actors.speaking import official_side, voice_side
-from geo.claims.actors.troops import admitted, same_unit, speakers_own, troops_of, unit_type
+from geo.claims.actors.troops import admitted, same_unit, speakers_own, told_of, troops_of, unit_type
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -112,6 +112,8 @@ def _force(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | 
         )
     if kind == "fighters":
         return actor_at(written(head), head, scene, "fighters as written", "group")
+    if kind == "weapons" and scene.moving and _definite(head):  # "the jets came from": those told of
+        return told_of(head, scene)
     if kind == "weapons" or (kind == "vehicles" and not scene.moving and not scene.victim):
         return None
     return troops_of(kind, head, scene, depth)

@@ -143,6 +143,8 @@ def otherwise(predicate: "Predicate", scene: Scene) -> list[Actor]:
     """
     noun = predicate.noun if predicate.noun is not None else predicate.token
     found = _holder(noun, scene) if noun.lower_ in words_of("grip") and noun.dep_ == "pobj" else None
+    if found is None and predicate.event_type == "battle":
+        found = _between(noun, scene)
     if found is None and noun.pos_ in ("NOUN", "PROPN"):
         found = _in_phrase(noun, predicate, scene)
     if found is None:
@@ -162,11 +164,19 @@ def otherwise(predicate: "Predicate", scene: Scene) -> list[Actor]:
 def _holder(noun: "Token", scene: Scene) -> "Token | None":
     """The holder in "it was in control of the airport", "soldiers in control of the market"."""
     verb = noun.head.head
-    if verb.lemma_ == "be":
+    if verb.lemma_ in ("be", "remain", "stay"):
         holder = arguments.subject(verb)
         return holder if holder is not None and not is_place(holder, scene) else None
     if noun.i >= 2 and is_force(noun.doc[noun.i - 2], scene.sentence):
         return noun.doc[noun.i - 2]
+    return None
+
+
+def _between(noun: "Token", scene: Scene) -> "Token | None":
+    """The first of the two in "fighting between the army and the rebels"."""
+    for word, inner in arguments.prepositions(noun):
+        if word == "between" and (is_force(inner, scene.sentence) or names_in(core(inner), scene)):
+            return inner
     return None
 
 
@@ -177,10 +187,6 @@ def _in_phrase(noun: "Token", predicate: "Predicate", scene: Scene) -> "Token | 
         return above
     if names_in([t for t in core(noun) if t != noun], scene) or modifier_kind(noun):
         return noun
-    if predicate.event_type == "battle":
-        for word, inner in arguments.prepositions(noun):
-            if word == "between" and is_force(inner, scene.sentence):
-                return inner
     for child in noun.children:
         for by in child.children if child.dep_ == "acl" and child.tag_ == "VBN" else ():
             for inner in by.children if by.lower_ == "by" else ():

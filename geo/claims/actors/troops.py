@@ -29,7 +29,7 @@ from geo.lexicon.tables import read_table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["admitted", "same_unit", "speakers_own", "troops_of", "unit_type"]
+__all__ = ["admitted", "same_unit", "speakers_own", "told_of", "troops_of", "unit_type"]
 
 
 def troops_of(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | None:
@@ -60,7 +60,7 @@ def troops_of(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor
         or _same_sentence(head, scene)
         or _whole(head, scene, depth)
         or _named_force(head, scene)
-        or _spoken_of(head, scene)
+        or told_of(head, scene)
         or speakers_own(head, scene)
         or bearings.by_bearings(head, scene)
     )
@@ -283,7 +283,7 @@ def _holds(name: Name, token: "Token", scene: Scene) -> bool:
     return left <= name.start <= scene.sentence.at(token)
 
 
-def _spoken_of(head: "Token", scene: Scene) -> Actor | None:
+def told_of(head: "Token", scene: Scene) -> Actor | None:
     """Name "the column", "those units" after the actor of the claims just read, where they all have the same."""
     if not any(c.dep_ == "det" and c.lower_ in ("the", "those", "these", "that") for c in head.children) or _numbered(
         head

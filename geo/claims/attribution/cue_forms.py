@@ -103,7 +103,7 @@ def object_phrase(reading: Reading, start: int, *, initial: bool) -> str:
 _SAID_NOUN = (
     r"(?:claims?|assertions?|statements?|announcements?|reports?|rumou?rs?|suggestions?|allegations?|accusations?|"
     r"denials?|"
-    r"speculation|word|news|talk|warnings?|admissions?|insistence|confirmation|fears?|belief|predictions?|revelations?)"
+    r"speculation|word|stor(?:y|ies)|news|talk|warnings?|admissions?|insistence|confirmation|fears?|belief|predictions?|revelations?)"
 )
 _NOUN = re.compile(
     rf"\b(?P<noun>{_SAID_NOUN})(?P<from>\s(?:by|from|in|on)\s(?:the\s)?[\w’' -]{{2,50}}?)?"
@@ -147,7 +147,8 @@ def noun_cues(reading: Reading, cues: list[Cue]) -> list[Cue]:
             or bool(_FALSE.search(after[:80]))
             or bool(
                 re.search(
-                    r"\b(?:den(?:y|ied|ies|ying)|reject\w*|dismiss\w*|refut\w+|rebut\w*|no|scotch\w*|disput\w+|"
+                    r"\b(?:(?:do|does|did)(?: not|n['’]t) (?:buy|believe|accept|credit)|"
+                    r"den(?:y|ied|ies|ying)|reject\w*|dismiss\w*|refut\w+|rebut\w*|no|scotch\w*|disput\w+|"
                     r"brush\w* off|pour\w* cold water on)\s"
                     r"(?:\w+\s){0,3}$",
                     before,

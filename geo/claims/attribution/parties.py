@@ -53,6 +53,7 @@ def classify(text: str, start: int, names: Names) -> Party | None:
     parts[0] = ARTICLE.sub("", parts[0]) if not parts[0].istitle() else parts[0]
     told = without_leaning(parts[0])
     known = saying.outlet_name(told) is not None and (" of " in told or told != parts[0])
+    known = known or (told.split(" ")[-1] in saying.outlet_words("lone") and " " in told)
     for reading in (publication, person, _organ) if known else (person, publication, _organ):
         party = reading(parts, whole, names)
         if party is not None:

@@ -61,6 +61,8 @@ def _outlet_in(text: str, names: Names) -> str | None:
             and any(before.endswith(w) and _apart(before, w) for w in beside)
         ):
             return saying.outlet_name(sequence) or sequence
+        if after in ("radio", "television", "TV") and sequence in names.places:
+            return f"{sequence} {after}"  # "Luanda radio announced"
         if any(after == word for word in beside) and sequence not in names.places:
             demonym = re.search(r"(?:ian|ish|ese|can|ean|aeli|aqi)$", sequence)
             if sequence.casefold() in saying.word_group("plain") or match.group() != sequence:

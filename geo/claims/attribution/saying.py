@@ -195,7 +195,7 @@ def cue_pattern() -> re.Pattern[str]:
         "allegations?",
         "rumou?rs?",
         "denials?",
-        "stories",
+        "stor(?:y|ies)",
         "per",
         "accounts?",
         "words",

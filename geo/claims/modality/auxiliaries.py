@@ -108,6 +108,7 @@ def _argument(argument: "Token") -> Iterator[Effect]:
             and child.lower_ in words("argument")
             and child.i <= argument.i
             and not _only(child)
+            and not (child.lower_ == "no" and child.nbor(1).lower_ in ("fewer", "less", "more"))
             and not (child.lower_ == "no" and argument.lower_ in ("doubt", "time", "fewer", "less", "matter"))
         ):
             yield "negated", f"argument: {child.lower_} {argument.lower_}"

@@ -25,7 +25,7 @@ _HEARSAY = re.compile(
 )
 _LABELLED = re.compile(r"(?:Unconfirmed|Unverified|Rumou?r|Rumou?red|Reportedly|Hearsay)\s?[:—–-]", re.IGNORECASE)
 _SAID_AFTER = re.compile(
-    r",\s(?:or\sso\s)?it\s(?:is|was)\s(?:\w+ly\s)?(?:said|reported|believed|thought|claimed|understood|rumou?red|whispered)\b"
+    r",\sit\s(?:looks|seems|appears)(?:\slike)?\b|,\s(?:or\sso\s)?it\s(?:is|was)\s(?:\w+ly\s)?(?:said|reported|believed|thought|claimed|understood|rumou?red|whispered)\b"
 )
 _IMPERSONAL = re.compile(
     r"\b(?:it|this)\s(?:is|was|seems?|appears?|looks|remains|may be|might be)\s(?:\w+ly\s|very\s|quite\s|more\s|"
