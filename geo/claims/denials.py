@@ -76,7 +76,7 @@ def _points_back(verb: "Token") -> bool:
         return False
     if any(c.dep_ in ("xcomp", "ccomp", "pcomp") for c in verb.rights):
         return False
-    if verb.dep_ == "relcl" and in_class(verb.head, "claimed"):
+    if verb.dep_ in ("relcl", "acl") and in_class(verb.head, "claimed"):
         return not any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in verb.children)
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     for child in verb.children:

@@ -1,8 +1,8 @@
 """Hang single phrases where they belong: what the small model's trees get wrong about who comes from where and when.
 
 A measure of time swallows the way that follows it ("marched for three days toward X"), a list of nouns the subject of
-the clause after it ("from the west and government troops left"), a compass word the noun before it ("armour north of
-X"), and a quotation mark cuts a verb from its object ('have "fully liberated" X').
+the clause after it ("from the west and government troops left"), and a compass word the noun before it ("armour north
+of X").
 """
 
 from typing import TYPE_CHECKING
@@ -40,8 +40,6 @@ def reattach(token: "Token", tree: "Tree") -> None:
         _free_from_time(token, tree)
     elif token.dep_ == "conj" and token.pos_ == "VERB":
         _give_listed_subject(token, tree)
-    elif token.dep_ == "oprd" and token.pos_ == "PROPN" and token.head.tag_ in ("VBN", "VBD"):
-        _give_object(token, tree)
     elif token.dep_ == "pobj" and token.lower_ in _COMPASS and token.i + 1 < len(token.doc):
         _part_from_compass(token, tree)
 
@@ -97,15 +95,6 @@ def _split_list(joint: "Token", last: "Token", verb: "Token", tree: "Tree") -> N
             tree.deps[token.i] = "compound" if token.pos_ in _NOMINAL else token.dep_
     tree.heads[last.i], tree.deps[last.i] = verb.i, "nsubj"
     tree.heads[joint.i] = verb.head.i
-
-
-def _give_object(name: "Token", tree: "Tree") -> None:
-    """In 'have "completely liberated" X' the name after the mark is what is liberated."""
-    verb = name.head
-    active = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.lefts) or verb.tag_ == "VBD"
-    passive = any(c.dep_ in ("auxpass", "nsubjpass", "dobj") for c in verb.children)
-    if active and not passive and name.left_edge.i and name.left_edge.is_quote:
-        tree.deps[name.i] = "dobj"
 
 
 def _part_from_compass(compass: "Token", tree: "Tree") -> None:

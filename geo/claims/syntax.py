@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from geo.claims.marks import inline_marks, with_marks
 from geo.claims.mending import mend
 from geo.claims.predicates.classes import word_classes
 from geo.claims.tags import tag_comma
@@ -38,16 +39,19 @@ def parse_sentences(sentences: "Sequence[Sentence]") -> "list[Doc]":
     fresh = [sentence for sentence in sentences if not sentence.parsed]
     shown = [_shown(sentence) for sentence in fresh]
     nlp = load()
-    docs: list[Doc] = [doc for _, doc in shown]
+    docs: list[Doc] = [doc for *_, doc in shown]
     for name in _STEPS:
         docs = list(nlp.get_pipe(name).pipe(docs, batch_size=64))  # type: ignore[attr-defined]
-    for sentence, (words, _), doc in zip(fresh, shown, docs, strict=True):
-        sentence.__dict__["doc"] = _with_words(doc, words)
+    for sentence, (words, kept, _), doc in zip(fresh, shown, docs, strict=True):
+        sentence.__dict__["doc"] = _with_words(doc, words, kept)
     return [sentence.doc for sentence in sentences]
 
 
-def _shown(sentence: "Sentence") -> "tuple[list[str], Doc]":
-    """Return the words as written, and the document that the parser is shown: one token for each of them."""
+_Word = tuple[str, bool]  # as written, and whether a space follows
+
+
+def _shown(sentence: "Sentence") -> "tuple[list[_Word], list[int], Doc]":
+    """Return the words as written, which of them the parser is shown, and the document that it is shown."""
     from spacy.tokens import Doc
 
     nlp = load()
@@ -66,16 +70,18 @@ def _shown(sentence: "Sentence") -> "tuple[list[str], Doc]":
             )
             if span is not None and len(span) > 1 and not named and _is_joined(match.group()):
                 retokenizer.merge(span)
-    words = [token.text for token in tokens]
+    words = [(token.text, bool(token.whitespace_)) for token in tokens]
     masks = _masks(tokens, sentence)
+    marks = inline_marks(sentence, tokens)
+    kept = [i for i in range(len(words)) if i not in marks]
     doc = Doc(
         nlp.vocab,
-        words=[masks.get(i, word) for i, word in enumerate(words)],
-        spaces=[bool(token.whitespace_) for token in tokens],
+        words=[masks.get(i, words[i][0]) for i in kept],
+        spaces=[words[i][1] or (i + 1 in marks and words[i + 1][1]) for i in kept],
     )
     for token in doc[1:]:
         token.is_sent_start = False
-    return words, doc
+    return words, kept, doc
 
 
 _PARTICLES = frozenset(["out", "back", "in", "up", "off", "on", "by", "past", "over", "down"])
@@ -89,8 +95,10 @@ def _is_joined(word: str) -> bool:
     return bool(_joined_lemma(word) or _AGAIN.fullmatch(word))
 
 
-def _lemma_as_written(word: str, shown: "Token") -> str:
-    """The lemma of a word for which the parser was shown another one."""
+def _lemma(word: str, shown: "Token | None") -> str:
+    """The lemma of a word for which the parser was shown `shown`, maybe another one, or nothing."""
+    if shown is None or word == shown.text:
+        return word if shown is None else shown.lemma_
     if _joined_lemma(word):
         return _joined_lemma(word)
     return "re" + shown.lemma_.lower() if _AGAIN.fullmatch(word) else word
@@ -184,22 +192,21 @@ def _known() -> frozenset[str]:
     )
 
 
-def _with_words(parsed: "Doc", words: list[str]) -> "Doc":
-    """Put the tree of `parsed`, mended, on the words as they are written."""
+def _with_words(parsed: "Doc", words: "list[_Word]", kept: list[int]) -> "Doc":
+    """Put the tree of `parsed`, mended, on the words as they are written; `kept` are those that it was shown."""
     from spacy.tokens import Doc
 
     tree = mend(parsed)
+    with_marks(tree, kept, len(words))
+    shown = dict(zip(kept, parsed, strict=True))
     return Doc(
         parsed.vocab,
-        words=words,
-        spaces=[bool(token.whitespace_) for token in parsed],
+        words=[word for word, _ in words],
+        spaces=[space for _, space in words],
         tags=tree.tags,
         pos=tree.pos,
-        morphs=[str(token.morph) for token in parsed],
-        lemmas=[
-            _lemma_as_written(word, token) if word != token.text else token.lemma_
-            for token, word in zip(parsed, words, strict=True)
-        ],
+        morphs=[str(shown[i].morph) if i in shown else "" for i in range(len(words))],
+        lemmas=[_lemma(word, shown.get(i)) for i, (word, _) in enumerate(words)],
         heads=tree.heads,
         deps=tree.deps,
     )

@@ -60,7 +60,7 @@ def test_a_time_may_stand_anywhere_in_a_movement(text: str, day: str) -> None:
         # A measure of time before the way.
         ("Ukrainian soldiers marched for three days toward Bakhmut.", "advance | Ukraine | destination=Bakhmut"),
         (
-            "M23 fighters walked for two nights from Rutshuru to Goma.",
+            "M23 fighters pushed for two nights from Rutshuru to Goma.",
             "advance | M23 | origin=Rutshuru; destination=Goma",
         ),
         (
