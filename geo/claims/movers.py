@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["among_friends", "retold"]
 
 _MOVES = ("redeployment", "advance", "withdrawal")
+_BEFALLS = ("strike", "capture", "advance", "battle")
 _BACK = 2  # sentences
 _PASSING = frozenset(["pass", "pass through", "transit"])
 _ARRIVING = frozenset(["reach", "get to", "make it to", "gain"])
@@ -32,6 +33,9 @@ def retold(draft: Draft, context: Context) -> EventType:
         What was told before.
     """
     mover = _mover(draft)
+    if draft.predicate.row == "be next":  # of what befell the places before
+        before = [d.event_type for d in (*context.drafts, *context.current) if d is not draft]
+        return next((kind for kind in reversed(before) if kind in _BEFALLS), "battle")
     if draft.event_type == "evacuation":
         if draft.predicate.event_type != "evacuation" and in_class(draft.predicate.token, "presses"):
             return draft.predicate.event_type

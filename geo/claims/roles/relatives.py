@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.claims.predicates.classes import classes, in_class
-from geo.claims.predicates.triggers import Predicate
+from geo.claims.predicates.triggers import Predicate, lemma_of, light_verbs
 from geo.claims.roles.anchors import Anchor, behind_name
 from geo.claims.roles.ways import MOVES, Placed, Way, as_role
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = [
+    "happens",
     "in_participle",
     "in_subject",
     "of_relative",
@@ -96,7 +97,7 @@ def only_describes(way: Way, anchors: Sequence[Anchor]) -> bool:
     for token in way.hops:
         if token.lower_ == "according":
             return True
-        if token.dep_ == "relcl" and token.pos_ in ("VERB", "AUX") and not behind:
+        if token.dep_ == "relcl" and token.pos_ in ("VERB", "AUX") and not behind and not happens(token):
             return True
         if behind_name(token) and token.left_edge.i - 2 in named and token.i not in named:
             return True
@@ -119,6 +120,13 @@ def _behind_aside(way: Way) -> bool:
     return opened and bool(below) and any(doc[i].lower_ == "," for i in range(clause.i, below[0].i))
 
 
+def happens(verb: "Token") -> bool:
+    """Return whether a verb only tells that an event is there: "the clashes, which began in X"."""
+    if verb.lemma_ == "be" or any(child.dep_ in ("dobj", "auxpass", "agent") for child in verb.children):
+        return False
+    return any(kind == "happen" and words == (lemma_of(verb),) for words, kind in light_verbs().get(lemma_of(verb), ()))
+
+
 def in_subject(way: Way) -> bool:
     """Whether the place stands in the subject of a clause that tells no event: "two sources in X reckon"."""
     if way.predicate is not None:
@@ -130,7 +138,8 @@ def of_relative(predicate: Predicate, anchor: Anchor) -> list[Placed]:
     """The place as antecedent: "X, which fell", "X, a town that they seized", "X, where they fought"."""
     frame, token = predicate.frame, anchor.token
     for argument, role in ((predicate.patient, frame.object), (predicate.agent, frame.subject)):
-        if argument is None or not role or predicate.form == "noun":
+        kept = in_class(predicate.token, "keeping") and argument == predicate.patient
+        if argument is None or not role or (predicate.form == "noun" and not kept):
             continue
         first = token
         while first.dep_ == "conj" and first.head.pos_ == "PROPN":
