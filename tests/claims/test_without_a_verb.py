@@ -54,6 +54,7 @@ HEADLINES = [  # who suffers stands before a bare participle
 KEPT = [  # who has a place, whose hold on it is loosening, who is out of it, what is next
     ("[Lyman], now in Russian hands, is quiet.", ["capture Lyman"]),
     ("With [Zinjibar] in rebel hands again, the road is open.", ["capture Zinjibar"]),
+    ("With [Tawila] back under government control, the road is open.", ["capture Tawila"]),
     ("Their hold on [Robotyne] is weakening.", ["capture Robotyne"]),
     ("[Popasna], taken by storm in April, is a ruin.", ["capture Popasna"]),
     ("[Mariupol] surrendered.", ["surrender Mariupol"]),

@@ -68,6 +68,8 @@ def _kept(token: "Token", sentence: Sentence) -> "Token | None":
     noun = token.head.head
     while noun.pos_ == "ADV" and noun.head != noun:
         noun = noun.head
+    if noun.lower_ == "with":
+        noun = next((c for c in noun.children if c.dep_ == "pobj" and c.i < token.i), noun)
     return noun if is_place(noun, sentence) else None
 
 
