@@ -120,6 +120,7 @@ _AHEAD = re.compile(
 )
 
 
+_LINES = frozenset(["axis", "front", "sector", "direction", "flank", "frontline"])
 _SPAN = re.compile(r"\s+(?:bridge|crossing|ford|dam|ferry|lock)s?\s+(?:at|in|near)\s+")  # "the X bridge at Y"
 _QUARTER = re.compile(
     r"\s+(?:district|quarter|neighbou?rhood|suburb|area|township|camp)?\s*(?:of|in)\s+(?:the\s+city\s+of\s+)?"
@@ -232,6 +233,8 @@ def _points(token: "Token", pointer: _Pointer, sentence: Sentence) -> bool:
         return False  # "X, the river island"
     if behind_name(token) and _is_named(token.doc[token.left_edge.i - 2], sentence):
         return False
+    if token.lemma_.lower() in _LINES and any(c.lower_.endswith("ern") for c in token.lefts):
+        return False  # "on the southern axis"
     if any(c.lower_ == "of" and _of_others(c) for c in token.children):
         return False  # "the pockets of the contractors", "the camp of X" where X was not found
     determiners = {child.lower_ for child in token.lefts if child.dep_ in ("det", "poss", "amod", "predet")}

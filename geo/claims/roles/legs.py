@@ -38,6 +38,8 @@ def share_with_fire(groups: dict[Predicate, Group]) -> None:
 def handed_up(placed: Sequence[Placed], governor: Predicate, reason: str) -> list[Placed]:
     """The places of a predicate that belongs to another, in the role that they have for that one."""
     handed = []
+    if reason == "the attack held off" and any(one.role != "origin" for one in placed):
+        placed = [one for one in placed if one.role != "origin"]
     for one in placed:
         role: Role = one.role
         if reason.startswith("as "):

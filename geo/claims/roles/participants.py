@@ -33,6 +33,12 @@ def _inside(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor, own: 
     near = directional(predicate, hops, anchor)
     if near is not None:
         return near
+    if (
+        inner == "from"
+        and not land
+        and frame.name not in (*MOVES, "advance", "crossing", "flee", "expel", "empty", "fire")
+    ):
+        return None  # "seized a boat with weapons from X"
     if land or (hops[0] == anchor.token):
         if role == "location" and own == "via":
             return Placed(anchor, "location", f"{inner} in the object")
@@ -79,6 +85,8 @@ def _where_doer_stands(
 ) -> Placed | None:
     """A place inside the noun phrase of a doer, by the preposition `inner` that leads to it."""
     frame = predicate.frame
+    if inner == "by":
+        return None  # "troops backed by X"
     outward = (*MOVES, "advance", "crossing", "fire")
     if inner is None and frame.name in MOVES and in_class(hops[0], "dweller"):
         return Placed(anchor, "origin", "whose home it is")  # "the garrison of X"

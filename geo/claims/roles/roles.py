@@ -14,6 +14,7 @@ from geo.claims.roles.anchors import Anchor
 from geo.claims.roles.fallbacks import bound, bound_for, by_preposition_before, otherwise, some_of_them
 from geo.claims.roles.participants import by_object, by_subject
 from geo.claims.roles.relatives import (
+    happens,
     in_participle,
     in_subject,
     of_relative,
@@ -164,6 +165,8 @@ def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Ancho
         return Placed(anchor, as_role(frame.roles[last]), f"{last}, after another place")
     for name in names(hops):
         role = frame.roles.get(name)
+        if name == "on" and frame.name == "journey" and hops[0].i == predicate.tokens[-1].i + 1:
+            role = "destination"  # "are converging on X"
         if role == "via" and frame.name == "flee" and predicate.passive and name in ("across", "over"):
             role = "origin"  # "were uprooted across X"
         if role:
@@ -276,6 +279,15 @@ def _by_clause(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) ->
         and len(hops) > 1
     ):
         return Placed(anchor, "destination", "where it is awaited") if hops[1].dep_ == "prep" else None
+    if (
+        clause.dep_ == "relcl"
+        and happens(clause)
+        and len(hops) > 1
+        and predicate.noun is None
+        and predicate.form == "noun"
+    ):
+        where = frame.roles.get(hops[1].lower_)
+        return Placed(anchor, as_role(where), "where it happened") if where else None
     if purpose and frame.name in ("transfer", "journey", "mass", "advance"):
         role: Role = "location" if frame.name == "mass" else "destination"
         inner = inner_preposition(hops[1:])
