@@ -221,3 +221,30 @@ def test_where_it_is(text: str, expected: str) -> None:
 )
 def test_no_event_of_arms(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Indian jets struck nine sites in Pakistan. The army said it had shot down five jets over Bahawalpur.",
+            "defence | Pakistan | location=Bahawalpur",
+        ),
+        (
+            "Russia's defence ministry said it had captured Zelene. In its evening update the General Staff said its "
+            "troops had repelled 12 attacks near Toretsk.",
+            "defence | Ukraine | location=Toretsk",
+        ),
+        (
+            "Russia said its troops had taken Krasne. Ukraine's military said fighting went on. The General Staff said "
+            "its forces had repelled 34 assaults near Pokrovsk.",
+            "defence | Ukraine | location=Pokrovsk",
+        ),
+        (
+            "India said it hit nine sites in Punjab; Pakistan said that it had shot down five Indian jets over Kashmir.",
+            "defence | Pakistan | location=Kashmir",
+        ),
+    ],
+)
+def test_whose_army_holds_off_an_attack(text: str, expected: str) -> None:
+    assert expected in told(text)

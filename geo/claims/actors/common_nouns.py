@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.actors.belligerents import camp_of
 from geo.claims.actors.force_words import ForceKind, kind_of, words_of
-from geo.claims.actors.names import camps
+from geo.claims.actors.names import camps, country_name, is_state
 from geo.claims.actors.scene import (
     Actor,
     Scene,
@@ -158,6 +158,9 @@ def state_at(scene: Scene, at: int, word: str = "") -> str | None:
         return scene.book.own
     if scene.book.home and words_of("only_home") & set(word.casefold().split()):
         return scene.book.home
+    attacked = _attacked_land(scene)
+    if attacked is not None:
+        return attacked
     states = scene.book.states()[:2]
     if scene.book.home in scene.book.states() and scene.book.home not in states:
         states = [*states[:1], scene.book.home]
@@ -189,6 +192,18 @@ def state_at(scene: Scene, at: int, word: str = "") -> str | None:
     if scene.book.home in states or not recent:
         return scene.book.home
     return recent[-1].side if len({n.side for n in recent}) == 1 else None
+
+
+def _attacked_land(scene: Scene) -> str | None:
+    """The country that the other side was told to attack just before, where this tells of holding it off there."""
+    lands = homes_of(scene.sentence)
+    told = [d for d in scene.context.drafts if scene.sentence.index - d.sentence.index in (1, 2) and d.actor]
+    if scene.event != "defence" or len(lands) != 1 or not told:
+        return None
+    land, last = next(iter(lands)), told[-1]
+    hit = {country_name(p.country) for p in last.places if p.role in ("location", "destination")}
+    foreign = last.actor is not None and is_state(last.actor) and last.actor != land
+    return land if foreign and hit == {land} and last.event_type in ("strike", "battle", "advance", "capture") else None
 
 
 def _named_beside(scene: Scene, at: int, states: list[str]) -> str | None:

@@ -6,10 +6,11 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.claims.actors.belonging import by_clause, by_owner, by_part
-from geo.claims.actors.force_words import ForceKind, kind_of, words_of
+from geo.claims.actors.force_words import ForceKind, kind_of, kind_of_word, words_of
 from geo.claims.actors.names import Name, is_state
 from geo.claims.actors.scene import (
     Actor,
@@ -104,6 +105,10 @@ def _by_name(head: "Token", scene: Scene) -> Actor | None:
         return unnamed(head, scene, "civilians")
     if (not best.side or kind in ("rebels", "fighters")) and not best.start <= at < best.end:
         part = by_part(head, scene, 1)  # "Shi'ite militias of the Popular Mobilisation"
+        if part is not None and part.kind == "group":
+            return part
+    if best.kind in ("people", "demonym") and best.start <= at < best.end:
+        part = by_part(head, scene, 1)  # "the Ruritanians of the Free Front"
         if part is not None and part.kind == "group":
             return part
     if not best.side:
@@ -231,7 +236,9 @@ def _by_kind(head: "Token", scene: Scene, depth: int) -> Actor | None:
 
 
 def _is_proper(head: "Token") -> bool:
-    """Whether the noun is a unit's own name: "the Eighth Army", "the First Marine Division"."""
+    """Whether the noun is a unit's own name: "the Eighth Army", "the First Marine Division"; no "General Staff"."""
+    if head.i and kind_of_word(f"{head.nbor(-1).text} {head.text}") == "state":
+        return False
     own = [
         t for t in core(head)[:-1] if t.text[:1].isupper() and t.lower_ not in ("the", "a", "an") and t.dep_ != "poss"
     ]
@@ -275,5 +282,22 @@ def resolve_all(head: "Token | None", scene: Scene, *, victim: bool = False) -> 
         if actor is None and scene.victim_of is not None and token.lemma_.lower() in words_of("person"):
             enemy = scene.book.enemy_of(scene.victim_of)  # "they took the commander alive"
             actor = actor_at(enemy, token, scene, "opponent of who did it") if enemy is not None else None
+        found += _joint(token, actor, scene)
         found.append(actor if actor is not None else unnamed(token, scene, "no side in the words"))
     return found
+
+
+_AND = re.compile(r"(?:\s\w+)?,?\sand\s(?:\w+\s)?|,\s", re.IGNORECASE)
+
+
+def _joint(head: "Token", actor: Actor | None, scene: Scene) -> list[Actor]:
+    """The other sides before one noun: "British and French paratroopers" are two actors."""
+    if actor is None or actor.name is None or not actor.rule.startswith("named:") or kind_of(head) is None:
+        return []
+    names = [n for n in names_in(core(head), scene) if n.side and n.kind in ("demonym", "country", "group")]
+    text = scene.context.document.text
+    if len(names) < 2 or any(not _AND.fullmatch(text[a.end : b.start]) for a, b in pairwise(names)):
+        return []
+    if names[-1].end > scene.sentence.at(head):
+        return []
+    return [actor_at(n.side, head, scene, f"named: {n.text}") for n in names if n.side != actor.name]
