@@ -169,6 +169,10 @@ def _told_by_doer(predicate: "Predicate", scene: Scene) -> list[Actor]:
 
 def _owned_up(predicate: "Predicate", scene: Scene) -> list[Actor]:
     """Whose the dead are where an army only "acknowledged 22 dead"."""
+    for token in (predicate.noun, *predicate.tokens):
+        for child in token.children if token is not None else ():
+            if child.dep_ == "poss":  # "Moscow put its dead at 70"
+                return resolve_all(child, scene)
     told = official_side(scene, predicate.start)
     return [Actor(told[0], None, None, None, "who owns up", "country")] if told is not None and told[1] else []
 
@@ -195,6 +199,9 @@ def _hit(scene: Scene) -> "Token | None":
 def _by_its_own_words(predicate: "Predicate", scene: Scene) -> list[Actor] | None:
     """Who acts where the event's own words say so, or say that nobody does; None where they do not."""
     held = in_hands(predicate, scene) or _under_flag(predicate, scene)
+    if not held and predicate.frame.actor == "none" and predicate.event_type == "losses":
+        hit = _hit(scene)  # "put the number of dead at"
+        return _suffering(hit, scene) if hit is not None else _owned_up(predicate, scene)
     if held or predicate.frame.actor == "none":
         return held
     if not _came_under(predicate):
@@ -228,6 +235,8 @@ def _done_to(predicate: "Predicate", scene: Scene) -> list[Actor]:
     """The side of the object, or the subject's own where that only has the force: "Moscow has no soldiers there"."""
     agent = predicate.agent
     patient = predicate.patient or right_force(predicate, scene) or _hit(scene)
+    if patient is None:
+        return _owned_up(predicate, scene)
     if patient is not None and agent is not None and predicate.token.lemma_.lower() in words_of("owning"):
         owner = resolve_all(agent, scene)
         if any(actor.name for actor in owner):
