@@ -163,6 +163,8 @@ OWN = [
     ("Positions near [Kona] were taken over by a unit from [Sofara].", "location=Kona"),
     ("Troops came from [Kona] and across the [Bani:water].", "origin=Kona; via=Bani"),
     ("Troops reached the [Bani:water] bridge at [Sofara].", "destination=Sofara"),
+    ("Three bridges over the [Bani:water] were blown up at [Kona] and [Sofara].", "location=Kona; location=Sofara"),
+    ("[Kona], across the [Niger:water], was shelled.", "location=Kona"),
     ("The army holds the heights north of [Kona].", "location=Kona"),
     ("Rebels seized [Kona], a village south of [Sofara].", "location=Kona"),
     ("Some 40,000 people have been uprooted across [Mopti:admin1].", "origin=Mopti"),

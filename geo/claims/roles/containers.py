@@ -29,7 +29,7 @@ _NEAR = (
     r"highway|route|motorway|railway|approach(?:es)?|gates?|line) (?:of|to|into|from|between)|"
     r"near|close to|outside|not far from|next to|"
     r"across (?:the )?\w+ from|(?:up|down) (?:the )?\w+ from|on the (?:river|banks? of(?: the)?|shores? of(?: the)?)|"
-    r"opposite|beyond|just \w+ of|within \w+ of|beside"
+    r"opposite|across|beyond|just \w+ of|within \w+ of|beside"
 )
 _TOWN = r"a suburb of|(?:a |the )?\w+ (?:town|city|village|suburb|hub) (?:of|near|in|outside|between)"
 _REFERENCE = re.compile(
@@ -119,10 +119,19 @@ def _listed(one: "Token", other: "Token") -> bool:
     return False
 
 
+def _spanned(one: Placed, area: Mention, other: Placed, inner: Mention) -> bool:
+    """In "bridges over the X were blown up at Y and Z" the river only tells which bridges."""
+    spanned = one.anchor.token.head.lower_ in ("over", "across", "of") and one.anchor.token.head.head.pos_ == "NOUN"
+    water = area.place is not None and area.place.kind == "water"
+    return water and spanned and one.role == other.role and inner.place is not None and inner.place.kind == "city"
+
+
 def _contains(one: Placed, area: Mention, other: Placed, inner: Mention, *, group_moves: bool = False) -> bool:
     if area.place is None or inner.place is None:
         return False
     scene = one.role == "location" and _opens_scene(one.anchor.token)  # "In X, troops moved from Y to Z"
+    if _spanned(one, area, other, inner):
+        return True
     if group_moves and one.role != other.role and not scene:
         return False
     doer = one.role == "origin" and one.rule == "where the doer stands" and other.role == "location"

@@ -98,7 +98,7 @@ def _where_doer_stands(
         return Placed(anchor, "origin", "where the doer stands")
     if frame.event_type == "evacuation" and frame.roles.get(inner or "in", "location") in ("location", "origin"):
         return Placed(anchor, "origin", "where those who leave are from")
-    if frame.name in (*MOVES, "advance"):
+    if frame.name in (*MOVES, "advance", "crossing"):
         role = frame.roles.get(inner or "in", "location")
         return Placed(anchor, "origin" if role == "location" else as_role(role), "where the doer stands")
     if frame.subject and "A:place" in predicate.needs:

@@ -131,6 +131,7 @@ def _settled(group: Group) -> list[Placed]:
             kept.append(one)
     start = group.predicate.start
     later = [one for one in kept if one.anchor.start > start and one.anchor.mention is not None]
+    later = [one for one in later if not _parted(group.predicate, one)]
     if any(not one.rule.endswith("so far from") for one in kept):
         kept = [one for one in kept if not one.rule.endswith("so far from")]
     front = group.predicate.sentence.base
@@ -149,6 +150,12 @@ def _settled(group: Group) -> list[Placed]:
     if group.predicate.frame.name == "advance" and all(one.rule == "where the doer stands" for one in kept):
         kept = [Placed(one.anchor, "location", one.rule) for one in kept]  # "the column outside X made progress"
     return kept
+
+
+def _parted(predicate: Predicate, one: Placed) -> bool:
+    """Whether the place stands behind a semicolon, in another clause than the event."""
+    sentence = predicate.sentence
+    return ";" in sentence.text[predicate.end - sentence.start : one.anchor.start - sentence.start]
 
 
 def _without_locations(group: Group, pairs: list[tuple[Placed, Mention]]) -> list[tuple[Placed, Mention]]:

@@ -18,6 +18,7 @@ _HAPPENED, _REACHED, _LEFT = 1.5, 0.7, 0.3  # what an event there, a way there, 
 _SAME_ROLE = 0.9  # a place left that was left before
 _TOPIC = 1.2  # the place that the report is about
 _SAME_WORD = 1.5  # "the airport" for "X airport"
+_LEAST = -1.2  # what is less in mind is not meant
 _OTHER = 0.8  # an installation of another kind
 _WIDE = 0.2  # a step from settlement to province to country
 _SUBJECT = 0.3
@@ -43,7 +44,7 @@ class Known:
 
 
 def most_salient(known: Sequence[Known], anchor: Anchor, context: Context, role: Role | None = None) -> Mention | None:
-    """Return the place that a pointing word most likely means.
+    """Return the place that a pointing word most likely means, None if none is in mind.
 
     Parameters
     ----------
@@ -58,7 +59,7 @@ def most_salient(known: Sequence[Known], anchor: Anchor, context: Context, role:
         key = (round(_weight(one, anchor, context, role), 6), one.mention.start)
         if best is None or key > best:
             best, chosen = key, one.mention
-    return chosen
+    return chosen if best is not None and best[0] >= _LEAST else None
 
 
 def _weight(one: Known, anchor: Anchor, context: Context, role: Role | None) -> float:
