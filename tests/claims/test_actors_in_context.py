@@ -525,3 +525,47 @@ def claims_of(index: int) -> tuple[Claim, ...]:
 def test_who_acts(index: int, words: str, event: str, actor: str | None) -> None:
     told = [claim for claim in claims_of(index) if words in claim.quote and claim.event_type == event]
     assert {claim.actor for claim in told} == {actor}
+
+
+# Day, text, words of a sentence, all who act in it.
+CONSTRUCTIONS = [
+    (
+        "1956-11-06",
+        "British and French marines landed at Port Fuad on Tuesday.",
+        "landed",
+        {"France", "United Kingdom"},
+    ),
+    ("2016-07-04", "Two patrol boats came under fire from Houthi fighters off Mocha.", "came under fire", {"Houthis"}),
+    ("2023-03-02", "Robotyne had been retaken, Ukraine's deputy defence minister said.", "retaken", {"Ukraine"}),
+    (
+        "2023-03-02",
+        "Ukrainian marines hold Krynky. A third battalion and other units were moved there from Odesa.",
+        "hold Krynky",
+        {"Ukraine"},
+    ),
+    ("2020-06-05", "The Russians of the Wagner Group left Bani Walid on Sunday.", "left Bani", {"Wagner Group"}),
+    ("2022-11-11", "Soldiers raised a Ukrainian flag over the town hall in Kherson.", "raised", {"Ukraine"}),
+    (
+        "2008-03-03",
+        "President Chavez ordered ten battalions to Tachira. He said that Venezuela wanted no war.",
+        "ordered",
+        {"Venezuela"},
+    ),
+    ("2015-02-20", "It was Russia which had shelled Debaltseve, the governor said.", "shelled", {"Russia"}),
+    ("2013-05-30", "HAFTAR's men shelled Tripoli on Saturday, a doctor said.", "shelled", {"Libyan National Army"}),
+    ("2020-09-12", "A US drone hit a car near Jilib.", "hit", {"United States"}),
+    (
+        "2014-11-03",
+        "Clashes between the YPG and Islamic State went on in Kobani.",
+        "went on",
+        {"People's Protection Units"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("day", "text", "words", "actors"), CONSTRUCTIONS)
+def test_who_acts_in_a_construction(day: str, text: str, words: str, actors: set[str]) -> None:
+    document = Document("d", text, None, "Harbour Courier", date.fromisoformat(day), None, "en")
+    at = text.index(words)
+    found = pipeline.extract([document], pipeline.Settings())
+    assert {claim.actor for claim in found if claim.start <= at < claim.end} == actors
