@@ -44,6 +44,8 @@ def mend_fragment(doc: "Doc", tree: "Tree") -> None:
         if token.lower_ in _BE:
             _mend_front(token, tree)
             _mend_cleft(token, tree)
+        if token.dep_ == "appos":
+            _mend_gap(token, tree)
         if token.lower_ in ("so", "as") and token.i + 2 < len(doc):
             _mend_likewise(token, tree)
 
@@ -132,6 +134,8 @@ def _mend_inverted(verb: "Token", tree: "Tree") -> None:
 def _mend_front(be: "Token", tree: "Tree") -> None:
     """In "Gone too is X", "Still holding out is X", "Next to fall was X", "Among those lost is X" X is the subject."""
     noun = next((c for c in be.rights if c.dep_ in (*_SUBJECTS, "attr") and c.pos_ in _NOMINAL), None)
+    if noun is None and be.dep_ in ("aux", "auxpass") and be.head.i < be.i:  # hung on the participle
+        noun = next((c for c in be.head.rights if c.dep_ in _SUBJECTS and c.i > be.i), None)
     if noun is None or any(c.dep_ in (*_SUBJECTS, "expl") for c in be.lefts):
         return
     word = next((t for t in be.doc[max(be.i - 6, 0) : be.i] if t.tag_ in ("VBN", "VBD", "VBG", "VB")), None)
@@ -196,3 +200,13 @@ def _mend_likewise(word: "Token", tree: "Tree") -> None:
     first = next((c for c in be.head.lefts if c.dep_ in _SUBJECTS), None)
     if noun is not None and first is not None and be.head.tag_ in ("VBN", "VBG", "VBD"):
         tree.heads[noun.i], tree.deps[noun.i] = first.i, "conj"
+
+
+def _mend_gap(other: "Token", tree: "Tree") -> None:
+    """In "one column is making for X, another for Y" the verb of the first holds for the second."""
+    name = other.head
+    if name.dep_ != "pobj" or name.head.dep_ != "prep" or name.head.head.pos_ != "VERB":
+        return
+    for child in other.rights:
+        if child.dep_ == "prep" and child.lower_ == name.head.lower_:
+            tree.heads[child.i] = name.head.head.i

@@ -58,6 +58,9 @@ def retold(draft: Draft, context: Context) -> EventType:
 def _is_attempt(draft: Draft) -> bool:
     """In "tried to land on X", "attempted to retake Y": an attack of which no gain is told."""
     token = draft.predicate.token
+    bid = token.head
+    if token.dep_ == "acl" and bid.dep_ in ("nsubj", "nsubjpass") and in_class(bid, "attempt"):
+        return draft.event_type in ("advance", "capture") and bid.head.tag_ in ("VBD", "VBN")
     lands = token.lemma_.lower() == "land" and draft.event_type == "redeployment"
     if not lands and draft.event_type not in ("advance", "capture"):
         return False

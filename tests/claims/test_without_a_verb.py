@@ -65,6 +65,27 @@ KEPT = [  # who has a place, whose hold on it is loosening, who is out of it, wh
 ]
 
 
-@pytest.mark.parametrize(("text", "events"), [*KEPT, *LABELS, *TURNED, *ABSOLUTES, *HEADLINES])
+SHARED = [  # a verb said once for two, bids, what a place is waiting for
+    ("One column is heading for [Kavumu], another for [Walungu].", ["redeployment Kavumu+Walungu"]),
+    ("Over [Odesa], four drones were downed; over [Mykolaiv], three.", ["defence Mykolaiv+Odesa"]),
+    ("The bid to retake [Robotyne] failed.", ["battle Robotyne"]),
+    ("[Uvira], meanwhile, braced for an assault.", ["battle Uvira"]),
+    ("Of two brigades, one fled to [Gisenyi].", ["redeployment Gisenyi"]),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), [*SHARED, *KEPT, *LABELS, *TURNED, *ABSOLUTES, *HEADLINES])
 def test_what_is_told_without_a_plain_verb(text: str, events: list[str]) -> None:
     assert told(text) == events
+
+
+def test_a_loss_that_opens_no_way_is_a_loss() -> None:
+    document, mentions = report(WAR + "The loss of [Stepove] will not open the way to the river.")
+    (claim,), _ = read_claims(document, mentions)
+    assert (claim.event_type, claim.polarity, claim.modality) == ("capture", "affirmed", "asserted")
+
+
+def test_no_fewer_than_is_no_denial() -> None:
+    document, mentions = report(WAR + "No fewer than forty shells landed in [Nikopol].")
+    (claim,), _ = read_claims(document, mentions)
+    assert claim.polarity == "affirmed"

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from geo.claims.modality.auxiliaries import conditional, effects_at
 from geo.claims.modality.certainty import Effect, words
+from geo.claims.predicates.classes import in_class
 from geo.claims.predicates.predicates import Predicate
+from geo.claims.predicates.senses import tells_effect
 from geo.claims.predicates.triggers import lemma_of
 
 if TYPE_CHECKING:
@@ -150,7 +152,8 @@ def _infinitive_above(child: "Token", head: "Token", key: str, predicate: Predic
             if head.lower_ in ("attempt", "attempts", "effort", "efforts", "push", "drive", "struggle")
             else None
         )
-        if noun == "affirmed":
+        made = head.dep_ in ("nsubj", "nsubjpass") and head.head.tag_ in ("VBD", "VBN")  # "the bid to take X failed"
+        if noun == "affirmed" or (made and in_class(head, "attempt")):
             return [], True
         return [(noun or "planned", f"noun: {head.lower_} to")], True
     if child.dep_ in ("advcl", "xcomp") and head.pos_ in ("VERB", "AUX"):
@@ -172,6 +175,8 @@ def _phrase_above(child: "Token", head: "Token", predicate: Predicate) -> tuple[
     if dep in ("dobj", "nsubjpass"):
         effect = _event_effect(head)
         return ([(effect, f"over the event: {head.lower_}")] if effect else []), True
+    if dep == "nsubj" and predicate.form == "noun" and tells_effect(head, child):
+        return [], False
     if dep in ("nsubj", "attr", "compound", "nmod"):
         found = _predicated(head) if dep == "nsubj" else []
         if dep in ("compound", "nmod"):

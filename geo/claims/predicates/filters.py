@@ -96,7 +96,8 @@ def _no_doer_of_arms(predicate: "Predicate", agent: "Token") -> bool:
     """Who or what stands as the doer, and makes no war."""
     if in_class(agent, "nature") or in_class(agent, "talks"):
         return True
-    if agent.lower_ in ("one", "you") and agent.tag_ in ("PRP", "CD", "NN") and _alone(agent):
+    done = predicate.token.tag_ == "VBD"  # "one fled to X": of those just named
+    if agent.lower_ in ("one", "you") and not done and agent.tag_ in ("PRP", "CD", "NN") and _alone(agent):
         return True  # "one does not send such men to ..."
     conditional = any(c.lower_ in ("if", "should") for c in predicate.token.children)
     if conditional and in_class(agent, "combat"):
@@ -185,7 +186,7 @@ def _takes_town(draft: Draft) -> bool:
         abroad = bool(hit) and all(country_name(p.country) not in (None, doer) for p in hit)
         aimed = predicate.noun is not None or is_kind(predicate.patient, "target", draft.sentence)
         return doer is not None and abroad and aimed and not by_means
-    if predicate.frame.name != "take" or predicate.noun is not None or predicate.patient is None:
+    if predicate.frame.name not in ("take", "lose") or predicate.noun is not None or predicate.patient is None:
         return False
     side = agent is None or agent.lower_ in ("it", "they") or acts(agent, draft.sentence)
     return side and all(place.kind in ("city", "admin1", "admin2", "facility") for place in draft.places)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from geo.claims.predicates import arguments
 from geo.claims.predicates.classes import in_class
 from geo.claims.predicates.kinds import acts, is_kind, is_place
-from geo.claims.predicates.senses import Use, holds
+from geo.claims.predicates.senses import Use, holds, tells_effect
 from geo.claims.predicates.triggers import Predicate, Row, frames, lemma_of, light_verbs, make, rows
 from geo.claims.sentences import Sentence
 
@@ -96,6 +96,10 @@ def _nominal(
             kind = "undergo"
         if kind == "do" and in_class(verb, "supply") and in_class(token, "ordnance"):
             return None  # a plant that makes drones
+        if kind == "tell" and _awaits(verb, sentence):
+            kind = "undergo"
+        if kind == "happen" and tells_effect(verb, token):
+            kind = ""
         if kind == "do":
             agent = arguments.agent(verb) or agent  # "Xs fired six ATACMS missiles": the name before them is no doer
         elif kind == "undergo":
@@ -119,6 +123,11 @@ def _receives(verb: "Token", sentence: Sentence) -> bool:
     """Whether a place has, takes or gets what is told: "the town had eleven shells"."""
     subject = arguments.subject(verb)
     return lemma_of(verb) in ("have", "take", "get") and is_kind(subject, "place", sentence)
+
+
+def _awaits(verb: "Token", sentence: Sentence) -> bool:
+    """Whether a place makes ready for what is told: "X is bracing for an assault"."""
+    return in_class(verb, "awaits") and is_kind(arguments.subject(verb), "place", sentence)
 
 
 def _suffered(noun: "Token") -> "tuple[Token | None, str]":
@@ -175,6 +184,8 @@ def _light(verb: "Token | None", relation: str) -> str:
             continue
         if kind in ("do", "tell", "undergo") and (relation == "dobj" or (relation == "nsubjpass" and passive)):
             return kind
+        if kind == "tell" and relation == "nsubj" and verb.tag_ in ("VBD", "VBN") and _has_no_object(verb):
+            return kind  # "explosions reported in X"
         exists = verb.lemma_ == "be" and not (
             (relation == "attr" and any(c.dep_ == "expl" for c in verb.children))
             or (relation == "nsubj" and any(_goes_on(c) for c in verb.children))
@@ -190,3 +201,7 @@ def _goes_on(word: "Token") -> bool:
         place = word.lower_ in _WHERE and any(t.pos_ == "PROPN" for t in word.subtree)
         return place or word.lower_ == "under" or any(in_class(c, "progress") for c in word.children)
     return word.dep_ in ("acomp", "advmod", "oprd") and in_class(word, "intensity")
+
+
+def _has_no_object(verb: "Token") -> bool:
+    return not any(c.dep_ in ("dobj", "ccomp", "xcomp", "aux") for c in verb.children)

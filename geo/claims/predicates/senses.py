@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from geo.claims.sentences import Sentence
 
-__all__ = ["Use", "holds", "parse_needs"]
+__all__ = ["Use", "holds", "parse_needs", "reaches_place", "tells_effect"]
 
 Needs = tuple[tuple[str, ...], ...]
 _AT = {"@orig": "origin", "@dest": "destination", "@loc": "location", "@via": "via"}
@@ -171,6 +171,13 @@ def _beside_place(word: "Token", sentence: "Sentence") -> bool:
         return False
     places = [inner for child in word.children if child.lower_ == "of" for inner in child.children]
     return any(mention_at(place, sentence) for place in places)
+
+
+def tells_effect(verb: "Token", noun: "Token") -> bool:
+    """Return whether only what comes of an event is denied: "the loss of X will not open the way to Y"."""
+    known = any(child.lower_ in ("the", "this", "that") or child.dep_ == "poss" for child in noun.lefts)
+    denied = any(child.dep_ == "neg" for child in verb.lefts)
+    return known and denied and any(child.dep_ == "dobj" for child in verb.rights)
 
 
 def reaches_place(noun: "Token", sentence: "Sentence") -> bool:
