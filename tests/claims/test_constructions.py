@@ -241,7 +241,7 @@ def test_no_event_of_arms(text: str) -> None:
             "defence | Ukraine | location=Pokrovsk",
         ),
         (
-            "India said it hit nine sites in Punjab; Pakistan said that it had shot down five Indian jets over Kashmir.",
+            "India said it hit nine sites in Punjab; Pakistan said that it had downed five Indian jets over Kashmir.",
             "defence | Pakistan | location=Kashmir",
         ),
     ],

@@ -34,3 +34,17 @@ def test_a_denial_is_a_claim_of_its_own(text: str, denier: str) -> None:
 )
 def test_other_denials_add_nothing(text: str) -> None:
     assert all(not any(value == "denied without a clause" for _, value in c.reasons) for c in claims(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "denier"),
+    [
+        ("Armenia denied Azerbaijan's claim that it had seized Hadrut.", "Azerbaijan", "Armenia"),
+        ("Kyiv rejected Russian claims that its troops had taken Toretsk.", "Russia", "Kyiv"),
+        ("Kyiv rejected Russia's claim to have captured Toretsk.", "Russia", "Kyiv"),
+        ("Kyiv denied Moscow's claim that Russian troops had taken Toretsk.", "Russia", "Kyiv"),
+    ],
+)
+def test_a_claim_denied_is_its_owners_deed_in_the_deniers_voice(text: str, actor: str, denier: str) -> None:
+    [claim] = claims(text)
+    assert (claim.actor, claim.speaker, claim.polarity) == (actor, denier, "negated")

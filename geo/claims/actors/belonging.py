@@ -5,17 +5,34 @@ from typing import TYPE_CHECKING
 
 from geo.claims.actors.force_words import kind_of, words_of
 from geo.claims.actors.scene import Actor, Scene, actor_at, core, names_in, scene_without_victim, unnamed
+from geo.claims.predicates.classes import in_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["by_clause", "by_owner", "by_part"]
+__all__ = ["by_clause", "by_owner", "by_part", "claimant"]
 
 
 def _resolve(head: "Token", scene: Scene, depth: int) -> Actor | None:
     from geo.claims.actors.phrases import resolve
 
     return resolve(head, scene, depth)
+
+
+def claimant(token: "Token", scene: Scene, depth: int) -> Actor | None:
+    """Return whose claim the clause of a pronoun is: "Ruritania denied Syldavia's claim that it had seized X"."""
+    for clause in token.ancestors:
+        noun = clause.head
+        if clause.pos_ not in ("VERB", "AUX") or noun.pos_ != "NOUN" or not in_class(noun, "claimed"):
+            continue
+        if clause.dep_ not in ("acl", "ccomp", "relcl") or clause.i < noun.i:
+            return None
+        owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+        if owner is not None:
+            return _resolve(owner, scene_without_victim(scene), depth + 1)
+        named = [name for name in names_in(core(noun), scene) if name.side]
+        return Actor(named[0].side, None, None, None, f"whose claim: {named[0].text}", "country") if named else None
+    return None
 
 
 def by_owner(head: "Token", scene: Scene, depth: int) -> Actor | None:

@@ -6,6 +6,7 @@ Looked for in the same sentence first, by the tree, subjects before others; then
 import re
 from typing import TYPE_CHECKING
 
+from geo.claims.actors.belonging import claimant
 from geo.claims.actors.common_nouns import group_at, state_at
 from geo.claims.actors.force_words import kind_of, kind_of_word, words_of
 from geo.claims.actors.phrases import resolve
@@ -83,6 +84,8 @@ def of_pronoun(token: "Token", scene: Scene, depth: int) -> Actor | None:
 def of_many(token: "Token", scene: Scene, depth: int, *, plural: bool = True) -> Actor | None:
     """Return the side of those that a pronoun or a bare number counts."""
     found = _counted_before(token, scene) if token.pos_ == "NUM" else _they_of_a_quote(token, scene)
+    if found is None and token.pos_ != "NUM":
+        found = claimant(token, scene, depth)
     if found is None:
         found = _in_sentence(token, scene, depth, plural=plural)
     if found is None and not plural and _is_speaker(token):

@@ -150,7 +150,7 @@ def noun_cues(reading: Reading, cues: list[Cue]) -> list[Cue]:
                     r"\b(?:(?:do|does|did)(?: not|n['’]t) (?:buy|believe|accept|credit)|"
                     r"den(?:y|ied|ies|ying)|reject\w*|dismiss\w*|refut\w+|rebut\w*|no|scotch\w*|disput\w+|"
                     r"brush\w* off|pour\w* cold water on)\s"
-                    r"(?:\w+\s){0,3}$",
+                    r"(?:[\w'’]+\s){0,3}$",
                     before,
                 )
             )

@@ -68,7 +68,9 @@ def subject(token: "Token", depth: int = 0) -> "Token | None":
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
         told = next((c for c in head.lefts if c.dep_ == "ccomp"), None) if in_class(head, "tag_verb") else None
         return subject(told or head, depth + 1)  # "it took X, he said, but was beaten back": it was
-    if dep == "acl" and token.tag_ == "VB":  # "an order to leave", "were given hours to leave": whoever got it
+    if dep == "acl" and (
+        token.tag_ == "VB" or _perfect_infinitive(token)
+    ):  # "an order to leave", "were given hours to leave": whoever got it
         owner = next((child for child in head.children if child.dep_ == "poss"), None)
         given = head.dep_ == "dobj" and in_class(head.head, "gives") and owner is None
         return subject(head.head, depth + 1) if given else owner
@@ -82,6 +84,11 @@ def subject(token: "Token", depth: int = 0) -> "Token | None":
     if dep in ("advcl", "pcomp", "oprd", "prep", "dep", "advmod", "parataxis"):
         return _above(token, depth)
     return head if dep == "amod" else None
+
+
+def _perfect_infinitive(token: "Token") -> bool:
+    """In "its claim to have captured X"."""
+    return [child.lower_ for child in token.lefts if child.dep_ == "aux"][:2] == ["to", "have"]
 
 
 def _own_subject(token: "Token") -> "Token | None":
