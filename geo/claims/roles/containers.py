@@ -121,7 +121,10 @@ def _listed(one: "Token", other: "Token") -> bool:
 
 def _spanned(one: Placed, area: Mention, other: Placed, inner: Mention) -> bool:
     """In "bridges over the X were blown up at Y and Z" the river only tells which bridges."""
-    spanned = one.anchor.token.head.lower_ in ("over", "across", "of") and one.anchor.token.head.head.pos_ == "NOUN"
+    preposition = one.anchor.token.head
+    spanned = (
+        preposition.lower_ in ("over", "across", "of") and preposition.i > 0 and preposition.nbor(-1).pos_ == "NOUN"
+    )
     water = area.place is not None and area.place.kind == "water"
     return water and spanned and one.role == other.role and inner.place is not None and inner.place.kind == "city"
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.claims.predicates.classes import classes
 from geo.claims.predicates.triggers import Predicate
 from geo.claims.roles.anchors import Anchor
 from geo.model import Role
@@ -86,9 +87,12 @@ _DIRECTIONS = frozenset(["from", "into", "to", "toward", "towards", "onto", "for
 
 def directional(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:
     """A preposition of direction right before the place says its role, whatever the tree hangs it on."""
+    preposition = next((t for t in reversed(hops) if t.pos_ in ("ADP", "SCONJ") and t.lower_ != "of"), None)
+    if predicate.frame.name == "fire" and preposition is not None and preposition.lower_ == "from":
+        sent = preposition != hops[0] and {"attack", "weapon"} & classes(preposition.head)
+        return Placed(anchor, "origin", "where the fire comes from") if sent else None
     if predicate.frame.name not in (*MOVES, "advance", "crossing", "flee", "expel"):
         return None
-    preposition = next((t for t in reversed(hops) if t.pos_ in ("ADP", "SCONJ") and t.lower_ != "of"), None)
     if preposition is None or preposition == hops[0] or preposition.lower_ not in _DIRECTIONS:
         return None
     role = predicate.frame.roles.get(preposition.lower_)
