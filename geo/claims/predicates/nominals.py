@@ -102,6 +102,8 @@ def _nominal(
             kind = ""
         if kind == "do":
             agent = arguments.agent(verb) or agent  # "Xs fired six ATACMS missiles": the name before them is no doer
+            if relation == "prep:with":  # "struck X with missiles"
+                patient = patient or arguments.patient(verb)
         elif kind == "undergo":
             patient = patient or arguments.subject(verb)
             if frame.name in _MOVES:  # "was granted safe passage to X": who is let go goes
@@ -179,6 +181,8 @@ def _light(verb: "Token | None", relation: str) -> str:
     for words, kind in light_verbs().get(lemma_of(verb), ()):
         rest = words[1:]
         if rest and rest[-1] in ("under", "in", "to", "on", "for", "with") and relation == "prep:" + rest[-1]:
+            if not all(arguments.particle(verb, word) for word in rest[:-1]):
+                continue  # "struck X with rockets" is no "struck back with rockets"
             return kind if kind in ("do", "undergo") or rest[-1] == "for" else ""
         if rest and not all(arguments.particle(verb, word) for word in rest):
             continue
