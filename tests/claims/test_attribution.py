@@ -382,7 +382,7 @@ ONE_SENTENCE = [
         None,
         "Polish intelligence",
     ),
-    ("Officials dismissed Kyiv's claims that its drones had hit the bridge.", "hit", "Kyiv", None, "Kyiv"),
+    ("Officials dismissed Kyiv's claims that its drones had hit the bridge.", "hit", "Officials", None, PUBLISHER),
     (
         "The spokesman declined to comment on reports that a battalion had deserted its post at Uman.",
         "deserted",

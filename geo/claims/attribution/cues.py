@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from geo.claims.attribution import saying
 from geo.claims.attribution.addressees import addressee, cited_by
-from geo.claims.attribution.cue_forms import fixed_cues, noun_cues, object_phrase
-from geo.claims.attribution.parties import classify
+from geo.claims.attribution.cue_forms import fixed_cues, noun_cues
 from geo.claims.attribution.party import Names, Party
+from geo.claims.attribution.passives import passive_cue
 from geo.claims.attribution.reading import FINITE, VERBAL, Cue, Reading
-from geo.claims.attribution.scopes import adverbial_scopes, cut_by_neighbours, tag_scopes
+from geo.claims.attribution.scopes import cut_by_neighbours, tag_scopes
 from geo.claims.attribution.subjects import Subject, noun_phrase, subject_of
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _verb_cue(reading: Reading, token: "Token", last: "Token", verbs: tuple[sayi
     if token.tag_ == "VB" and token.dep_ == "ROOT" and token.i == 0:
         return None  # an imperative
     last, verbs = _before_addressee(reading, token, last, verbs)
-    passive = _passive(reading, token, last, verbs)
+    passive = passive_cue(reading, token, last, verbs)
     if passive is not None:
         return passive
     if token.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.children):
@@ -240,59 +240,6 @@ def _negated(token: "Token") -> bool:
         return True
     governor = token.head if token.dep_ in ("xcomp", "ccomp", "conj") else None
     return governor is not None and governor.lemma_ in ("refuse", "decline", "fail", "neglect", "stop")
-
-
-def _passive(reading: Reading, token: "Token", last: "Token", verbs: tuple[saying.SayingVerb, ...]) -> Cue | None:
-    """As in "X is quoted as saying that", "was confirmed by the ministry", "as reported by X"."""
-    if token.tag_ not in ("VBN", "VBD", "JJ"):
-        return None
-    following = reading.slice(reading.after(last), reading.end)
-    frames = frozenset().union(*(verb.frames for verb in verbs))
-    quoted = re.match(
-        r"\s(?P<by>(?:by|on|in)\s(?P<who>[^,;]{2,60}?)\s)?as (?:saying|telling|warning|claiming|writing|adding)\b",
-        following,
-    )
-    if "quote" in frames and quoted and _has_be(token):
-        subject = subject_of(reading, token, last)
-        if subject is not None:
-            begins = reading.after(last) + quoted.end()
-            who = quoted.group("who")
-            outlet = classify(who, reading.after(last) + quoted.start("who"), reading.names) if who else None
-            cluster = (min(subject[0], reading.at(token)), begins)
-            return Cue(subject[2], ((begins, reading.end),), cluster, "say", "quoted as saying", outlet)
-    by = re.match(r"\s(?:\w+ly\s)?by\s(?P<who>[^;:\"“”]{2,90})", following)
-    if (
-        by is None
-        or not frames & {"noun", "quote", "clause", "accuse"}
-        or not (_has_be(token) or token.dep_ in ("acl", "advcl", "relcl", "ROOT"))
-    ):
-        return None
-    lead = reading.slice(reading.start, reading.at(token)).rstrip()
-    who = object_phrase(reading, reading.after(last) + by.start("who"), initial=len(lead) < 12)
-    party = classify(who, reading.after(last) + by.start("who"), reading.names)
-    if party is None or party.sort in ("unknown", "document"):
-        return None
-    stance = next(verb.stance for verb in verbs)
-    ends = reading.after(last) + by.start("who") + len(who)
-    whole = _has_be(token)
-    begins = reading.start + max(0, reading.slice(reading.start, reading.at(token)).rfind("; ") + 1)
-    scope = (begins, reading.end) if whole else (begins, reading.at(token))
-    if re.search(r"(?:^|,\s|\s)[Aa]s(?:\s(?:first|earlier|previously))?$", lead):
-        cluster = (reading.start + lead.casefold().rindex("as"), ends)
-        return Cue(
-            party, adverbial_scopes(reading, cluster), cluster, "say", f"as {token.lower_} by", tag=bool(lead[2:])
-        )
-    if party.sort == "outlet" and not whole:
-        return None  # a modifier: `outlets_named` attaches it
-    told = subject_of(reading, token, last) if whole and token.lower_ == "told" else None
-    outlet = told[2] if told is not None and told[2].sort == "outlet" else None  # "the Ledger was told by a colonel"
-    return Cue(party, (scope,), (reading.at(token), ends), stance, f"{token.lower_} by", outlet)
-
-
-def _has_be(token: "Token") -> bool:
-    return any(
-        child.dep_ == "auxpass" or (child.dep_ == "aux" and child.lemma_ in ("be", "get")) for child in token.children
-    )
 
 
 def _takes_what_follows(reading: Reading, token: "Token", last: "Token", verb: saying.SayingVerb, after: int) -> bool:

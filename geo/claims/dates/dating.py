@@ -5,11 +5,12 @@ do not share it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.claims.attribution.saying import is_saying
+from geo.claims.dates.clauses import APART, conjoined, ends, mark_of, other_time, shares_time, tense
 from geo.model import DateRange
 
 if TYPE_CHECKING:
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["choose"]
 
-# Clauses that have their own time: what they tell came before or after the clause that they hang on.
-_APART = frozenset(
-    ["after", "before", "since", "until", "till", "once", "when", "whereas", "while", "although", "though", "because"]
-)
 _TO_COME = frozenset(["will", "shall", "'ll", "’ll", "going", "wo"])
 _DOWNWARD = frozenset(
     [
@@ -97,7 +94,7 @@ def _opening(predicate: "Predicate", spans: Sequence["DateSpan"]) -> DateRange:
     between = sentence.text[first.end - sentence.start : predicate.start - sentence.start]
     words = set(between.casefold().split())
     told = any(is_saying(t) for t in sentence.doc if first.end < sentence.at(t) < predicate.start)
-    if words & (_APART | {"and", "but"}) or (told and words & {"who", "which"}) or re.search(r"[;:]\s", between):
+    if words & (APART | {"and", "but"}) or (told and words & {"who", "which"}) or re.search(r"[;:]\s", between):
         return DateRange()
     return _dates(predicate, verb, [first])
 
@@ -106,14 +103,14 @@ def _introduced(predicate: "Predicate", spans: Sequence["DateSpan"]) -> DateRang
     """Date a clause from the time that it explains: "on 6 September, when a column burst through"."""
     clause = predicate.token
     for _ in range(5):
-        if clause.dep_ in ("relcl", "advcl", "ccomp", "acl") and _mark(clause) in ("when", "where"):
+        if clause.dep_ in ("relcl", "advcl", "ccomp", "acl") and mark_of(clause) in ("when", "where"):
             break
         if clause.dep_ not in ("conj", "xcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "advcl"):
             return None
         clause = clause.head
     else:
         return None
-    if _mark(clause) != "when":
+    if mark_of(clause) != "when":
         return None
     begin = min(predicate.sentence.at(token) for token in clause.subtree)
     for span in spans:
@@ -133,7 +130,7 @@ def _governor(sentence: "Sentence", span: "DateSpan", predicates: "Sequence[Pred
     while token.head != token:
         if token.head.pos_ in ("VERB", "AUX") and token.head.dep_ not in ("aux", "auxpass"):
             verb = _event_of(token.head)
-            if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN") and verb.i not in events and _ends(inside[-1]):
+            if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN") and verb.i not in events and ends(inside[-1]):
                 token = verb  # "on the bridge linking it with the town on Saturday"
                 continue
             return _relative_before(inside[0], token.head) or verb
@@ -141,11 +138,6 @@ def _governor(sentence: "Sentence", span: "DateSpan", predicates: "Sequence[Pred
             return token.head
         token = token.head
     return token
-
-
-def _ends(token: "Token") -> bool:
-    """Whether a clause ends behind the token."""
-    return token.i + 1 >= len(token.doc) or token.nbor(1).text in (",", ".", ";", ":", '"', "”")
 
 
 def _relative_before(first: "Token", verb: "Token") -> "Token | None":
@@ -194,7 +186,7 @@ def _climb(predicate: "Predicate", governed: dict[int, list["DateSpan"]]) -> Dat
         for span in (span for spans in governed.values() for span in spans):
             if span.leap is None and any(span.start <= start < span.end for start in named):
                 return span.dates
-    for child in _conjoined(predicate.token):  # "launched from the sea and hit a plant on Sunday"
+    for child in conjoined(predicate.token):  # "launched from the sea and hit a plant on Sunday"
         plain = [span for span in governed.get(child.i, ()) if span.leap is None]
         if plain:
             return _dates(predicate, child, plain)
@@ -220,37 +212,6 @@ def _tells_somebody(verb: "Token") -> bool:
     if not is_saying(verb) or verb.lemma_ not in ("tell", "speak"):
         return False
     return any(child.dep_ in ("dobj", "dative") and child.pos_ == "PROPN" for child in verb.children)
-
-
-def _conjoined(verb: "Token") -> "Iterator[Token]":
-    """Verbs joined to a verb that have no subject of their own: "were killed, wounded or captured"."""
-    for child in verb.children:
-        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
-        if child.dep_ == "conj" and not own and not _other_time(verb, child):
-            yield child
-            yield from _conjoined(child)
-
-
-def _other_time(first: "Token", second: "Token") -> bool:
-    """Whether two joined verbs tell of different times: "attacked on Friday and now hold", "took it and have held"."""
-    one, other = _tense(first), _tense(second)
-    return one != other and "" not in (one, other)
-
-
-_SAME_IN_THE_PAST = ("hit", "cut", "put", "set", "shut", "let", "spread", "split", "beat", "burst", "cast", "bid")
-
-
-def _tense(verb: "Token") -> str:
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if not helpers and verb.lower_ == verb.lemma_ and verb.lower_ in _SAME_IN_THE_PAST:
-        return ""
-    if helpers & {"has", "have", "'ve", "’ve"}:
-        return "perfect"
-    if helpers & {"is", "are", "'re", "am"} or (verb.tag_ in ("VBZ", "VBP") and not helpers):
-        return "present"
-    if helpers & {"was", "were", "had", "did"} or (verb.tag_ == "VBD" and not helpers):
-        return "past"
-    return ""
 
 
 def _same_clause(token: "Token", verb: "Token") -> bool:
@@ -281,9 +242,9 @@ def _way_up(token: "Token") -> "list[Token]":
     while token.head != token:
         if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ not in ("VBG", "VBN", "VB")):
             break
-        if token.dep_ in ("advcl", "pcomp") and _mark(token) in _APART and not _shares_time(token):
+        if token.dep_ in ("advcl", "pcomp") and mark_of(token) in APART and not shares_time(token):
             break
-        if token.dep_ == "conj" and _other_time(token.head, token):
+        if token.dep_ == "conj" and other_time(token.head, token):
             break
         if any(t.text == ";" for t in token.doc[min(token.i, token.head.i) : max(token.i, token.head.i)]):
             break
@@ -292,22 +253,6 @@ def _way_up(token: "Token") -> "list[Token]":
         token = token.head
         way.append(token)
     return way
-
-
-def _shares_time(clause: "Token") -> bool:
-    """Whether a clause is at the time of the one above: with "when", and with "while" where nobody else speaks."""
-    mark = _mark(clause)
-    return mark == "when" or (mark == "while" and not is_saying(clause))
-
-
-def _mark(clause: "Token") -> str:
-    """The conjunction or preposition that opens a clause."""
-    if clause.dep_ == "pcomp":
-        return str(clause.head.lower_)
-    for child in clause.children:
-        if child.dep_ in ("mark", "advmod") and child.i < clause.i:
-            return str(child.lower_)
-    return ""
 
 
 def _dates(predicate: "Predicate", node: "Token", spans: list["DateSpan"]) -> DateRange:
@@ -329,7 +274,7 @@ def _is_to_come(predicate: "Predicate", node: "Token") -> bool:
         verbs.append(predicate.token)
     above = verbs[0]
     for _ in range(2):  # "could see them bussed out by Friday", "could try to cross"
-        if above.dep_ not in ("xcomp", "ccomp") or above.head.pos_ not in ("VERB", "AUX") or _tense(above):
+        if above.dep_ not in ("xcomp", "ccomp") or above.head.pos_ not in ("VERB", "AUX") or tense(above):
             break
         above = above.head
         verbs.append(above)
@@ -365,7 +310,7 @@ def _leapt(predicate: "Predicate", spans: Sequence["DateSpan"], governed: dict[i
         if clause.dep_ in ("advcl", "pcomp", "ROOT"):
             break
         clause = clause.head
-    if not leaps or clause.dep_ not in ("advcl", "pcomp") or _mark(clause) not in ("after", "before"):
+    if not leaps or clause.dep_ not in ("advcl", "pcomp") or mark_of(clause) not in ("after", "before"):
         return DateRange()
     sentence = predicate.sentence
     begin = min(sentence.at(token) for token in clause.subtree)
