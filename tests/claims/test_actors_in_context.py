@@ -419,7 +419,7 @@ REPORTS: list[tuple[str, str, list[str], list[tuple[str, str, str | None]]]] = [
         ],
         [
             ("overran", "capture", "Tamil Tigers"),
-            ("fell back", "withdrawal", "Sri Lanka"),
+            ("fell back", "redeployment", "Sri Lanka"),
             ("shelled", "strike", "Tamil Tigers"),
             ("bombed", "strike", "Sri Lanka"),
             ("still hold", "capture", "Sri Lanka"),
