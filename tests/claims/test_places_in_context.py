@@ -29,6 +29,14 @@ POINTED = [
     # two names
     ("Shells fell on [Kidira] and [Bakel]. Two soldiers were killed in the former.", "losses", "Kidira"),
     ("Shells fell on [Kidira] and [Bakel]. Two soldiers were killed in the latter town.", "losses", "Bakel"),
+    # where a fight was before where a way led
+    (
+        "Tanks moved into [Kona], and residents fled towards [Sofara]. Seven civilians were killed there.",
+        "losses",
+        "Kona",
+    ),
+    # whose people they are
+    ("Shells fell on [Kona]. Most of the town's people have fled.", "evacuation", "Kona"),
     # its own sentence
     ("Rebels took [Sibut]. Columns reached [Dekoa] and burned its market.", "strike", "Dekoa"),
     # who leaves the town leaves what was left before
@@ -165,6 +173,8 @@ OWN = [
     ("Troops reached the [Bani:water] bridge at [Sofara].", "destination=Sofara"),
     ("Troops blew up three bridges over the [Bani:water] at [Kona] and [Sofara].", "location=Kona; location=Sofara"),
     ("[Kona], across the [Niger:water], was shelled by rebels.", "location=Kona"),
+    ("Rebels crossed the border at [Kona] and were driven to [Sofara].", "destination=Sofara; via=Kona"),
+    ("Rebels seized the Rubenga district and [Kona].", "location=Kona"),
     ("The army holds the heights north of [Kona].", "location=Kona"),
     ("Rebels seized [Kona], a village south of [Sofara].", "location=Kona"),
     ("Some 40,000 people have been uprooted across [Mopti:admin1].", "origin=Mopti"),

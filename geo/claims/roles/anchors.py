@@ -136,7 +136,9 @@ def _without_containers(found: list[Anchor], sentence: Sentence) -> list[Anchor]
         if _SPAN.fullmatch(between):
             dropped.add(id(one))
         if _QUARTER.fullmatch(between) and small <= 1 and large <= 1:
-            dropped.add(id(other))
+            whole = _people_of(one) > _people_of(other)  # "the X neighbourhood of Y": Y is part of X
+            dropped.add(id(one) if whole else id(other))
+            continue
         unplaced = one.mention is not None and one.mention.place is None
         if small < large and (large >= 2 or unplaced) and len(between) < 40 and _LINK.fullmatch(between):
             if not (between.strip() == "" or between.strip() == "of"):
@@ -146,6 +148,10 @@ def _without_containers(found: list[Anchor], sentence: Sentence) -> list[Anchor]
         ):
             dropped.add(id(one))
     return [anchor for anchor in found if id(anchor) not in dropped]
+
+
+def _people_of(anchor: Anchor) -> int:
+    return anchor.mention.place.population if anchor.mention is not None and anchor.mention.place is not None else 0
 
 
 def _rank_of(anchor: Anchor) -> int:
@@ -225,8 +231,10 @@ def _points(token: "Token", pointer: _Pointer, sentence: Sentence) -> bool:
         or _named_next(token, sentence)
     ):
         return False
-    if token.dep_ == "poss" and "place" not in classes(token.head):
+    if token.dep_ == "poss" and "place" not in classes(token.head) and not in_class(token.head, "dweller"):
         return False
+    if token.i and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).head == token:
+        return False  # "the X district", where X was not found
     if token.head.lower_ == "across" and token.head.i and token.head.nbor(-1).lower_ == ",":
         return False  # "from around X, across the river"
     if token.dep_ == "appos" and _is_named(token.head, sentence):

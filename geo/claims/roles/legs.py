@@ -87,7 +87,8 @@ def joined(ordered: list[Group], groups: dict[Predicate, Group]) -> list[Group]:
             elif ends_first & ends_second - {"via"} or (not ends_second and first.predicate.frame.name != "leave"):
                 continue
             if "destination" in ends_second and ends_first == {"location"}:
-                first.placed = [Placed(p.anchor, "origin", p.rule) for p in first.placed]
+                over = first.predicate.frame.name == "crossing"  # "crossed the border at X and drove to Y"
+                first.placed = [Placed(p.anchor, "via" if over else "origin", p.rule) for p in first.placed]
             first.placed += second.placed
             if second.predicate.frame.name in ("advance", "crossing") and first.predicate.frame.name != "advance":
                 first.event_type = "redeployment"

@@ -17,6 +17,7 @@ __all__ = ["claim_place", "named_so", "only_place", "resolve"]
 _REACH = 8  # sentences back that a pointing word may reach
 
 
+_MOVING = ("redeployment", "withdrawal", "evacuation")
 _LOCAL = frozenset(["there", "nearby"])  # these mean the nearest place
 
 _VILLAGE = 30_000  # people: no village has more
@@ -161,8 +162,10 @@ def _told(told: list[Draft], fitting: list[Mention], context: Context, anchor: A
     """The places of the last event told that fit: where it happened or went to before where it came from."""
     by_start = {m.start: m for m in fitting}
     by_id = {m.place.place_id: m for s in context.sentences[: context.index + 1] for m in s.mentions if m.place}
+    fought = [draft for draft in told if draft.event_type not in _MOVING]
+    moved = [draft for draft in told if draft.event_type in _MOVING]
     for roles in (("location", "destination"), ("origin", "via")):
-        for draft in reversed(told):
+        for draft in (*reversed(fought), *reversed(moved)):  # where a fight was before where a way led
             found = []
             for place in draft.places:
                 mention = by_start.get(place.start) or by_id.get(place.place_id or "")
