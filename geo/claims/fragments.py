@@ -40,6 +40,7 @@ def mend_fragment(doc: "Doc", tree: "Tree") -> None:
         if token.tag_ in _PAST:
             _mend_bare_participle(token, tree)
             _mend_absolute(token, tree)
+            _mend_described(token, tree)
             _mend_inverted(token, tree)
         if token.lower_ in _BE:
             _mend_front(token, tree)
@@ -210,3 +211,30 @@ def _mend_gap(other: "Token", tree: "Tree") -> None:
     for child in other.rights:
         if child.dep_ == "prep" and child.lower_ == name.head.lower_:
             tree.heads[child.i] = name.head.head.i
+
+
+def _mend_described(verb: "Token", tree: "Tree") -> None:
+    """In "X, lost in spring and won back in autumn, is a ruin" both participles only describe X."""
+    subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    before = next((t for t in reversed(verb.doc[: verb.i]) if t.pos_ != "ADV"), None)
+    if subject is None or before is None or before.text != "," or subject.right_edge.i not in (before.i, before.i - 1):
+        return
+    if subject.pos_ not in ("NOUN", "PROPN") or _has(verb, "dobj", "aux", "auxpass", "mark"):
+        return
+    for main in verb.rights:
+        if main.dep_ not in ("conj", "ccomp", "dep", "parataxis") or main.pos_ not in ("VERB", "AUX"):
+            continue
+        own = _has(main, *_SUBJECTS) or any(
+            c.dep_ == "cc" and main.i > c.i > main.left_edge.i - 2 for c in verb.children
+        )
+        if own or main.left_edge.nbor(-1).text != "," or main.tag_ not in ("VBZ", "VBP", "VBD", "VBN"):
+            continue
+        _make_root(main, tree) if verb.dep_ == "ROOT" else None
+        tree.heads[subject.i], tree.deps[subject.i] = main.i, "nsubjpass" if _has(main, "auxpass") else "nsubj"
+        tree.heads[verb.i], tree.deps[verb.i], tree.tags[verb.i] = subject.i, "acl", "VBN"
+        for other in verb.rights:
+            if other.dep_ == "conj" and other.i < main.i and other.tag_ in _PAST:
+                tree.heads[other.i], tree.tags[other.i] = verb.i, "VBN"
+            elif other.i < main.i and other.dep_ != "punct":
+                tree.heads[other.i] = verb.i
+        return

@@ -74,7 +74,20 @@ SHARED = [  # a verb said once for two, bids, what a place is waiting for
 ]
 
 
-@pytest.mark.parametrize(("text", "events"), [*SHARED, *KEPT, *LABELS, *TURNED, *ABSOLUTES, *HEADLINES])
+DESCRIBED = [  # participles that only describe, flights, what pictures show, mines
+    (
+        "[Lyman], lost to the Russians in spring and won back in October, is a ruin.",
+        ["capture Lyman", "capture Lyman"],
+    ),
+    ("Satellite pictures show rows of new tents at [Asipovichy].", ["buildup Asipovichy"]),
+    ("The Russians' flight from [Izium] was headlong.", ["withdrawal Izium"]),
+    ("The capture of 300 marines at [Mariupol] was announced.", ["surrender Mariupol"]),
+    ("Mines have been laid along the road to [Robotyne].", ["buildup Robotyne"]),
+    ("A column of the 5th brigade was hit at [Yunakivka].", ["strike Yunakivka"]),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), [*DESCRIBED, *SHARED, *KEPT, *LABELS, *TURNED, *ABSOLUTES, *HEADLINES])
 def test_what_is_told_without_a_plain_verb(text: str, events: list[str]) -> None:
     assert told(text) == events
 
@@ -83,6 +96,13 @@ def test_a_loss_that_opens_no_way_is_a_loss() -> None:
     document, mentions = report(WAR + "The loss of [Stepove] will not open the way to the river.")
     (claim,), _ = read_claims(document, mentions)
     assert (claim.event_type, claim.polarity, claim.modality) == ("capture", "affirmed", "asserted")
+
+
+@pytest.mark.parametrize("text", ["The brigade is no longer in [Vuhledar].", "[Marinka] is no longer in enemy hands."])
+def test_no_longer_denies(text: str) -> None:
+    document, mentions = report(WAR + text)
+    (claim,), _ = read_claims(document, mentions)
+    assert claim.polarity == "negated"
 
 
 def test_no_fewer_than_is_no_denial() -> None:

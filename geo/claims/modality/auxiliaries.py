@@ -59,6 +59,8 @@ def _adverb(token: "Token", adverb: "Token", *, above: bool) -> Iterator[Effect]
     on_a_noun = (
         word in ("likely", "probably") and token.pos_ not in ("VERB", "AUX") and not above and adverb.i > token.i
     )
+    if word == "longer" and adverb.i and adverb.nbor(-1).lower_ == "no":
+        yield "negated", "adverb: no longer"
     if word in words("adverb") and not on_a_noun:
         yield words("adverb")[word], f"adverb: {word}"
 

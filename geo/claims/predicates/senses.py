@@ -3,6 +3,7 @@
 Conditions: ``A:class`` and ``P:class`` (the doer, the one acted upon, is of the class), ``A?class`` and ``P?class``
 (is, or may be: a name, a pronoun, nobody named), ``P:none``, ``P:any``, ``P:self``, ``P:count`` (a number),
 ``active``, ``passive``, ``future`` (a modal verb stands before it), ``counted`` (the noun has a number),
+``shown`` (the noun is what pictures show),
 ``side`` (the complement of "be" names a side: "is Russian"),
 ``with:class`` (the means), ``near:class`` (a word anywhere in the sentence), ``@orig``, ``@dest``,
 ``@loc``, ``@via``, ``@any`` (a place after a preposition that the frame gives this role).
@@ -26,7 +27,7 @@ __all__ = ["Use", "holds", "parse_needs", "reaches_place", "tells_effect"]
 
 Needs = tuple[tuple[str, ...], ...]
 _AT = {"@orig": "origin", "@dest": "destination", "@loc": "location", "@via": "via"}
-_PLAIN = ("active", "passive", "future", "counted", "side")
+_PLAIN = ("active", "passive", "future", "counted", "side", "shown")
 _COMPASS = frozenset(f"{a}{b}" for a in ("north", "south", "") for b in ("", "-east", "-west", "east", "west")) - {""}
 _MARKS = ("A:", "A?", "P:", "P?")
 
@@ -103,6 +104,8 @@ def _of_form(condition: str, use: Use) -> bool:
     """A condition on the word itself, not on who or what is in its phrase."""
     if condition == "future":
         return any(child.tag_ == "MD" for child in use.token.lefts)
+    if condition == "shown":
+        return _is_shown(use.token)
     if condition == "counted":
         return _is_counted(use.token)
     if condition == "side":
@@ -110,6 +113,13 @@ def _of_form(condition: str, use: Use) -> bool:
         named = [c for c in use.token.children if c.dep_ in ("acomp", "attr") and _is_side(c, use.sentence)]
         return bool(named) or any(is_kind(inner, "force", use.sentence) for inner in under)
     return arguments.is_passive(use.token) == (condition == "passive")
+
+
+def _is_shown(noun: "Token") -> bool:
+    """In "pictures show trenches at X", "show rows of tents": seen by whoever tells of it."""
+    while noun.dep_ in ("pobj", "conj", "prep") and (noun.dep_ != "prep" or noun.lower_ == "of"):
+        noun = noun.head
+    return noun.dep_ in ("dobj", "nsubjpass") and in_class(noun.head, "shows")
 
 
 def _is_counted(noun: "Token") -> bool:
@@ -176,8 +186,10 @@ def _beside_place(word: "Token", sentence: "Sentence") -> bool:
 def tells_effect(verb: "Token", noun: "Token") -> bool:
     """Return whether only what comes of an event is denied: "the loss of X will not open the way to Y"."""
     known = any(child.lower_ in ("the", "this", "that") or child.dep_ == "poss" for child in noun.lefts)
+    gained = [child for child in verb.rights if child.dep_ == "dobj"]
     denied = any(child.dep_ == "neg" for child in verb.lefts)
-    return known and denied and any(child.dep_ == "dobj" for child in verb.rights)
+    nothing = any(word.lower_ in ("no", "little") for child in gained for word in child.lefts)  # "met no resistance"
+    return known and bool(gained) and (denied or nothing)
 
 
 def reaches_place(noun: "Token", sentence: "Sentence") -> bool:
