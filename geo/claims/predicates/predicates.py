@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.dates.intervals import find_intervals
 from geo.claims.predicates import arguments
-from geo.claims.predicates.classes import in_class
+from geo.claims.predicates.classes import classes, in_class
 from geo.claims.predicates.nominals import noun_event
 from geo.claims.predicates.senses import Use, holds, reaches_place
 from geo.claims.predicates.triggers import Form, Frame, Predicate, Row, frames, lemma_of, make, rows, weight
@@ -149,6 +149,8 @@ def _doer_and_undergoer(token: "Token", row: Row, parts: "tuple[Token, ...]") ->
     agent = arguments.agent(token, intransitive=intransitive and patient is None)
     if intransitive and not row.source.startswith("P") and _reduced(token):
         agent, patient = token.head, None
+    if agent is not None and token.dep_ == "acl":
+        agent = _whole(agent)
     if token.lemma_ == "be":
         agent = next((c for c in token.children if c.dep_ == "attr" and _existential(token)), agent)
     if agent is not None and agent in parts:
@@ -160,6 +162,14 @@ def _doer_and_undergoer(token: "Token", row: Row, parts: "tuple[Token, ...]") ->
     return agent, patient
 
 
+def _whole(noun: "Token") -> "Token":
+    """In "fighters on camels leaving X" it is the fighters who leave."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("on", "in", "with", "aboard") or "force" in classes(noun):
+        return noun
+    above = noun.head.head
+    return above if {"force", "people"} & classes(above) else noun
+
+
 def _after_particle(parts: "tuple[Token, ...]") -> "Token | None":
     """In "took over X" the tree may hang the object on the particle."""
     if len(parts) != 1 or parts[0].lower_ != "over":
@@ -169,7 +179,10 @@ def _after_particle(parts: "tuple[Token, ...]") -> "Token | None":
 
 def _measures(noun: "Token") -> bool:
     """Whether what the tree takes for an object says how far, how long or which way."""
-    return any(in_class(noun, kind) for kind in ("distance", "time", "along")) and noun.dep_ in ("dobj", "npadvmod")
+    return any(in_class(noun, kind) for kind in ("distance", "time", "along", "adverb_place")) and noun.dep_ in (
+        "dobj",
+        "npadvmod",
+    )
 
 
 def _existential(token: "Token") -> bool:

@@ -127,6 +127,8 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
         return "what was attempted"
     if predicate.form == "noun":
         return _of_noun(predicate, governor)
+    if own == "advance" and above == "close" and predicate.token.dep_ in ("acl", "advcl"):
+        return "same event"  # "pressing on from X, is 2 km short of Y"
     if own == "hold" and above in ("kill", "suffer") and predicate.token.dep_ in ("advcl", "xcomp", "acl"):
         return "same event"  # "died defending X"
     flight = own in ("flee", "leave") and above in _FLIGHT and predicate.token.dep_ == "acl"
