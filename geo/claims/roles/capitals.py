@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.claims.context import Context
-from geo.claims.roles.anchors import Anchor
+from geo.claims.roles.anchor import Anchor
 from geo.lexicon.tables import read_table
 from geo.model import Mention
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from geo.claims.context import Context, Draft
 from geo.claims.predicates.classes import in_class
 from geo.claims.predicates.triggers import Predicate
-from geo.claims.roles.anchors import Anchor
+from geo.claims.roles.anchor import Anchor
 from geo.claims.roles.pointing import claim_place
 from geo.claims.roles.ways import as_role
 from geo.model import ClaimPlace

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geo.claims.predicates.triggers import Predicate
-from geo.claims.roles.anchors import Anchor
+from geo.claims.roles.anchor import Anchor
 from geo.claims.roles.ways import DIRECTIONS, Placed, Way, as_role
 
 if TYPE_CHECKING:

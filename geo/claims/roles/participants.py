@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from geo.claims.predicates.classes import classes, in_class
 from geo.claims.predicates.triggers import Predicate
-from geo.claims.roles.anchors import Anchor
+from geo.claims.roles.anchor import Anchor
+from geo.claims.roles.relatives import speaks
 from geo.claims.roles.ways import MOVES, Placed, as_role, directional, inner_preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["by_object", "by_subject"]
+__all__ = ["by_object", "by_subject", "in_argument"]
 
 
 def by_object(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:
@@ -104,3 +105,20 @@ def _where_doer_stands(
     if frame.subject and "A:place" in predicate.needs:
         return Placed(anchor, as_role(frame.subject), "inside the subject")
     return Placed(anchor, as_role(frame.roles.get("in", "location")), "where the doer stands")
+
+
+def in_argument(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate | None, Placed | None]:
+    """Return the role of a place in the words for a doer or undergoer that a predicate shares with another clause."""
+    for predicate in predicates:
+        for argument, rule in ((predicate.patient, by_object), (predicate.agent, by_subject)):
+            if argument is None or not (argument == anchor.token or argument in anchor.token.ancestors):
+                continue
+            hops = [anchor.token]
+            while hops[0] != argument:
+                hops.insert(0, hops[0].head)
+            if any(token.pos_ == "VERB" and token.dep_ != "acl" for token in hops) or speaks(predicate, argument):
+                continue
+            placed = rule(predicate, hops, anchor)
+            if placed is not None:
+                return predicate, placed
+    return None, None

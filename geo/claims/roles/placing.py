@@ -8,7 +8,7 @@ from geo.claims.context import Context, Draft
 from geo.claims.predicates.classes import classes
 from geo.claims.predicates.predicates import Predicate
 from geo.claims.predicates.selection import MOVES
-from geo.claims.roles.anchors import Anchor
+from geo.claims.roles.anchor import Anchor
 from geo.claims.roles.completing import complete
 from geo.claims.roles.containers import is_reference, without_containers
 from geo.claims.roles.legs import Group, handed_up, joined, share_with_fire

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from geo.claims.context import Context, Draft
 from geo.claims.predicates.classes import classes, in_class
-from geo.claims.roles.anchors import Anchor, rank
+from geo.claims.roles.anchor import Anchor, rank
 from geo.claims.roles.capitals import capital_meant
 from geo.claims.roles.salience import Known, most_salient, topics, uses
 from geo.claims.roles.unknown import unknown_before

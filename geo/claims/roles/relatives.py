@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from geo.claims.predicates.classes import classes, in_class
 from geo.claims.predicates.triggers import Predicate, lemma_of, light_verbs
-from geo.claims.roles.anchors import Anchor, behind_name
+from geo.claims.roles.anchor import Anchor
+from geo.claims.roles.pointers import behind_name
 from geo.claims.roles.ways import MOVES, Placed, Way, as_role
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from geo.claims.predicates.classes import classes, in_class
 from geo.claims.predicates.triggers import Predicate
-from geo.claims.roles.anchors import Anchor
+from geo.claims.roles.anchor import Anchor
 from geo.claims.roles.fallbacks import bound, bound_for, by_preposition_before, otherwise, some_of_them
-from geo.claims.roles.participants import by_object, by_subject
+from geo.claims.roles.participants import by_object, by_subject, in_argument
 from geo.claims.roles.relatives import (
     happens,
     in_participle,
@@ -20,7 +20,6 @@ from geo.claims.roles.relatives import (
     of_relative,
     only_describes,
     somebody_there,
-    speaks,
     told_to,
     where_spoken,
 )
@@ -56,37 +55,48 @@ def place_roles(predicates: Sequence[Predicate], anchors: Sequence[Anchor]) -> d
     stops = {token.i: p for p in reversed(predicates) for token in (p.token, p.noun) if token is not None}
     for anchor in anchors:
         way = climb(anchor.token, stops)
-        shared = _in_argument(predicates, anchor)
+        shared = in_argument(predicates, anchor)
         apart = some_of_them(predicates, anchor)
         if apart is not None:
             found[apart[0]].append(apart[1])
             continue
+        spoken = (where_spoken(way) and not told_to(way, predicates)) or in_participle(way)
         if (
             (anchor.mention is not None and holds_unknown(anchor.token, predicates))
             or only_describes(way, anchors)
             or somebody_there(predicates, anchor)
-            or (shared[1] is None and ((where_spoken(way) and not told_to(way, predicates)) or in_participle(way)))
+            or (shared[1] is None and spoken)
         ):
             continue
-        owner, placed = way.predicate, None
-        if owner is not None:
-            placed = _role(owner, way, anchor)
-        if bound(way) and (owner is None or "destination" not in owner.frame.roles.values()):
-            placed = None
-        if placed is None:
-            owner, placed = bound_for(predicates, anchor, way)
-            if placed is None and bound(way):
-                continue
-        if placed is None:
-            owner, placed = shared
-        if placed is None and (not in_subject(way) or any(p.frame.name == "flee" for p in predicates)):
-            owner, placed = otherwise(predicates, anchor, way)
+        owner, placed = _owner(predicates, anchor, way, shared)
         if owner is not None and placed is not None:
             found[owner].append(placed)
+        if bound(way) and placed is None:
+            continue
         for predicate in predicates:
             if predicate is not owner:
                 found[predicate] += of_relative(predicate, anchor)
     return found
+
+
+def _owner(
+    predicates: Sequence[Predicate], anchor: Anchor, way: Way, shared: tuple[Predicate | None, Placed | None]
+) -> tuple[Predicate | None, Placed | None]:
+    """The predicate that a place belongs to and its role: by the tree, in an argument, or by the words."""
+    owner, placed = way.predicate, None
+    if owner is not None:
+        placed = _role(owner, way, anchor)
+    if bound(way) and (owner is None or "destination" not in owner.frame.roles.values()):
+        placed = None
+    if placed is None:
+        owner, placed = bound_for(predicates, anchor, way)
+        if placed is None and bound(way):
+            return None, None
+    if placed is None:
+        owner, placed = shared
+    if placed is None and (not in_subject(way) or any(p.frame.name == "flee" for p in predicates)):
+        owner, placed = otherwise(predicates, anchor, way)
+    return owner, placed
 
 
 def _role(predicate: Predicate, way: Way, anchor: Anchor) -> Placed | None:
@@ -121,23 +131,6 @@ def _role(predicate: Predicate, way: Way, anchor: Anchor) -> Placed | None:
     if dep in ("advcl", "xcomp", "acl", "ccomp", "relcl", "pcomp", "conj"):
         return _by_clause(predicate, hops, anchor)
     return None
-
-
-def _in_argument(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate | None, Placed | None]:
-    """A place in the noun phrase of a doer or undergoer that the predicate shares with another clause."""
-    for predicate in predicates:
-        for argument, rule in ((predicate.patient, by_object), (predicate.agent, by_subject)):
-            if argument is None or not (argument == anchor.token or argument in anchor.token.ancestors):
-                continue
-            hops = [anchor.token]
-            while hops[0] != argument:
-                hops.insert(0, hops[0].head)
-            if any(token.pos_ == "VERB" and token.dep_ != "acl" for token in hops) or speaks(predicate, argument):
-                continue
-            placed = rule(predicate, hops, anchor)
-            if placed is not None:
-                return predicate, placed
-    return None, None
 
 
 def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.claims.context import Context, Draft
-from geo.claims.roles.anchors import Anchor, rank
+from geo.claims.roles.anchor import Anchor, rank
 from geo.claims.sentences import Sentence
 from geo.model import Mention, Role
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.context import Draft
 from geo.claims.predicates.classes import classes, in_class
-from geo.claims.roles.anchors import Anchor
+from geo.claims.roles.anchor import Anchor
 from geo.claims.roles.pointing import claim_place
 from geo.claims.roles.unknown import names_unknown
 from geo.claims.roles.ways import as_role

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.predicates.classes import classes
 from geo.claims.predicates.triggers import Predicate
-from geo.claims.roles.anchors import Anchor
+from geo.claims.roles.anchor import Anchor
 from geo.model import Role
 
 if TYPE_CHECKING:
