@@ -167,6 +167,13 @@ def _told_by_doer(predicate: "Predicate", scene: Scene) -> list[Actor]:
     return [Actor(told[0], None, None, None, "the speaking official's own side", "country")]
 
 
+def _takes_captives(predicate: "Predicate", doer: "Token") -> bool:
+    """Whether the event's own object is the captives, so that its subject is who takes them."""
+    noun = predicate.noun
+    taken = noun is not None and noun.dep_ == "dobj" and noun.lemma_.lower() in words_of("captive")
+    return taken and not predicate.passive and doer.dep_ == "nsubj" and doer.head == predicate.token
+
+
 def _owned_up(predicate: "Predicate", scene: Scene) -> list[Actor]:
     """Whose the dead are where an army only "acknowledged 22 dead"."""
     for token in (predicate.noun, *predicate.tokens):
@@ -237,6 +244,8 @@ def _done_to(predicate: "Predicate", scene: Scene) -> list[Actor]:
     patient = predicate.patient or right_force(predicate, scene) or _hit(scene)
     if patient is None:
         return _owned_up(predicate, scene)
+    if _takes_captives(predicate, patient):  # "his men took 200 prisoners"
+        return _suffering(predicate.noun, replace(scene, victim_of=_side(patient, scene)))
     if patient is not None and agent is not None and predicate.token.lemma_.lower() in words_of("owning"):
         owner = resolve_all(agent, scene)
         if any(actor.name for actor in owner):

@@ -9,6 +9,7 @@ from geo.claims.actors.scene import Actor, Scene, actor_at, core, home_of, is_fo
 from geo.claims.actors.speaking import official_side
 from geo.claims.dates.intervals import find_intervals
 from geo.claims.predicates import arguments
+from geo.claims.predicates.classes import in_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -88,6 +89,8 @@ def named_side(token: "Token | None", scene: Scene) -> str | None:
 
 def is_time(token: "Token") -> bool:
     """Return whether the phrase that `token` heads is a time expression."""
+    if in_class(token, "duration"):
+        return True
     text = " ".join(t.text for t in core(token))
     return next(iter(find_intervals(f"on {text}", _ANY_DAY)), None) is not None
 

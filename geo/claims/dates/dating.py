@@ -174,7 +174,8 @@ def _climb(predicate: "Predicate", governed: dict[int, list["DateSpan"]]) -> Dat
     for node in way:
         plain = [span for span in governed.get(node.i, ()) if span.leap is None]
         if plain:
-            spoken = node not in predicate.tokens and _tells_somebody(node)
+            today = any(span.text.casefold() in ("today", "tonight") for span in plain)
+            spoken = node not in predicate.tokens and _tells_somebody(node) and not today
             return DateRange() if spoken else _dates(predicate, node, plain)
         since = _since(node, governed)
         if since is not None:
