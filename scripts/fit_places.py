@@ -33,7 +33,7 @@ from geo.toponyms.words import read_page
 FITTED = slice(0, None, 2)
 NEAR_KM = 161.0
 SAME_KM = 25.0
-REPORT_WEIGHT = 1.5
+REPORT_WEIGHT = 0.9
 RIDGE = 0.02  # L2 penalty a weight, found on the other half
 STEPS = 400
 LEAST = 0.01

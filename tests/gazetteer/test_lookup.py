@@ -52,7 +52,35 @@ from geo.gazetteer import Gazetteer
         ("North Kivu", "North Kivu", "CD", "admin1"),
         ("Pokrovsk Raion", "Pokrovsk Raion", "UA", "admin2"),
         ("Harris County", "Harris County", "US", "admin2"),
+        ("Brittany", "Brittany", "FR", "admin1"),
+        ("Corsica", "Corsica", "FR", "admin1"),
+        ("Andalusia", "Andalusia", "ES", "admin1"),
+        ("Devon", "Devon", "GB", "admin2"),
+        ("Hodeidah Governorate", "Hodeidah Governorate", "YE", "admin1"),
+        ("Sweida province", "Suwayda", "SY", "admin1"),
+        ("Lower Shabelle region", "Lower Shabelle", "SO", "admin1"),
+        ("West Darfur State", "Western Darfur", "SD", "admin1"),
+        ("Xinjiang Uyghur Autonomous Region", "Xinjiang", "CN", "admin1"),
+        ("Kolar district", "Kolar", "IN", "admin2"),
+        ("Fasa County", "Shahrestān-e Fasā", "IR", "admin2"),
+        ("Jableh District", "Jableh District", "SY", "admin2"),
+        ("Co Cork", "County Cork", "IE", "admin2"),
+        ("County Offaly", "County Offaly", "IE", "admin2"),
+        # Abbreviations, short and former names of countries and areas.
+        ("T&T", "Trinidad & Tobago", "TT", "country"),
+        ("Antigua and Barbuda", "Antigua & Barbuda", "AG", "country"),
+        ("St Vincent", "St. Vincent & Grenadines", "VC", "country"),
+        ("N. Korea", "North Korea", "KP", "country"),
+        ("Czechoslovak", "Czechia", "CZ", "country"),
+        ("J&K", "Jammu and Kashmir", "IN", "admin1"),
+        ("KZN", "KwaZulu-Natal", "ZA", "admin1"),
+        ("Notts", "Nottinghamshire", "GB", "admin2"),
         # Waters, regions, facilities of our own table.
+        ("Baffin Bay", "Baffin Bay", None, "water"),
+        ("Irtysh River", "Irtysh River", None, "water"),
+        ("River Tweed", "River Tweed", "GB", "water"),
+        ("Ryukyu Islands", "Ryukyu Islands", "JP", "region"),
+        ("County Fermanagh", "County Fermanagh", "GB", "region"),
         ("Donbas", "Donbas", "UA", "region"),
         ("Donbass", "Donbas", "UA", "region"),
         ("Darfur", "Darfur", "SD", "region"),
@@ -173,3 +201,24 @@ def test_crimea_is_shown_under_the_view_of_the_general_assembly(gazetteer: Gazet
     assert gazetteer.contains(ukraine.place_id, 34.1, 44.95)
     assert not gazetteer.contains(russia.place_id, 34.1, 44.95)
     assert [p.name for p in gazetteer.parents(gazetteer.lookup("Sevastopol")[0].place)][-1] == "Ukraine"
+
+
+@pytest.mark.parametrize(
+    ("area", "lon", "lat"),
+    [
+        ("Brittany", -1.68, 48.11),  # Rennes: the department of that code is Mayenne
+        ("Corsica", 9.15, 42.31),  # Corte
+        ("Andalusia", -5.98, 37.39),  # Seville
+        ("Sardinia", 9.11, 39.22),  # Cagliari
+        ("England", -1.55, 53.8),  # Leeds
+        ("Munster", -8.47, 51.9),  # Cork
+        ("Central Luzon", 120.59, 15.15),  # Angeles
+        ("Tuscany", 11.25, 43.77),  # Florence
+        ("Southern Province", 80.22, 6.04),  # Galle
+    ],
+)
+def test_first_order_areas_of_several_of_natural_earths_hold_their_towns(
+    gazetteer: Gazetteer, area: str, lon: float, lat: float
+) -> None:
+    areas = gazetteer.lookup(area, kinds=("admin1",))
+    assert any(gazetteer.contains(c.place.place_id, lon, lat) for c in areas)

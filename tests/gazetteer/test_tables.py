@@ -2,20 +2,25 @@
 
 from collections import Counter
 
-from geo.gazetteer import Gazetteer, attribution
+import pytest
+
+from geo.gazetteer import Gazetteer, attribution, distance_km
 from geo.gazetteer.folding import fold
 from geo.lexicon.tables import read_rows
 from geo.model import KINDS
 from geo.resources import data_folder
 
 FOLDER = data_folder("gazetteer")
+TABLES = ("additions.tsv", "theatres.tsv")
 ADDITIONS = ("name", "kind", "country", "lon", "lat", "radius_km", "weight", "aliases", "source")
 NAMES = ("place", "kind", "country", "official", "names", "drop", "weight", "source")
+RIVERS = ("river", "country", "lon", "lat", "mouth_lon", "mouth_lat", "aliases", "source")
 COUNTRIES = ("iso", "name", "demonyms", "capital", "aliases")
 
 
-def test_each_addition_has_a_kind_a_point_a_weight_and_a_source() -> None:
-    rows = [row for _, row in read_rows(FOLDER / "additions.tsv", ADDITIONS)]
+@pytest.mark.parametrize("table", TABLES)
+def test_each_addition_has_a_kind_a_point_a_weight_and_a_source(table: str) -> None:
+    rows = [row for _, row in read_rows(FOLDER / table, ADDITIONS)]
     assert len(rows) > 2000
     for row in rows:
         assert row["kind"] in KINDS, row
@@ -29,14 +34,29 @@ def test_each_addition_has_a_kind_a_point_a_weight_and_a_source() -> None:
     assert twice == []
 
 
-def test_the_index_knows_each_addition_and_its_other_names(gazetteer: Gazetteer) -> None:
+@pytest.mark.parametrize("table", TABLES)
+def test_the_index_knows_each_addition_and_its_other_names(table: str, gazetteer: Gazetteer) -> None:
     lost = []
-    for _, row in read_rows(FOLDER / "additions.tsv", ADDITIONS):
+    for _, row in read_rows(FOLDER / table, ADDITIONS):
         shown = row["name"].partition(" (")[0]
         for name in [shown, *(alias.strip().lstrip("~") for alias in row["aliases"].split(";") if alias.strip())]:
             if not any(row["country"] in ("-", candidate.place.country) for candidate in gazetteer.find(name)):
                 lost.append(name)  # noqa: PERF401
     assert lost == []
+
+
+def test_each_river_lies_at_its_course_and_at_its_mouth(gazetteer: Gazetteer) -> None:
+    rows = [row for _, row in read_rows(FOLDER / "rivers.tsv", RIVERS)]
+    assert len({row["river"] for row in rows}) == len(rows) > 450
+    for row in rows:
+        shown = row["river"].partition(" (")[0]
+        waters = [c.place for c in gazetteer.find(shown) if c.place.kind == "water"]
+        mouth = float(row["mouth_lon"]), float(row["mouth_lat"])
+        ids = {place.place_id for place in waters if distance_km(place.lon, place.lat, *mouth) < 1}
+        assert any(place_id.endswith("-mouth") for place_id in ids), row
+        courses = [place for place in waters if f"{place.place_id}-mouth" in ids]
+        assert courses, row
+        assert all(distance_km(course.lon, course.lat, *mouth) < 4000 for course in courses), row
 
 
 def test_the_index_knows_each_further_name(gazetteer: Gazetteer) -> None:

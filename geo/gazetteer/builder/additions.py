@@ -14,13 +14,14 @@ from geo.sphere import distance_km
 
 __all__ = ["add_names", "additions", "merge_additions", "place_counties", "slug_of"]
 
+TABLES = ("additions.tsv", "theatres.tsv")
 COUNTIES = "data/basemap/us_counties_5m/cb_2023_us_county_5m.shp"
 _RIVER = re.compile(r"^(?P<name>.+) River$")
 PRIORS = {"1": 0.22, "2": 0.35, "3": 0.5, "4": 0.66, "5": 0.86}
 
 
 def additions(sources: Sources) -> list[Entry]:
-    """Return the places of ``additions.tsv``.
+    """Return the places of ``additions.tsv`` and ``theatres.tsv``.
 
     Raises
     ------
@@ -29,13 +30,13 @@ def additions(sources: Sources) -> list[Entry]:
     """
     found: list[Entry] = []
     ids: set[str] = set()
-    for row in sources.table("additions.tsv"):
+    for row in (row for table in TABLES for row in sources.table(table)):
         try:
             lon, lat, radius = float(row["lon"]), float(row["lat"]), float(row["radius_km"])
             if row["kind"] not in KINDS:
                 raise ValueError(row["kind"])
         except ValueError as error:
-            raise GazetteerError(f"additions.tsv: {row['name']!r}: {error}") from error
+            raise GazetteerError(f"{' or '.join(TABLES)}: {row['name']!r}: {error}") from error
         country = "" if row["country"] == "-" else row["country"]
         tail = f"-{country.lower()}" if row["kind"] in ("city", "facility") else ""
         shown = re.sub(r" \(.*\)$", "", row["name"])
@@ -50,7 +51,7 @@ def additions(sources: Sources) -> list[Entry]:
         if row["kind"] == "water" and river:
             entry.add("alternate", river["name"], f"River {river['name']}")
         if entry.place_id in ids:
-            raise GazetteerError(f"additions.tsv: {row['name']!r} stands twice; tell the two apart in brackets")
+            raise GazetteerError(f"{' or '.join(TABLES)}: {row['name']!r} stands twice; tell the two apart in brackets")
         ids.add(entry.place_id)
         found.append(entry)
     return found

@@ -11,7 +11,7 @@ from geo.gazetteer.polygons import DIGITS, pack_rings, squeeze, write_areas
 
 __all__ = ["Shapes", "read_shapes", "write_polygons"]
 
-TOLERANCE = 0.01  # degrees: the map needs no more, and the file stays small
+TOLERANCE = 0.015  # degrees: the map needs no more, and the file stays small
 
 
 @dataclass

@@ -29,6 +29,7 @@ __all__ = ["prior_of", "write_index"]
 
 # How likely a bare name means a place, before context: fitted by eye so that an official name beats another place's
 # alternate name unless that place has some fifty times the people, and countries beat first-order areas beat cities.
+SMALL = 8  # tries within a trie whose names are mostly written out and seldom searched: the smallest file
 UNKNOWN = 60  # people of a settlement whose people nobody counted: its own name comes before a village's alternate one
 _FLOOR = {"country": 0.92, "admin1": 0.5, "admin2": 0.22, "city": 0.1, "water": 0.3, "region": 0.4, "facility": 0.15}
 _SLOPE = {"country": 0.008, "admin1": 0.04, "admin2": 0.03, "city": 0.1, "water": 0.0, "region": 0.05, "facility": 0.0}
@@ -61,8 +62,8 @@ def write_index(entries: Iterable[Entry], folder: Path, facts: dict[str, str | i
     postings = _postings(places)
     # Frequent branches first: as small as in the order of labels, and look-ups are some half as fast again.
     keys = marisa_trie.Trie(sorted(postings), order=marisa_trie.WEIGHT_ORDER)
-    names = marisa_trie.Trie(sorted({entry.name for entry in places}))
-    ids = marisa_trie.Trie(sorted(i for i in numbers if not i.startswith("geonames:")))
+    names = marisa_trie.Trie(sorted({entry.name for entry in places}), num_tries=SMALL)
+    ids = marisa_trie.Trie(sorted(i for i in numbers if not i.startswith("geonames:")), num_tries=SMALL)
     countries = sorted({entry.country for entry in places})
     packed, own = _places(places, numbers, names, ids, countries)
     values, many = _values(postings, keys)
