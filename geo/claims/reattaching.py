@@ -38,6 +38,10 @@ def reattach(token: "Token", tree: "Tree") -> None:
     """
     if token.dep_ == "prep" and token.lower_ in _DIRECTIONS:
         _free_from_time(token, tree)
+    elif token.dep_ == "dobj" and token.pos_ == "PROPN" and token.i + 1 < len(token.doc):
+        _join_name(token, tree)
+    elif token.dep_ == "npadvmod" and token.pos_ == "NOUN":
+        _make_object(token, tree)
     elif token.dep_ == "conj" and token.pos_ == "VERB":
         _give_listed_subject(token, tree)
     elif token.dep_ == "pobj" and token.lower_ in _COMPASS and token.i + 1 < len(token.doc):
@@ -54,6 +58,22 @@ def _free_from_time(preposition: "Token", tree: "Tree") -> None:
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if noun.dep_ in ("pobj", "npadvmod", "dobj") and verb.pos_ == "VERB" and verb.i < preposition.i:
         tree.heads[preposition.i] = verb.i
+
+
+def _join_name(name: "Token", tree: "Tree") -> None:
+    """In "hit X airfield" the tree may see two objects: the name only says which airfield."""
+    noun = name.nbor(1)
+    if noun.dep_ == "dobj" and noun.head == name.head and noun.pos_ == "NOUN" and noun.left_edge == noun:
+        tree.heads[name.i], tree.deps[name.i] = noun.i, "compound"
+
+
+def _make_object(noun: "Token", tree: "Tree") -> None:
+    """In "has moved, over the past weeks, several battalions from X" the force is what is moved, and no measure."""
+    verb = noun.head
+    if verb.pos_ != "VERB" or noun.i < verb.i or not {"force", "weapon"} & classes(noun):
+        return
+    if not any(child.dep_ in ("dobj", "auxpass", "nsubjpass") for child in verb.children):
+        tree.deps[noun.i] = "dobj"
 
 
 def _measures_time(noun: "Token") -> bool:

@@ -67,6 +67,15 @@ def test_a_time_may_stand_anywhere_in_a_movement(text: str, day: str) -> None:
             "The army pulled back over two weeks from Raqqa to Homs.",
             "redeployment | Syria | origin=Raqqa; destination=Homs",
         ),
+        (
+            "Kyiv has moved, over the past two weeks, several battalions from Kupiansk to Pokrovsk.",
+            "redeployment | Ukraine | origin=Kupiansk; destination=Pokrovsk",
+        ),
+        # A staff is no crowd of civilians.
+        (
+            "Ukraine's General Staff denied reports of a withdrawal from Toretsk.",
+            "withdrawal | Ukraine | origin=Toretsk",
+        ),
         # The next clause's subject after a list.
         (
             "Rebels led by HTS entered Aleppo from the west and government forces withdrew toward Hama.",
