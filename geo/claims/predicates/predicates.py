@@ -115,6 +115,7 @@ def _verb(token: "Token", sentence: Sentence) -> Predicate | None:
     known = rows().get(lemma_of(token), ())
     if token.tag_ == "VBN" and token.lower_ != lemma_of(token):
         known += rows().get(token.lower_, ())  # "gone" tells more than "go"
+    known = _worded(known, token)
     other = [
         len(r.trigger) for r in known if r.frame == "none" and _rest(token, r.trigger[1:], "none", sentence) is not None
     ]
@@ -168,6 +169,12 @@ def _whole(noun: "Token") -> "Token":
         return noun
     above = noun.head.head
     return above if {"force", "people"} & classes(above) else noun
+
+
+def _worded(known: "tuple[Row, ...]", token: "Token") -> "tuple[Row, ...]":
+    """The rows whose other words all stand in the sentence: common verbs have hundreds of rows."""
+    words = {word for other in token.doc for word in (other.lower_, other.lemma_.lower())} | {"one's"}
+    return tuple(row for row in known if words.issuperset(row.trigger[1:]))
 
 
 def _after_particle(parts: "tuple[Token, ...]") -> "Token | None":

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from geo.claims.predicates.classes import classes
+from geo.claims.predicates.triggers import frames, lemma_of, rows
 from geo.claims.roles.anchor import takes_place
 from geo.claims.sentences import Sentence
 from geo.model import Mention
@@ -20,17 +21,34 @@ def stands_as_place(token: "Token", mention: Mention) -> bool:
     if token.dep_ == "pobj" and token.head.lower_ in ("on", "against", "at") and _fired_at(token.head.head):
         return mention.place is not None
     under = [c for c in token.head.children if c.lower_ == "under" and c.dep_ == "prep"]
-    if token.dep_ == "nsubj" and token.head.lemma_ in ("come", "be", "remain") and under:
-        return mention.place is not None and any("attack" in classes(c) for prep in under for c in prep.children)
+    attacked = any("attack" in classes(child) for prep in under for child in prep.children)
+    if token.dep_ == "nsubj" and token.head.lemma_ in ("come", "be", "remain") and attacked:
+        return mention.place is not None
     if mention.place is None:
         return False
-    if _undergoes(token):
+    if _undergoes(token) or (mention.place.kind != "country" and _told_of_place(token)):
         return True
     if mention.place.kind != "country" or token.dep_ != "pobj":
         return False
     before = token.head
     return before.lower_ in ("from", "into", "in", "to", "across", "inside", "through", "onto", "around", "over") or (
         before.lower_ == "of" and before.i > 0 and before.nbor(-1).lower_ == "out"
+    )
+
+
+def _told_of_place(token: "Token") -> bool:
+    """Whether the words of the clause are told of places only: "X took a pounding", "X came under fire"."""
+    verb = token.head
+    if token.dep_ != "nsubj" or {"under", "for"} <= {child.lower_ for child in verb.children}:
+        return False  # "Kyiv came under fire for its haste"
+    near = {word for child in verb.subtree for word in (child.lower_, child.lemma_.lower()) if child.i > verb.i}
+    return any(
+        (len(row.trigger) > 1 or (row.frame == "fall" and not any(child.dep_ == "dobj" for child in verb.children)))
+        and frames()[row.frame].subject == "location"
+        and any("A:place" in alternatives for alternatives in row.needs)
+        and near.issuperset(row.trigger[1:])
+        for row in rows().get(lemma_of(verb), ())
+        if row.frame != "none"
     )
 
 
