@@ -7,7 +7,7 @@ from geo.claims.context import Context, Draft
 from geo.claims.predicates.classes import classes, in_class
 from geo.claims.roles.anchor import Anchor, rank
 from geo.claims.roles.capitals import capital_meant
-from geo.claims.roles.salience import Known, most_salient, topics, uses
+from geo.claims.roles.salience import Known, by_place, most_salient, topical, uses
 from geo.claims.roles.unknown import unknown_before
 from geo.claims.sentences import Sentence
 from geo.model import ClaimPlace, Mention, Role
@@ -18,6 +18,7 @@ _REACH = 8  # sentences back that a pointing word may reach
 
 
 _MOVING = ("redeployment", "withdrawal", "evacuation")
+_REACH_OF_EVENTS = 40  # sentences back that a word may reach which names the kind of place: "the airport"
 _LOCAL = frozenset(["there", "nearby"])  # these mean the nearest place
 
 _VILLAGE = 30_000  # people: no village has more
@@ -101,11 +102,18 @@ def _nearest(anchor: Anchor, context: Context, taken: Sequence[Mention]) -> list
 
 def _known(anchor: Anchor, context: Context, taken: Sequence[Mention]) -> Iterator[Known]:
     """The places before a pointing word that fit it, with what happened there."""
-    by_id = {m.place.place_id: m for s in context.sentences[: context.index + 1] for m in s.mentions if m.place}
-    about = topics(context)
+    by_id = by_place(context)
     if anchor.token.lower_ == "its" or any(c.lower_ == "its" for c in anchor.token.lefts):
         taken = ()
-    for back in range(context.index + 1):
+    far = [Known(m, context.index - s.index, s) for s, m in topical(context) if context.index - s.index > _REACH]
+    for draft in reversed(context.drafts):
+        back = context.index - draft.sentence.index
+        if back > _REACH_OF_EVENTS:
+            break
+        if back > _REACH:
+            far += [Known(by_id[key], back, draft.sentence, use) for key, _, use in uses([draft]) if key in by_id]
+    yield from (one for one in far if _fits(one.mention, anchor) and one.mention not in taken)
+    for back in range(min(_REACH, context.index) + 1):
         index = context.index - back
         sentence = context.sentences[index]
         told = context.current if not back else [d for d in context.drafts if d.sentence.index == index]
@@ -119,8 +127,6 @@ def _known(anchor: Anchor, context: Context, taken: Sequence[Mention]) -> Iterat
             continue  # a dateline says where the reporter sits
         for m in sentence.mentions:
             if not m.literal or m.end > anchor.start or not _fits(m, anchor) or m in taken:
-                continue
-            if back > _REACH and (m.place is None or m.place.place_id not in about):
                 continue
             if m.start in used:
                 yield Known(m, back, sentence, used[m.start])
@@ -161,7 +167,7 @@ def _where_from(mention: Mention, sentence: Sentence) -> bool:
 def _told(told: list[Draft], fitting: list[Mention], context: Context, anchor: Anchor) -> list[Mention]:
     """The places of the last event told that fit: where it happened or went to before where it came from."""
     by_start = {m.start: m for m in fitting}
-    by_id = {m.place.place_id: m for s in context.sentences[: context.index + 1] for m in s.mentions if m.place}
+    by_id = by_place(context)
     fought = [draft for draft in told if draft.event_type not in _MOVING]
     moved = [draft for draft in told if draft.event_type in _MOVING]
     for roles in (("location", "destination"), ("origin", "via")):

@@ -10,7 +10,7 @@ from geo.claims.roles.anchor import Anchor, rank
 from geo.claims.sentences import Sentence
 from geo.model import Mention, Role
 
-__all__ = ["Known", "most_salient", "topics", "uses"]
+__all__ = ["Known", "by_place", "most_salient", "topical", "topics", "uses"]
 
 _STANDING = frozenset(["capture", "battle", "strike", "defence", "losses", "buildup", "surrender", "advance"])
 _SENTENCE, _PARAGRAPH = 0.6, 0.4  # what a sentence and a paragraph between take away
@@ -53,10 +53,10 @@ def most_salient(known: Sequence[Known], anchor: Anchor, context: Context, role:
     role
         Role that the pointing word has in its own event: who leaves "the town" leaves what was left before.
     """
-    best: tuple[float, int] | None = None
+    best: tuple[float, int, int] | None = None
     chosen: Mention | None = None
     for one in known:
-        key = (round(_weight(one, anchor, context, role), 6), one.mention.start)
+        key = (round(_weight(one, anchor, context, role), 6), -one.back, one.mention.start)
         if best is None or key > best:
             best, chosen = key, one.mention
     return chosen if best is not None and best[0] >= _LEAST else None
@@ -103,7 +103,7 @@ def _is_topic(mention: Mention, context: Context) -> bool:
 
 def _standing(one: Known) -> float:
     """What the place's own clause gives: a subject is spoken of, an aside is not."""
-    if not one.sentence.parsed or one.mention.start < one.sentence.base:
+    if not one.sentence.parsed or not one.sentence.base <= one.mention.start < one.sentence.end:
         return 0.0
     token = one.sentence.token_at(one.mention.start)
     if token is None:
@@ -146,6 +146,25 @@ def topics(context: Context) -> frozenset[str]:
         context.memory["topics"] = frozenset(titled or often)
     found = context.memory["topics"]
     return found if isinstance(found, frozenset) else frozenset()
+
+
+def topical(context: Context) -> tuple[tuple[Sentence, Mention], ...]:
+    """Return the mentions of what the report is about, with their sentences."""
+    if "topical" not in context.memory:
+        about = topics(context)
+        named = ((s, m) for s in context.sentences for m in s.mentions if m.literal and m.place is not None)
+        context.memory["topical"] = tuple((s, m) for s, m in named if m.place and m.place.place_id in about)
+    found = context.memory["topical"]
+    return found if isinstance(found, tuple) else ()
+
+
+def by_place(context: Context) -> dict[str, Mention]:
+    """Return a mention of each place of the report by the place's id: the last one."""
+    if "by_place" not in context.memory:
+        named = (m for s in context.sentences for m in s.mentions)
+        context.memory["by_place"] = {m.place.place_id: m for m in named if m.place is not None}
+    found = context.memory["by_place"]
+    return found if isinstance(found, dict) else {}
 
 
 def uses(told: Sequence[Draft]) -> Iterator[tuple[str, int, str]]:
