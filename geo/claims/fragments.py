@@ -22,6 +22,7 @@ _BE = frozenset(["is", "are", "was", "were"])
 _DASHES = frozenset([":", "–", "—", "--"])
 _LABEL = 8  # words that a label may have
 _SUBJECTS = ("nsubj", "nsubjpass")
+_STRANDED = frozenset(["into", "for", "to", "from", "through", "towards", "toward", "at", "against"])
 _COMPLEMENTS = ("dobj", "ccomp", "xcomp", "aux", "auxpass", "agent", "dative")
 
 
@@ -41,7 +42,10 @@ def mend_fragment(doc: "Doc", tree: "Tree") -> None:
             _mend_bare_participle(token, tree)
             _mend_absolute(token, tree)
             _mend_described(token, tree)
+            _mend_afterthought(token, tree)
             _mend_inverted(token, tree)
+        if token.text == "-" and 0 < token.i < len(doc) - 4 and token.nbor(1).lower_ == "to":
+            _mend_to_and_fro(token, tree)
         if token.lower_ in _BE:
             _mend_front(token, tree)
             _mend_cleft(token, tree)
@@ -91,7 +95,9 @@ def _make_root(token: "Token", tree: "Tree") -> None:
 
 def _mend_bare_participle(verb: "Token", tree: "Tree") -> None:
     """In "Two assaults repelled near X" the assaults have not repelled anything."""
-    if verb.dep_ not in ("ROOT", "conj", "ccomp", "parataxis", "appos", "dep") or not in_class(verb, "undergoes"):
+    if verb.dep_ not in ("ROOT", "conj", "ccomp", "parataxis", "appos", "dep"):
+        return
+    if not in_class(verb, "undergoes") and not in_class(verb, "participle"):
         return
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     if subject is None or subject.pos_ == "PRON" or _has(verb, *_COMPLEMENTS):
@@ -183,6 +189,9 @@ def _mend_cleft(be: "Token", tree: "Tree") -> None:
     noun = next((c for c in be.rights if c.dep_ == "attr" and c.pos_ in ("NOUN", "PROPN")), None)
     if it is None or it.lower_ != "it" or noun is None:
         return
+    for verb in (*be.rights, *noun.rights):
+        if verb.dep_ in ("ccomp", "relcl") and noun.i < verb.i and _lay_stranded(verb, noun, tree):
+            return
     for verb in be.rights:
         that = next((c for c in verb.lefts if c.lower_ == "that" and c.dep_ == "mark"), None)
         if verb.dep_ == "ccomp" and that is not None and noun.i < that.i and _has(verb, "nsubj"):
@@ -190,6 +199,20 @@ def _mend_cleft(be: "Token", tree: "Tree") -> None:
                 tree.heads[verb.i], tree.deps[verb.i] = noun.i, "relcl"
                 tree.deps[that.i], tree.tags[that.i] = "dobj", "WDT"
             return
+
+
+def _lay_stranded(verb: "Token", noun: "Token", tree: "Tree") -> bool:
+    """In "it was X that they walked into first" it is X that they walked into."""
+    for word in verb.rights:
+        if (
+            word.dep_ in ("prep", "prt")
+            and word.lower_ in _STRANDED
+            and not any(c.pos_ in _NOMINAL for c in word.rights)
+        ):
+            tree.heads[noun.i], tree.deps[noun.i] = word.i, "pobj"
+            tree.heads[verb.i], tree.deps[verb.i], tree.deps[word.i] = noun.head.i, "ccomp", "prep"
+            return True
+    return False
 
 
 def _mend_likewise(word: "Token", tree: "Tree") -> None:
@@ -238,3 +261,27 @@ def _mend_described(verb: "Token", tree: "Tree") -> None:
             elif other.i < main.i and other.dep_ != "punct":
                 tree.heads[other.i] = verb.i
         return
+
+
+def _mend_afterthought(verb: "Token", tree: "Tree") -> None:
+    """In "First to go was X, hemmed in on Monday and entered on Tuesday" the participles describe X."""
+    if verb.i < 3 or verb.nbor(-1).text != "," or _has(verb, *_SUBJECTS, *_COMPLEMENTS, "mark"):
+        return
+    name = verb.nbor(-2)
+    turned = tree.deps[name.i] in _SUBJECTS and name.i > tree.heads[name.i]
+    if name.pos_ != "PROPN" or not turned or verb.dep_ not in ("conj", "advcl", "dep", "ccomp"):
+        return
+    tree.heads[verb.i], tree.deps[verb.i], tree.tags[verb.i] = name.i, "acl", "VBN"
+    for other in verb.rights:
+        if other.dep_ == "conj" and other.tag_ in _PAST and not _has(other, *_SUBJECTS):
+            tree.tags[other.i] = "VBN"
+
+
+def _mend_to_and_fro(hyphen: "Token", tree: "Tree") -> None:
+    """In "House-to-house combat goes on" it is the combat that goes on."""
+    first, last, noun = hyphen.nbor(-1), hyphen.nbor(3), hyphen.nbor(4)
+    if last.lower_ != first.lower_ or noun.tag_ not in ("NN", "NNS", "VBG") or noun.head != hyphen.nbor(1):
+        return
+    root = first.head == first
+    tree.heads[noun.i], tree.deps[noun.i] = noun.i if root else first.head.i, first.dep_
+    tree.heads[first.i], tree.deps[first.i] = noun.i, "compound"

@@ -37,6 +37,8 @@ def retold(draft: Draft, context: Context) -> EventType:
         before = [d.event_type for d in (*context.drafts, *context.current) if d is not draft]
         return next((kind for kind in reversed(before) if kind in _BEFALLS), "battle")
     if draft.event_type == "evacuation":
+        if _evacuates_itself(draft):
+            return "withdrawal"
         if draft.predicate.event_type != "evacuation" and in_class(draft.predicate.token, "presses"):
             return draft.predicate.event_type
         counted = mover is not None and is_multitude(mover)
@@ -53,6 +55,16 @@ def retold(draft: Draft, context: Context) -> EventType:
     civilians = named and is_kind(mover, "people", draft.sentence) and not is_kind(mover, "force", draft.sentence)
     moved = mover.pos_ == "PRON" and draft.predicate.passive  # exams and guns are moved as well
     return "evacuation" if civilians or (fled and not moved and _goes_on(mover)) else draft.event_type
+
+
+def _evacuates_itself(draft: Draft) -> bool:
+    """In "the evacuation of X by its garrison" an army leaves a place, and no civilians do."""
+    predicate = draft.predicate
+    who, where = predicate.agent, predicate.patient
+    if predicate.form == "verb" or predicate.frame.name != "flee" or who is None or where is None:
+        return False
+    of_people = is_kind(who, "people", draft.sentence) or is_kind(where, "people", draft.sentence)
+    return is_kind(who, "force", draft.sentence) and is_kind(where, "mention", draft.sentence) and not of_people
 
 
 def _is_attempt(draft: Draft) -> bool:

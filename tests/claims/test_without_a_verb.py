@@ -74,6 +74,19 @@ SHARED = [  # a verb said once for two, bids, what a place is waiting for
 ]
 
 
+STRANDED = [  # what a preposition without a noun stands for, labels with more words, phrases of two halves
+    ("It was [Senaki] that the Russians walked into first.", ["advance Senaki"]),
+    ("[Toropets], Tver oblast, night of 17 May: 100 drones, one fire.", ["strike Toropets"]),
+    ("At [Lyman]: two assaults beaten off.", ["defence Lyman"]),
+    ("House-to-house combat persists in the heart of [Marawi].", ["battle Marawi"]),
+    ("The evacuation of [Gaza] by its garrison took a week.", ["withdrawal Gaza"]),
+    ("[Tskhinvali], over which the two sides had grappled for days, lies in ruins.", ["battle Tskhinvali"]),
+    (
+        "First to fall was [Balakliia], hemmed in on Tuesday and entered two days later.",
+        ["capture Balakliia", "battle Balakliia", "advance Balakliia"],
+    ),
+]
+
 DESCRIBED = [  # participles that only describe, flights, what pictures show, mines
     (
         "[Lyman], lost to the Russians in spring and won back in October, is a ruin.",
@@ -87,7 +100,9 @@ DESCRIBED = [  # participles that only describe, flights, what pictures show, mi
 ]
 
 
-@pytest.mark.parametrize(("text", "events"), [*DESCRIBED, *SHARED, *KEPT, *LABELS, *TURNED, *ABSOLUTES, *HEADLINES])
+@pytest.mark.parametrize(
+    ("text", "events"), [*STRANDED, *DESCRIBED, *SHARED, *KEPT, *LABELS, *TURNED, *ABSOLUTES, *HEADLINES]
+)
 def test_what_is_told_without_a_plain_verb(text: str, events: list[str]) -> None:
     assert told(text) == events
 

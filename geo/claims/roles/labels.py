@@ -3,6 +3,7 @@
 A label holds for what the sentence tells without a place of its own, and in a list for the sentences behind it.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from geo.claims.context import Context, Draft
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["give_label", "label"]
 
+_AT = re.compile(r"(?:at|in|near|around|outside|over|on)\s(?:the\s)?", re.IGNORECASE)
+_DESCRIBED = re.compile(r",[^:;.!?–—]{2,50}(?=:)")
 _MARKS = (":", " –", " —", " -")
 _BETWEEN = frozenset([",", "/", "and", "&", "–", "-"])
 _ROLES: dict[str, Role] = {"leave": "origin", "flee": "origin", "empty": "origin"}
@@ -31,14 +34,21 @@ def label(sentence: Sentence) -> "Sequence[Mention]":
     """
     found: list[Mention] = []
     end = sentence.base
+    opening = _AT.match(sentence.text, end - sentence.start)
+    end += len(opening.group()) if opening else 0
     for mention in sorted(sentence.mentions, key=lambda m: m.start):
         between = sentence.text[end - sentence.start : mention.start - sentence.start].strip()
         if not mention.literal or (between not in _BETWEEN if found else between):
             break
         found.append(mention)
         end = mention.end
-    rest = sentence.text[end - sentence.start :]
-    return tuple(found) if found and rest.startswith(_MARKS) and rest.lstrip(":–—- ") else ()
+    for count in range(len(found), 0, -1):
+        rest = sentence.text[found[count - 1].end - sentence.start :]
+        if count == 1 and (described := _DESCRIBED.match(rest)):
+            rest = rest[described.end() :]  # "X, Y oblast, night of 17 May: ..."
+        if rest.startswith(_MARKS) and rest.lstrip(":–—- "):
+            return tuple(found[:count])
+    return ()
 
 
 def give_label(draft: Draft, context: Context) -> None:
