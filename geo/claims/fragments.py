@@ -65,7 +65,7 @@ def _mend_label(doc: "Doc", tree: "Tree") -> None:
     if mark is None or mark.i + 1 >= len(doc):
         return
     before, after = doc[: mark.i], doc[mark.i + 1]
-    if len(before) == 1 and before[0].tag_ in _PAST and not _has(before[0], "dobj", "nsubj"):
+    if before[0].tag_ in _PAST and not _has(before[0], "dobj", "nsubj", "aux", "auxpass"):
         noun = next((t for t in doc[mark.i + 1 :] if t.pos_ in _NOMINAL and t.head.i <= mark.i), None)
         if noun is not None:
             _make_sufferer(noun, before[0], tree)

@@ -87,6 +87,13 @@ STRANDED = [  # what a preposition without a noun stands for, labels with more w
     ),
 ]
 
+COUNTED = [  # counts behind a colon or "with", where the sentence names one place
+    ("[Lyman] sector: 12 assaults, none successful.", ["battle Lyman"]),
+    ("The hottest spot is [Pokrovsk]: 40 assaults in a day.", ["battle Pokrovsk"]),
+    ("[Pokrovsk] remains the hottest sector, with 40 assaults in a day.", ["battle Pokrovsk"]),
+    ("Killed in [Nikopol]: a mother and her son.", ["losses Nikopol"]),
+]
+
 DESCRIBED = [  # participles that only describe, flights, what pictures show, mines
     (
         "[Lyman], lost to the Russians in spring and won back in October, is a ruin.",
@@ -101,7 +108,7 @@ DESCRIBED = [  # participles that only describe, flights, what pictures show, mi
 
 
 @pytest.mark.parametrize(
-    ("text", "events"), [*STRANDED, *DESCRIBED, *SHARED, *KEPT, *LABELS, *TURNED, *ABSOLUTES, *HEADLINES]
+    ("text", "events"), [*COUNTED, *STRANDED, *DESCRIBED, *SHARED, *KEPT, *LABELS, *TURNED, *ABSOLUTES, *HEADLINES]
 )
 def test_what_is_told_without_a_plain_verb(text: str, events: list[str]) -> None:
     assert told(text) == events

@@ -18,9 +18,12 @@ __all__ = ["give_label", "label"]
 
 _AT = re.compile(r"(?:at|in|near|around|outside|over|on)\s(?:the\s)?", re.IGNORECASE)
 _DESCRIBED = re.compile(r",[^:;.!?–—]{2,50}(?=:)")
+_KIND = re.compile(r"\s([a-z]+)(?=:|\s[–—-]\s)")
+_BEFORE = re.compile(r":|\s[–—]\s|,\swith\s")
 _MARKS = (":", " –", " —", " -")
 _BETWEEN = frozenset([",", "/", "and", "&", "–", "-"])
 _ROLES: dict[str, Role] = {"leave": "origin", "flee": "origin", "empty": "origin"}
+_COUNTED = frozenset(["fire", "fight", "kill", "suffer", "bodies"])
 _NEVER = frozenset(["transfer", "journey", "arrivals", "departures", "crossing", "shelter", "flee_to", "aim"])
 
 
@@ -46,9 +49,29 @@ def label(sentence: Sentence) -> "Sequence[Mention]":
         rest = sentence.text[found[count - 1].end - sentence.start :]
         if count == 1 and (described := _DESCRIBED.match(rest)):
             rest = rest[described.end() :]  # "X, Y oblast, night of 17 May: ..."
+        elif (kind := _KIND.match(rest)) and _is_noun(sentence, found[count - 1].end + kind.start(1)):
+            rest = rest[kind.end() :]  # "X sector: ..."
         if rest.startswith(_MARKS) and rest.lstrip(":–—- "):
             return tuple(found[:count])
     return ()
+
+
+def _is_noun(sentence: Sentence, offset: int) -> bool:
+    token = sentence.token_at(offset)
+    return token is not None and token.pos_ in ("NOUN", "PROPN")
+
+
+def _only_one_before(draft: Draft) -> "Sequence[Mention]":
+    """The only place of the sentence, where it stands before a colon or "with": "X had a bad night: ten missiles"."""
+    sentence, predicate = draft.sentence, draft.predicate
+    if predicate.form != "noun" or len(sentence.mentions) != 1 or predicate.frame.name not in _COUNTED:
+        return ()
+    mention = sentence.mentions[0]
+    between = sentence.text[max(mention.end - sentence.start, 0) : max(predicate.start - sentence.start, 0)]
+    numbered = any(child.pos_ == "NUM" for child in predicate.token.lefts)
+    if not mention.literal or not numbered or mention.end > predicate.start or not _BEFORE.search(between):
+        return ()
+    return (mention,)
 
 
 def give_label(draft: Draft, context: Context) -> None:
@@ -64,7 +87,7 @@ def give_label(draft: Draft, context: Context) -> None:
     name = draft.predicate.frame.name
     if name in _NEVER:
         return
-    labels = label(draft.sentence) or _of_paragraph(context)
+    labels = label(draft.sentence) or _of_paragraph(context) or _only_one_before(draft)
     if labels:
         role = _ROLES.get(name, "location")
         draft.places = tuple(claim_place(mention, role) for mention in labels)
