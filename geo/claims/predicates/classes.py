@@ -65,7 +65,7 @@ def classes(token: "Token") -> frozenset[str]:
     inside: set[str] = set()
     if in_class(token, "container") or token.pos_ in ("NUM", "DET", "PRON"):
         for child in token.children:
-            if child.dep_ == "prep" and child.lower_ == "of":
+            if child.dep_ == "prep" and child.lower_ in ("of", "but"):  # "all but two of the towns"
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         inside |= classes(inner)
