@@ -73,6 +73,8 @@ def _in_own_land(head: "Token", scene: Scene) -> Actor | None:
     side = next(iter(lands)) if len(lands) == 1 else None
     if side is None or scene.book.weights[side] < 3 or side == scene.book.rebellious_home():
         return None
+    if kind_of(head) == "vehicles" and _shared(side, scene.book):  # that part may be occupied
+        return None
     for draft in scene.context.drafts:
         there = any(country_name(p.country) == side for p in draft.places)
         if (

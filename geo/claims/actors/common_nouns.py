@@ -20,7 +20,7 @@ from geo.claims.actors.scene import (
     unnamed,
     written,
 )
-from geo.claims.actors.speaking import official_side, voice_side
+from geo.claims.actors.speaking import named_voice, official_side, voice_side
 from geo.claims.actors.troops import admitted, same_unit, speakers_own, told_of, troops_of, unit_type
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _others(head: "Token") -> bool:
 
 
 def _enemy(scene: Scene, at: int) -> str | None:
-    voice = voice_side(scene, at) if scene.quoted(at) else scene.book.own
+    voice = voice_side(scene, at) if scene.quoted(at) else scene.book.own or _spoken_by(scene, at)
     if voice is None:
         return scene.book.foreign()
     found = scene.book.enemy_of(voice)
@@ -150,6 +150,12 @@ def _enemy(scene: Scene, at: int) -> str | None:
         near = [n.side for n in scene.book.acting(0, at) if n.side in scene.book.groups and camp_of(n.side) != voice]
         found = near[-1] if near else None
     return found
+
+
+def _spoken_by(scene: Scene, at: int) -> str | None:
+    """The side of the official or the party whose words stand at an offset, told without quotation marks."""
+    told = official_side(scene, at)
+    return told[0] if told is not None else named_voice(scene, at)
 
 
 def state_at(scene: Scene, at: int, word: str = "") -> str | None:

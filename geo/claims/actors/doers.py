@@ -91,6 +91,8 @@ def is_time(token: "Token") -> bool:
     """Return whether the phrase that `token` heads is a time expression."""
     if in_class(token, "duration"):
         return True
+    if kind_of(token) is not None:  # "the 1st Guards Brigade" is no day of the month
+        return False
     text = " ".join(t.text for t in core(token))
     return next(iter(find_intervals(f"on {text}", _ANY_DAY)), None) is not None
 

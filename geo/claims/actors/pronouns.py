@@ -99,7 +99,9 @@ def of_many(token: "Token", scene: Scene, depth: int, *, plural: bool = True) ->
 def _they_of_a_quote(token: "Token", scene: Scene) -> Actor | None:
     """Whom a quoted official means by a bare "they" that attacks: the other side of the speaker's."""
     at = scene.sentence.at(token)
-    if token.lower_ != "they" or token.dep_ != "nsubj" or not scene.quoted(at) or scene.event not in _ATTACKING:
+    mine = [d.event_type for d in scene.context.current if d.predicate.agent == token]
+    attacking = scene.event in _ATTACKING or any(event in _ATTACKING for event in mine)
+    if token.lower_ != "they" or token.dep_ != "nsubj" or not scene.quoted(at) or not attacking:
         return None
     begin = max((start for start, end in scene.sentence.quotes if start <= at < end), default=at)
     if any(t.pos_ in ("NOUN", "PROPN") for t in token.doc if begin <= scene.sentence.at(t) < at):

@@ -38,7 +38,7 @@ def troops_of(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor
         own = speakers_own(head, scene)
         if own is not None:
             return own
-    unit = _unit_told_of(head, scene)
+    unit = _unit_told_of(head, scene) or _these(head, scene)
     if unit is not None:
         return unit
     found = _answering_state(kind, head, scene)
@@ -75,6 +75,12 @@ def _unit_told_of(head: "Token", scene: Scene) -> Actor | None:
     if len(sides) != 1 or not sides.isdisjoint(scene.book.groups):
         return None
     return actor_at(sides.pop(), head, scene, "the unit told of before")
+
+
+def _these(head: "Token", scene: Scene) -> Actor | None:
+    """Read "some of these units": those told of just before, whoever tells of them."""
+    pointed = any(child.dep_ == "det" and child.lower_ in ("these", "those") for child in head.children)
+    return told_of(head, scene) if pointed and not scene.victim else None
 
 
 def speakers_own(head: "Token", scene: Scene) -> Actor | None:
