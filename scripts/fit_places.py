@@ -53,6 +53,8 @@ PRIOR = {
     "w:pair:asked=city>city": 2.0,
     "w:pair:elsewhere=city>admin1": -1.0,
     "w:pair:elsewhere=city>city": 1.0,
+    "w:pair:never-area>admin1": -2.5,  # armies leave, hold and fight for towns, unless the text speaks of the area
+    "w:pair:never-area>city": 2.5,
     "w:pair:attribute>admin1": 0.5,
     "w:pair:axis>admin1": 0.5,
     "w:pair:city-word>city": 1.0,

@@ -54,6 +54,8 @@ def signs_of(group: Group, asked: Mapping[str, set[str]], invaded: bool) -> Sign
         found.append(("never-said", 1.0))
     if group.paired:
         found += [(f"pair:{sign}", value) for sign, value in found]
+        if "admin1" not in known:
+            found.append(("pair:never-area", 1.0))
     return tuple(sorted(found))
 
 
