@@ -26,6 +26,7 @@ from geo.claims.actors.phrases import resolve, resolve_all
 from geo.claims.actors.scene import (
     Actor,
     Scene,
+    actor_at,
     core,
     is_civilian,
     is_force,
@@ -86,6 +87,8 @@ def _is_event(actor: Actor, predicate: "Predicate") -> bool:
 def _suffering(head: "Token | None", scene: Scene) -> list[Actor]:
     """The sides of those who suffer; nobody's, where civilians are among them: "patients and their companions"."""
     joined = list(arguments.conjuncts(head)) if head is not None else []
+    if head is not None and head.pos_ == "NUM" and (told := _lost_before(head, scene)) is not None:
+        return [told]
     counted = any(child.lower_ == "of" for token in joined for child in token.children)  # "thousands of soldiers"
     kinds = {kind_of(token) for token in joined}
     if kinds == {None}:  # "those who died, eleven peasants"
@@ -93,6 +96,17 @@ def _suffering(head: "Token | None", scene: Scene) -> list[Actor]:
     if not counted and "civilians" in kinds and kinds <= {"civilians", None}:
         return [unnamed(head, scene, "civilians")]
     return resolve_all(head, scene, victim=True)
+
+
+def _lost_before(head: "Token", scene: Scene) -> Actor | None:
+    """The side whose losses the sentence before told: "... put the soldiers killed at 20. A doctor counted 35"."""
+    if any(child.dep_ in ("prep", "nmod", "amod") for child in head.children):
+        return None
+    index = scene.sentence.index
+    before = [d for d in scene.context.drafts if d.event_type == "losses" and index - d.sentence.index == 1]
+    sides = {d.actor for d in before}
+    side = sides.pop() if len(sides) == 1 else None
+    return actor_at(side, head, scene, "whose losses were told before") if side is not None else None
 
 
 def _foiled(predicate: "Predicate", scene: Scene) -> list[Actor]:
@@ -138,6 +152,7 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
         moved = resolve_all(patient, scene)
         if any(actor.name for actor in moved):
             return moved
+    agent = _who_it_took(agent) or agent
     if agent is not None and not is_time(agent) and not _only_hit(predicate, agent, scene):
         found = resolve_all(agent, replace(scene, against=named_side(patient, scene)))
         if any(actor.name for actor in found):
@@ -152,6 +167,14 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
     if scene.book.own and not scene.quoted(predicate.start) and own_deed(predicate, scene):
         return [Actor(scene.book.own, None, None, None, "own deed of the issuer", "country")]
     return []
+
+
+def _who_it_took(agent: "Token | None") -> "Token | None":
+    """Who does it in "it took the rebels two days to reach the town": those whom it took the time."""
+    if agent is None or agent.lower_ != "it" or agent.head.lemma_ != "take" or agent.dep_ != "nsubj":
+        return None
+    taken = [child for child in agent.head.rights if child.dep_ in ("dative", "dobj")]
+    return taken[0] if len(taken) > 1 and not is_time(taken[0]) else None
 
 
 def _told_by_doer(predicate: "Predicate", scene: Scene) -> list[Actor]:

@@ -92,9 +92,18 @@ class Belligerents:
             if other != side and other not in _ABOVE_PARTIES and self.weights[other] > 0
         ]
         others = [other for other in others if not self._same_camp(other, side)]
+        if side is not None and self._fights_at_home(side) and self.home in others:
+            return self.home
         if not others or (len(others) > 1 and self.weights[others[0]] < 1.5 * self.weights[others[1]]):
             return self.home if self.home in others and side not in self.groups else None
         return others[0]
+
+    def _fights_at_home(self, group: str) -> bool:
+        """Whether a group fights the state of the country where the fighting is."""
+        if group not in self.groups or self.rebellious_home() is None or group in words_of("no_rebels"):
+            return False
+        lands = {land for n in self.names if n.side == group for land in n.country.split(";")}
+        return self.home in lands and group not in camps()
 
     def enemy_of(self, side: str) -> str | None:
         """Return the opponent; for the issuer of a communique that names none, the country that the fighting is in."""
@@ -225,8 +234,18 @@ def _says(text: str, name: Name) -> bool:
     return _SAYS_AFTER.match(text, name.end) is not None or _SAYS_BEFORE.search(before) is not None
 
 
+# What stands before the name of a patron, which does not fight here itself: "an affiliate of", "which is linked to".
+_PATRON = re.compile(
+    r"\b(?:(?:affiliates?|branch|offshoot|arm|franchise|wing|ally)\sof|(?:linked|tied|affiliated|allegiance|allied|close)\s(?:to|with))"
+    r"\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
 def _weight(text: str, name: Name) -> int:
     if name.side in _ABOVE_PARTIES or (name.kind == "leader" and _says(text, name)):
+        return 0
+    if name.kind == "group" and _PATRON.search(text[max(0, name.start - 40) : name.start]):
         return 0
     if name.kind in ("group", "force"):
         return 2

@@ -26,7 +26,7 @@ from geo.claims.actors.troops import admitted, same_unit, speakers_own, told_of,
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["group_at", "group_of", "of_kind", "state_at"]
+__all__ = ["group_at", "group_of", "is_local", "of_kind", "state_at"]
 
 
 def of_kind(kind: ForceKind, head: "Token", scene: Scene, depth: int, *, proper: bool = False) -> Actor | None:
@@ -63,10 +63,16 @@ def of_kind(kind: ForceKind, head: "Token", scene: Scene, depth: int, *, proper:
     if kind == "defenders":
         return _defenders(head, scene)
     if head.lemma_.lower() in words_of("bare_group") and _definite(head) and scene.book.groups:
-        group = group_of(head, scene)
+        group = group_of(head, scene) or _last_group(scene, at)
         if group is not None:
             return actor_at(group, head, scene, "the group of the document", "group")
     return _force(kind, head, scene, depth)
+
+
+def _last_group(scene: Scene, at: int) -> str | None:
+    """The armed group last named before an offset as one that acts: "the group" is never a state."""
+    before = [n.side for n in scene.book.acting(0, at) if n.kind == "group" and scene.book.weights[n.side] > 0]
+    return before[-1] if before else None
 
 
 def _fights_there(group: str, scene: Scene) -> bool:
@@ -81,7 +87,7 @@ def _named(side: str | None, head: "Token", scene: Scene, rule: str) -> Actor | 
 
 def _rebels(head: "Token", scene: Scene) -> Actor:
     """The group that rebels are; as written where it is not plain, as for gunmen that may be anybody's."""
-    unknown = (head.lemma_.lower() in words_of("anybody") and not _definite(head)) or _local(head)
+    unknown = (head.lemma_.lower() in words_of("anybody") and not _definite(head)) or is_local(head)
     told = official_side(scene, scene.sentence.at(head)) if not (unknown or scene.victim) else None
     if told is not None and told[0] in scene.book.groups and scene.event in ("withdrawal", "redeployment", "buildup"):
         return actor_at(told[0], head, scene, "the speaking officer's own group", "group")
@@ -106,7 +112,7 @@ def _force(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | 
     opponent = scene.book.opponent(scene.against) if scene.against and not scene.victim else None
     if opponent is not None:
         return actor_at(opponent, head, scene, "opponent of whom it is done to")
-    if kind == "fighters" and not _local(head):
+    if kind == "fighters" and not is_local(head):
         return troops_of(kind, head, scene, depth) or actor_at(
             written(head), head, scene, "fighters as written", "group"
         )
@@ -119,8 +125,8 @@ def _force(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | 
     return troops_of(kind, head, scene, depth)
 
 
-def _local(head: "Token") -> bool:
-    """Whether armed men are only their village's or clan's, so that no group of the war is meant."""
+def is_local(head: "Token") -> bool:
+    """Return whether armed men are only their village's or clan's, so that no group of the war is meant."""
     words = {head.lemma_.lower(), *(child.lower_ for child in head.lefts)}
     return not words.isdisjoint(words_of("local_armed"))
 

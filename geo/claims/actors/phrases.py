@@ -145,7 +145,7 @@ def _people(head: "Token", name: Name, kind: ForceKind | None, scene: Scene) -> 
     from geo.claims.actors import common_nouns
 
     at = scene.sentence.at(head)
-    if kind == "rebels":
+    if kind == "rebels" and not common_nouns.is_local(head):
         group = common_nouns.group_of(head, scene)
         if group is not None:
             return actor_at(group, head, scene, "the only group of the document", "group")
@@ -240,7 +240,11 @@ def _is_proper(head: "Token") -> bool:
     if head.i and kind_of_word(f"{head.nbor(-1).text} {head.text}") == "state":
         return False
     own = [
-        t for t in core(head)[:-1] if t.text[:1].isupper() and t.lower_ not in ("the", "a", "an") and t.dep_ != "poss"
+        t
+        for t in core(head)[:-1]
+        if (t.text[:1].isupper() or _ORDINAL.fullmatch(t.text))
+        and t.lower_ not in ("the", "a", "an")
+        and t.dep_ != "poss"
     ]
     return head.text[:1].isupper() and bool(own)
 
@@ -249,6 +253,7 @@ _GROUP_WORDS = re.compile(
     r"(?:Front|Army|Armies|Movement|Brigades?|Corps|Legion|Militia|Militias|Forces?|Resistance|Alliance|Battalions?|Guards?|Union|Party|"
     r"Division|Regiment|Command|Coalition|Council|Group|Jihad|Organi[sz]ation|Fighters|Defence|Defense|Liberation|Mujahideen|Volunteers)$"
 )
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _NUMBERED = re.compile(r"^(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+(?:st|nd|rd|th)|I{1,3}|IV|V|VI{1,3})\b")
 
 
@@ -260,7 +265,9 @@ def _by_shape(head: "Token", scene: Scene) -> Actor | None:
     if side is not None:
         return actor_at(side, head, scene, "person of that side")
     text = phrase_text(head, scene.sentence)
-    capital = re.search(r"(?:[A-Z][\w’'-]*\s(?:of\s|for\s|the\s)*)+[A-Z][\w’'-]*$", text)
+    first = core(head)[0]
+    counted = first.i > 0 and _ORDINAL.fullmatch(first.nbor(-1).text) is not None  # "the 1st and 2nd Corps"
+    capital = None if counted else re.search(r"(?:[A-Z][\w’'-]*\s(?:of\s|for\s|the\s)*)+[A-Z][\w’'-]*$", text)
     if capital and _GROUP_WORDS.search(text) and not _NUMBERED.match(text):
         return actor_at(capital.group(), head, scene, "a group by the shape of its name", "group")
     return None

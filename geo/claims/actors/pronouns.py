@@ -275,6 +275,8 @@ def _person_in(sentence: "Sentence", limit: int, scene: Scene) -> tuple[str, str
 def _before(token: "Token", scene: Scene, *, plural: bool) -> Actor | None:
     """The party of the sentences before: the actor last read where the pronoun is plural, else the first one named."""
     for sentence, _ in list(back(scene, 0))[1:]:
+        if plural and token.lower_ == "they" and _tells_of_people(sentence, scene):
+            return Actor(None, None, None, None, "civilians of the sentence before", "people")
         drafted = [d for d in scene.context.drafts if d.sentence is sentence and d.actor]
         drafted = [d for d in drafted if plural or d.event_type not in ("losses", "surrender")]
         if plural and drafted and len({d.actor for d in drafted}) == 1:
@@ -285,6 +287,15 @@ def _before(token: "Token", scene: Scene, *, plural: bool) -> Actor | None:
         if drafted:
             return Actor(drafted[0].actor, None, None, None, "actor of the sentence before", "unknown")
     return None
+
+
+def _tells_of_people(sentence: "Sentence", scene: Scene) -> bool:
+    """Whether a sentence tells of those who fled and of no side: "they" behind it are these people."""
+    if any(d.actor for d in scene.context.drafts if d.sentence is sentence):
+        return False
+    acting = [n for n in scene.book.acting(sentence.start, sentence.end) if n.start not in scene.book.speaking]
+    words = {word.casefold() for word in re.findall(r"[\w-]+", sentence.text)}
+    return not any(n.kind != "seat" for n in acting) and not words.isdisjoint(words_of("fled"))
 
 
 def _first_party(sentence: "Sentence", scene: Scene, *, plural: bool) -> Actor | None:

@@ -141,7 +141,7 @@ def _only_state(book: Belligerents) -> str | None:
         return book.home
     if not states:
         return None
-    if book.home in states and book.rebellious_home() and book.weights[states[0]] <= _STRONG:
+    if book.rebellious_home() and book.weights[states[0]] <= _STRONG:
         return book.home
     if len(states) > 1 and book.home not in states[:2] and book.weights[states[0]] < 2 * book.weights[states[1]]:
         return None
@@ -195,7 +195,7 @@ def _unit_types() -> dict[str, str]:
 
 def unit_type(head: "Token", scene: Scene) -> Actor | None:
     """A kind of unit that only one army of the war has: "motorized rifle regiment"."""
-    text = phrase_text(head, scene.sentence).casefold()
+    text = re.sub(r"\b\d+(?:st|nd|rd|th)\b", "nth", phrase_text(head, scene.sentence).casefold())
     sides = {side for words, side in _unit_types().items() if words in text and scene.book.weights[side] > 0}
     return actor_at(sides.pop(), head, scene, "a kind of unit of that army") if len(sides) == 1 else None
 
