@@ -12,21 +12,44 @@ from geo.export import claim_lines, place_lines
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
-
+WORKED_ON = [GOLD, *sorted(path for path in GOLD.iterdir() if path.is_dir() and path.name != "styles")]
+GROUPS = {
+    "worked on": ([ROOT / "seeds", *WORKED_ON[1:]], WORKED_ON),
+    "styles": ([GOLD / "styles"], [GOLD / "styles"]),
+    "held out": ([ROOT / "tests" / "held_out"], [ROOT / "tests" / "held_out"]),
+}
 FLOORS = {
-    "claims": 0.80,
-    "roles": 0.78,
-    "whole": 0.70,
-    "actor": 0.93,
-    "speaker": 0.95,
-    "outlet": 0.97,
-    "source": 0.95,
-    "modality": 0.95,
-    "polarity": 0.96,
-    "quantity": 0.95,
-    "date": 0.95,
-    "mentions": 0.96,
-    "located": 0.93,
+    "worked on": {
+        "claims": 0.84,
+        "roles": 0.82,
+        "whole": 0.74,
+        "actor": 0.94,
+        "speaker": 0.95,
+        "outlet": 0.97,
+        "source": 0.95,
+        "modality": 0.95,
+        "polarity": 0.96,
+        "quantity": 0.95,
+        "date": 0.95,
+        "mentions": 0.96,
+        "located": 0.94,
+    },
+    "styles": {"claims": 0.74, "roles": 0.71, "whole": 0.52, "actor": 0.84, "mentions": 0.95, "located": 0.91},
+    "held out": {
+        "claims": 0.70,
+        "roles": 0.65,
+        "whole": 0.42,
+        "actor": 0.74,
+        "speaker": 0.90,
+        "outlet": 0.95,
+        "source": 0.90,
+        "modality": 0.92,
+        "polarity": 0.96,
+        "quantity": 0.90,
+        "date": 0.90,
+        "mentions": 0.94,
+        "located": 0.88,
+    },
 }
 
 
@@ -40,43 +63,47 @@ def scorer() -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def case() -> geo.Case:
-    return geo.run([ROOT / "seeds", GOLD])
+def cases() -> dict[str, geo.Case]:
+    return {group: geo.run(texts) for group, (texts, _) in GROUPS.items()}
 
 
 @pytest.fixture(scope="module")
-def scores(case: geo.Case) -> dict[str, float]:
-    score = scorer()
-    golds = score.read_gold([GOLD, *sorted(path for path in GOLD.iterdir() if path.is_dir())])
-    assert {gold["document"] for gold in golds} == {document.id for document in case.documents}
-    claims = [json.loads(line) for line in claim_lines(case.claims)]
-    places = [json.loads(line) for line in place_lines(case.mentions)]
-    result = {**score.score_claims(claims, golds, []), **score.score_places(places, golds, [])}
-    return {name: value["f1"] if isinstance(value, dict) else value for name, value in result.items()}
+def scores(cases: dict[str, geo.Case]) -> dict[str, dict[str, float]]:
+    score, found = scorer(), {}
+    for group, (_, folders) in GROUPS.items():
+        case, golds = cases[group], score.read_gold(folders)
+        assert {gold["document"] for gold in golds} == {document.id for document in case.documents}
+        claims = [json.loads(line) for line in claim_lines(case.claims)]
+        places = [json.loads(line) for line in place_lines(case.mentions)]
+        result = {**score.score_claims(claims, golds, []), **score.score_places(places, golds, [])}
+        found[group] = {name: value["f1"] if isinstance(value, dict) else value for name, value in result.items()}
+    return found
 
 
-@pytest.mark.parametrize("figure", FLOORS)
-def test_a_figure_stays_above_its_floor(figure: str, scores: dict[str, float]) -> None:
-    assert scores[figure] >= FLOORS[figure]
+@pytest.mark.parametrize(("group", "figure"), [(group, figure) for group in FLOORS for figure in FLOORS[group]])
+def test_a_figure_stays_above_its_floor(group: str, figure: str, scores: dict[str, dict[str, float]]) -> None:
+    assert scores[group][figure] >= FLOORS[group][figure]
 
 
-def test_a_quote_is_its_slice_of_the_text(case: geo.Case) -> None:
-    texts = {document.id: document.text for document in case.documents}
-    assert case.claims
-    for claim in case.claims:
-        assert claim.quote == texts[claim.document][claim.start : claim.end]
-        for place in claim.places:
-            assert place.text == texts[claim.document][place.start : place.end]
-    for mention in case.mentions:
-        assert mention.text == texts[mention.document][mention.start : mention.end]
+def test_a_quote_is_its_slice_of_the_text(cases: dict[str, geo.Case]) -> None:
+    for case in cases.values():
+        texts = {document.id: document.text for document in case.documents}
+        assert case.claims
+        for claim in case.claims:
+            assert claim.quote == texts[claim.document][claim.start : claim.end]
+            for place in claim.places:
+                assert place.text == texts[claim.document][place.start : place.end]
+        for mention in case.mentions:
+            assert mention.text == texts[mention.document][mention.start : mention.end]
 
 
-def test_no_arrow_points_the_wrong_way(case: geo.Case) -> None:
+@pytest.mark.parametrize("group", GROUPS)
+def test_no_arrow_points_the_wrong_way(group: str, cases: dict[str, geo.Case]) -> None:
     """Of the claims with both ends, at most 2 in 100 turn the analyst's arrow round."""
     score = scorer()
-    golds = {gold["document"]: gold for gold in score.read_gold([GOLD, *(p for p in GOLD.iterdir() if p.is_dir())])}
+    golds = {gold["document"]: gold for gold in score.read_gold(GROUPS[group][1])}
     both = wrong = 0
-    for line in claim_lines(case.claims):
+    for line in claim_lines(cases[group].claims):
         claim = json.loads(line)["properties"]
         roles = {place["role"] for place in claim["places"]}
         if not {"origin", "destination"} <= roles:
@@ -90,5 +117,5 @@ def test_no_arrow_points_the_wrong_way(case: geo.Case) -> None:
             straight = len(score.pair_places(claim["places"], gold["places"]))
             wrong += len(score.pair_places(swapped, gold["places"])) > straight
             break
-    assert both >= 20
+    assert both >= 10
     assert wrong <= 0.02 * both
