@@ -26,7 +26,6 @@ from geo.claims.actors.phrases import resolve, resolve_all
 from geo.claims.actors.scene import (
     Actor,
     Scene,
-    actor_at,
     core,
     is_civilian,
     is_force,
@@ -37,6 +36,7 @@ from geo.claims.actors.scene import (
     unnamed,
 )
 from geo.claims.actors.speaking import official_side
+from geo.claims.actors.sufferers import hit_with_it, of_the_other_side, owned_up, suffering
 from geo.claims.predicates import arguments
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def find(predicate: "Predicate", context: "Context") -> list[Actor]:
         return [_people(predicate, scene)]
     found = _foiled(predicate, scene) if draft is not None and draft.event_type == "battle" else []
     found = found or _acting(predicate, scene)
-    found = [actor for actor in found if not _is_event(actor, predicate)]
+    found = [actor for actor in of_the_other_side(predicate, found, scene) if not _is_event(actor, predicate)]
     named = _unique([actor for actor in found if actor.name is not None])
     return named or found[:1] or [unnamed(None, scene, "nobody is named")]
 
@@ -82,31 +82,6 @@ def _is_event(actor: Actor, predicate: "Predicate") -> bool:
         and actor.rule == "rebels as written"
         and actor.start <= predicate.sentence.at(noun) < actor.end
     )
-
-
-def _suffering(head: "Token | None", scene: Scene) -> list[Actor]:
-    """The sides of those who suffer; nobody's, where civilians are among them: "patients and their companions"."""
-    joined = list(arguments.conjuncts(head)) if head is not None else []
-    if head is not None and head.pos_ == "NUM" and (told := _lost_before(head, scene)) is not None:
-        return [told]
-    counted = any(child.lower_ == "of" for token in joined for child in token.children)  # "thousands of soldiers"
-    kinds = {kind_of(token) for token in joined}
-    if kinds == {None}:  # "those who died, eleven peasants"
-        kinds = {kind_of(child) for token in joined for child in token.children if child.dep_ == "appos"} or kinds
-    if not counted and "civilians" in kinds and kinds <= {"civilians", None}:
-        return [unnamed(head, scene, "civilians")]
-    return resolve_all(head, scene, victim=True)
-
-
-def _lost_before(head: "Token", scene: Scene) -> Actor | None:
-    """The side whose losses the sentence before told: "... put the soldiers killed at 20. A doctor counted 35"."""
-    if any(child.dep_ in ("prep", "nmod", "amod") for child in head.children):
-        return None
-    index = scene.sentence.index
-    before = [d for d in scene.context.drafts if d.event_type == "losses" and index - d.sentence.index == 1]
-    sides = {d.actor for d in before}
-    side = sides.pop() if len(sides) == 1 else None
-    return actor_at(side, head, scene, "whose losses were told before") if side is not None else None
 
 
 def _foiled(predicate: "Predicate", scene: Scene) -> list[Actor]:
@@ -139,8 +114,8 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
     if plain is not None:
         return plain
     if predicate.event_type in _SUFFERED:
-        head = agent or patient or right_force(predicate, scene) or _hit(scene)
-        return _suffering(head, scene) if head is not None else _owned_up(predicate, scene)
+        head = agent or patient or right_force(predicate, scene) or hit_with_it(scene)
+        return suffering(head, scene) if head is not None else owned_up(predicate, scene)
     if (
         scene.book.own
         and predicate.event_type in MOVED
@@ -197,16 +172,6 @@ def _takes_captives(predicate: "Predicate", doer: "Token") -> bool:
     return taken and not predicate.passive and doer.dep_ == "nsubj" and doer.head == predicate.token
 
 
-def _owned_up(predicate: "Predicate", scene: Scene) -> list[Actor]:
-    """Whose the dead are where an army only "acknowledged 22 dead"."""
-    for token in (predicate.noun, *predicate.tokens):
-        for child in token.children if token is not None else ():
-            if child.dep_ == "poss":  # "Moscow put its dead at 70"
-                return resolve_all(child, scene)
-    told = official_side(scene, predicate.start)
-    return [Actor(told[0], None, None, None, "who owns up", "country")] if told is not None and told[1] else []
-
-
 def _under_flag(predicate: "Predicate", scene: Scene) -> list[Actor]:
     """Whose flag goes up: "soldiers raised a Ruritanian flag over the town hall"."""
     if predicate.event_type != "capture":
@@ -219,19 +184,15 @@ def _under_flag(predicate: "Predicate", scene: Scene) -> list[Actor]:
     return []
 
 
-def _hit(scene: Scene) -> "Token | None":
-    """Those whom a strike of the same sentence hits, where only "the number of dead" is told."""
-    hit = [d.predicate.patient for d in scene.context.current if d.event_type == "strike"]
-    named = [token for token in hit if token is not None and not is_place(token, scene)]
-    return named[0] if len(named) == 1 else None
-
-
 def _by_its_own_words(predicate: "Predicate", scene: Scene) -> list[Actor] | None:
     """Who acts where the event's own words say so, or say that nobody does; None where they do not."""
     held = in_hands(predicate, scene) or _under_flag(predicate, scene)
     if not held and predicate.frame.actor == "none" and predicate.event_type == "losses":
-        hit = _hit(scene)  # "put the number of dead at"
-        return _suffering(hit, scene) if hit is not None else _owned_up(predicate, scene)
+        hit = hit_with_it(scene)  # "put the number of dead at"
+        if hit is None and (beside := right_force(predicate, scene)) is not None:  # "leaving five officers dead"
+            found = [actor for actor in suffering(beside, scene) if not actor.rule.endswith("as written")]
+            return found or owned_up(predicate, scene)
+        return suffering(hit, scene) if hit is not None else owned_up(predicate, scene)
     if held or predicate.frame.actor == "none":
         return held
     if not _came_under(predicate):
@@ -264,16 +225,16 @@ def _fire_from(predicate: "Predicate") -> "Token | None":
 def _done_to(predicate: "Predicate", scene: Scene) -> list[Actor]:
     """The side of the object, or the subject's own where that only has the force: "Moscow has no soldiers there"."""
     agent = predicate.agent
-    patient = predicate.patient or right_force(predicate, scene) or _hit(scene)
+    patient = predicate.patient or right_force(predicate, scene) or hit_with_it(scene)
     if patient is None:
-        return _owned_up(predicate, scene)
+        return owned_up(predicate, scene)
     if _takes_captives(predicate, patient):  # "his men took 200 prisoners"
-        return _suffering(predicate.noun, replace(scene, victim_of=_side(patient, scene)))
+        return suffering(predicate.noun, replace(scene, victim_of=_side(patient, scene)))
     if patient is not None and agent is not None and predicate.token.lemma_.lower() in words_of("owning"):
         owner = resolve_all(agent, scene)
         if any(actor.name for actor in owner):
             return owner
-    return _suffering(patient, replace(scene, victim_of=_side(agent, scene)))
+    return suffering(patient, replace(scene, victim_of=_side(agent, scene)))
 
 
 def _only_hit(predicate: "Predicate", agent: "Token", scene: Scene) -> bool:

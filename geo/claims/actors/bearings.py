@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from geo.claims.context import Draft
 
-__all__ = ["by_bearings", "ordered_by"]
+__all__ = ["by_bearings", "from_own_base", "ordered_by"]
 
 
 def by_bearings(head: "Token", scene: Scene) -> Actor | None:
@@ -43,6 +43,25 @@ def ordered_by(head: "Token", scene: Scene, depth: int) -> Actor | None:
     if found is None or found.name is None:
         return None
     return actor_at(found.name, head, scene, f"ordered by {giver.text}", found.kind)
+
+
+def from_own_base(head: "Token", scene: Scene, depth: int) -> Actor | None:
+    """The side whose base a force leaves or comes to: "soldiers from its base in Gabon", "withdrawn to their camps"."""
+    if scene.victim or not scene.moving:
+        return None
+    for anchor in (head, *head.ancestors):
+        for word, place in arguments.prepositions(anchor):
+            if word not in ("from", "to", "into") or place.lemma_.lower() not in words_of("own_place"):
+                continue
+            for owner in place.children:
+                if (
+                    owner.dep_ == "poss"
+                    and (found := resolve(owner, scene_without_victim(scene), depth + 1)) is not None
+                ):
+                    return actor_at(found.name, head, scene, f"from or to its own {place.text}", found.kind)
+        if anchor.pos_ in ("VERB", "AUX"):
+            break
+    return None
 
 
 def _more_of_them(head: "Token", scene: Scene) -> Actor | None:

@@ -94,6 +94,8 @@ def _rebels(head: "Token", scene: Scene) -> Actor:
     group = None if unknown else group_of(head, scene)
     if group is not None and (_definite(head) or _fights_there(group, scene)):
         return actor_at(group, head, scene, "the only group of the document", "group")
+    if head.lemma_.lower() in words_of("assailing") and _definite(head) and not scene.book.groups:
+        return _assailants(head, scene)
     if head.lemma_.lower() in words_of("grip"):  # "the town is in rebel hands"
         return actor_at(
             head.nbor(-1).text + "s" if head.i else written(head), head, scene, "rebels as written", "group"
@@ -101,11 +103,24 @@ def _rebels(head: "Token", scene: Scene) -> Actor:
     return actor_at(written(head), head, scene, "rebels as written", "group")
 
 
+def _assailants(head: "Token", scene: Scene) -> Actor:
+    """Who "the attackers" are where only states are named: the side last told to attack, else nobody's name."""
+    recent = [d for d in scene.context.drafts if d.actor and scene.sentence.index - d.sentence.index <= _BESET]
+    sides = {d.actor for d in recent if d.event_type in ("advance", "capture", "battle", "strike")}
+    if len(scene.book.states()) < 2:
+        return actor_at(written(head), head, scene, "rebels as written", "group")
+    return actor_at(sides.pop() if len(sides) == 1 else None, head, scene, "who attacks")
+
+
 def _force(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | None:
     """Soldiers, fighters, vehicles, weapons: the issuer's own, the opponent of whom it is done to, or by context."""
     own = scene.book.own if not scene.quoted(scene.sentence.at(head)) else None
     if own is not None and _others(head):
         return unnamed(head, scene, "the other side of the issuer")
+    if own is not None and scene.event == "buildup" and not scene.victim:
+        foe = scene.book.enemy_of(own)
+        if foe is not None and homes_of(scene.sentence) == {foe} and foe != scene.book.home:
+            return actor_at(foe, head, scene, "what gathers in the other side's own land")
     if own is not None and (not scene.victim or kind == "soldiers"):
         at_home = kind == "weapons" and own in homes_of(scene.sentence)  # what hits the issuer's own land
         return None if at_home else actor_at(own, head, scene, "the issuer's own force")

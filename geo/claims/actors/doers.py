@@ -102,7 +102,8 @@ _ANY_DAY = date(2000, 1, 1)
 
 def in_hands(predicate: "Predicate", scene: Scene) -> list[Actor]:
     """The holder in "is in Ruritanian hands", "under the control of the rebels", "fell to the army"."""
-    for token in predicate.tokens:
+    below = [c for t in predicate.tokens if t.dep_ == "prep" for c in t.children if c.dep_ == "pobj"]
+    for token in (*predicate.tokens, *below):
         if token.lower_ not in words_of("grip") or (token == predicate.token and token.pos_ == "VERB"):
             continue
         owned = any(child.dep_ == "poss" for child in token.children)

@@ -68,6 +68,7 @@ def resolve(head: "Token", scene: Scene, depth: int = 0) -> Actor | None:
         or by_owner(head, scene, depth)
         or by_part(head, scene, depth)
         or by_clause(head, scene, depth)
+        or _by_number(head, scene)
         or _by_kind(head, scene, depth)
         or _by_shape(head, scene)
     )
@@ -233,6 +234,20 @@ def _by_kind(head: "Token", scene: Scene, depth: int) -> Actor | None:
     if kind is not None:
         return common_nouns.of_kind(kind, head, scene, depth, proper=_is_proper(head))
     return None
+
+
+def _by_number(head: "Token", scene: Scene) -> Actor | None:
+    """Read "the 35th": the side of the unit of that number that was told of before."""
+    if not _ORDINAL.fullmatch(head.text) or not any(child.lower_ == "the" for child in head.lefts):
+        return None
+    sides = set()
+    for draft in scene.context.drafts[-_RECENT:] + scene.context.current:
+        if draft.actor and re.search(rf"\b{head.text}\b", draft.sentence.text) and draft.predicate.start != head.idx:
+            sides.add(draft.actor)
+    return actor_at(sides.pop(), head, scene, "the unit of that number") if len(sides) == 1 else None
+
+
+_RECENT = 12  # claims back
 
 
 def _is_proper(head: "Token") -> bool:

@@ -66,7 +66,7 @@ def of_pronoun(token: "Token", scene: Scene, depth: int) -> Actor | None:
     """Return the side that a pronoun means."""
     low = token.lower_
     if low in _FIRST:
-        side = speaking_side(token, scene)
+        side = speaking_side(token, scene) or _rebels_speaking(token, scene)
         return actor_at(side, token, scene, "first person of the speaker") if side else None
     if low in ("he", "she", "his", "her", "him"):
         return _person(token, scene, depth)
@@ -79,6 +79,18 @@ def of_pronoun(token: "Token", scene: Scene, depth: int) -> Actor | None:
     ):
         return None  # "it could take weeks to"
     return of_many(token, scene, depth, plural=low in _MANY)
+
+
+def _rebels_speaking(token: "Token", scene: Scene) -> str | None:
+    """The group of a quoted speaker who is only called a rebel: "We have the town," a rebel commander said."""
+    at = scene.sentence.at(token)
+    voices = scene.context.memory.get("voices")
+    for voice in voices if isinstance(voices, list) and scene.quoted(at) else ():
+        if voice.start <= at < voice.end and voice.speaker:
+            words = [word for word in re.findall(r"[\w-]+", voice.speaker) if kind_of_word(word) == "rebels"]
+            if words:
+                return group_at(at, scene, None, definite=True) or words[0].lower().removesuffix("s") + "s"
+    return None
 
 
 def of_many(token: "Token", scene: Scene, depth: int, *, plural: bool = True) -> Actor | None:

@@ -41,15 +41,17 @@ def troops_of(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor
     unit = _unit_told_of(head, scene) or _these(head, scene)
     if unit is not None:
         return unit
-    found = _answering_state(kind, head, scene)
+    from geo.claims.actors import bearings
+
+    found = bearings.from_own_base(head, scene, depth) or _answering_state(kind, head, scene)
     found = found or _of_state_or_group(kind, head, scene, depth) or unit_type(head, scene)
     if found is not None:
         return found
-    from geo.claims.actors import bearings
-
     if scene.victim:
         by = scene.victim_of or _attacker(scene)
         side = scene.book.enemy_of(by) if by else None
+        if kind == "fighters" and side is not None and side not in scene.book.groups and scene.book.groups:
+            side = None  # a state has soldiers
         if side is None and not by and (told := official_side(scene, scene.sentence.at(head))) is not None and told[1]:
             side = told[0]
         return actor_at(side, head, scene, "opponent of who did it") if side else None
