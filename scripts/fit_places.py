@@ -43,6 +43,8 @@ FEW = 3  # a fact seen with fewer names is not learned
 # Kursk"; armies come over a border into areas. The penalty draws weights to these, all others to nothing.
 PRIOR = {
     "match=user": 8.0,  # who writes a place into places.csv means it
+    "w:article>water": 1.0,  # "the Dnipro" is the river, "Dnipro" the city
+    "w:bare>water": -2.0,
     "w:pair:any-incursion>admin1": 2.5,
     "w:pair:any-incursion>city": -2.5,
     "w:pair:elsewhere=admin1&incursion>admin1": 1.5,
@@ -53,8 +55,8 @@ PRIOR = {
     "w:pair:asked=city>city": 2.0,
     "w:pair:elsewhere=city>admin1": -1.0,
     "w:pair:elsewhere=city>city": 1.0,
-    "w:pair:never-area>admin1": -2.5,  # armies leave, hold and fight for towns, unless the text speaks of the area
-    "w:pair:never-area>city": 2.5,
+    "w:pair:never-area>admin1": -3.5,  # armies leave, hold and fight for towns, unless the text speaks of the area
+    "w:pair:never-area>city": 3.5,
     "w:pair:attribute>admin1": 0.5,
     "w:pair:axis>admin1": 0.5,
     "w:pair:city-word>city": 1.0,

@@ -65,8 +65,7 @@ def _signs(wording: Wording) -> list[str]:
         found.append("near")
     if wording.part:
         found.append("part")
-    if wording.article:
-        found.append("article")
+    found.append("article" if wording.article else "bare")  # "the Dnipro" is the river, "Dnipro" the city
     if wording.attribute:
         found.append("attribute")
     if wording.said in wording_words("city"):

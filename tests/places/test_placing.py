@@ -52,6 +52,18 @@ PLACES = [
     ("Tripoli was quiet, but fighting went on in Misrata and Sirte.", "Tripoli", "city", "LY", 13.19, 32.89),
     ("Snipers fired in Tripoli, north of Beirut, and near Sidon.", "Tripoli", "city", "LB", 35.85, 34.43),
     ("In the town of New York, near Toretsk, soldiers dug in.", "New York", "city", "UA", 37.83, 48.33),
+    # A town and its area of one name; a city and the river that it is called after.
+    (
+        "Soldiers entered the town of Taoudenni, in northern Mali, and left Araouane behind.",
+        "Taoudenni",
+        "city",
+        "ML",
+        -3.98,
+        22.68,
+    ),
+    ("The rebels said they had withdrawn from Timbuktu and from Gao, in Mali.", "Timbuktu", "city", "ML", -3.01, 16.77),
+    ("Families in Sloviansk were told to leave for Dnipro.", "Dnipro", "city", "UA", 35.05, 48.46),
+    ("Ukrainian marines crossed the Dnipro near Krynky and dug in there.", "Dnipro", "water", "UA", 32.3, 46.5),
 ]
 
 
