@@ -88,6 +88,7 @@ _PARTICLES = frozenset(["out", "back", "in", "up", "off", "on", "by", "past", "o
 _HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 
 
+_WITH_ARTICLE = re.compile(r"[a-z]{1,4}[-'’][A-Z]")  # "al-Bab", "el-Geneina", taken for verbs behind "to"
 _AGAIN = re.compile(r"re-[a-z]{3,}", re.IGNORECASE)
 
 
@@ -129,7 +130,7 @@ def _masks(tokens: "Doc", sentence: "Sentence") -> dict[int, str]:
         token = starts.get(mention.start)
         if token is None or token.idx + len(token.text) + sentence.base != mention.end:
             continue
-        if mention.text[:1].isupper() and mention.text not in _known():
+        if (mention.text[:1].isupper() or _WITH_ARTICLE.match(mention.text)) and mention.text not in _known():
             kind = mention.place.kind if mention.place else (mention.expected[0] if mention.expected else "city")
             masks[token.i] = _STAND_INS.get(kind, _STAND_IN)
     comma = tag_comma(tokens.text, sentence.mentions, sentence.base)
@@ -138,8 +139,8 @@ def _masks(tokens: "Doc", sentence: "Sentence") -> dict[int, str]:
             masks[token.i] = ";"
         elif token.text == "IS" and not tokens.text.isupper():
             masks[token.i] = "Hamas"  # the group, which the tagger takes for a verb
-        elif token.lower_ in _shown_forms():
-            masks[token.i] = _shown_forms()[token.lower_]
+        elif token.lower_ in _shown_forms() and _is_verb(token):
+            masks[token.i] = _shown_forms()[token.lower_][0]
         elif "-" in token.text[1:-1] and token.i not in masks and _is_joined(token.text):
             tail = token.text.rsplit("-", 1)[1]
             masks[token.i] = "withdrawal" if tail.casefold() in _PARTICLES else tail  # "the pull-out"
@@ -147,9 +148,9 @@ def _masks(tokens: "Doc", sentence: "Sentence") -> dict[int, str]:
 
 
 @cache
-def _verb_forms() -> tuple[tuple[str, str, str], ...]:
-    columns = ("form", "lemma", "shown")
-    return read_table("irregular_verbs", columns, lambda row: (row["form"], row["lemma"], row["shown"]))
+def _verb_forms() -> tuple[tuple[str, str, str, str], ...]:
+    columns = ("form", "lemma", "shown", "before")
+    return read_table("irregular_verbs", columns, lambda row: (row["form"], row["lemma"], row["shown"], row["before"]))
 
 
 @cache
@@ -162,13 +163,26 @@ def strong_forms() -> dict[str, str]:
 @cache
 def irregular_lemmas() -> dict[str, str]:
     """Return the lemmas of verb forms that the model gets wrong."""
-    return {form: lemma for form, lemma, _ in _verb_forms()}
+    return {form: lemma for form, lemma, *_ in _verb_forms()}
 
 
 @cache
-def _shown_forms() -> dict[str, str]:
-    """Verb forms that the model takes for nouns, with the form that it is shown instead."""
-    return {form: shown for form, _, shown in _verb_forms() if shown}
+def _shown_forms() -> dict[str, tuple[str, str]]:
+    """Verb forms that the model takes for nouns, with the form that it is shown instead and what must follow."""
+    return {form: (shown, before) for form, _, shown, before in _verb_forms() if shown}
+
+
+_BEFORE_ADJECTIVES = frozenset(["more", "most", "less", "least", "very", "so", "too", "a", "an", "the", "its", "their"])
+
+
+def _is_verb(token: "Token") -> bool:
+    """Whether the words around a form allow it to be shown as a verb: "advanced west", not "an advanced stage"."""
+    before = _shown_forms()[token.lower_][1]
+    if not before:
+        return True
+    follows = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    compared = token.i > 0 and token.doc[token.i - 1].lower_ in _BEFORE_ADJECTIVES
+    return before in word_classes().get(follows, ()) and not compared
 
 
 @cache

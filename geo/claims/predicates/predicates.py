@@ -97,6 +97,8 @@ def _without_doubles(verbs: dict[int, Predicate], nouns: list[Predicate]) -> lis
         elif predicate.carrier in ("do", "undergo") and (verb.form != "phrasal" or verb.frame.name == "aim"):
             verbs.pop(predicate.token.i)
             kept.append(predicate)
+        elif verb.form == "phrasal" and predicate.noun in verb.tokens:
+            continue  # "made marginal gains": the phrase tells more than the noun
         elif verb.event_type != predicate.event_type and predicate.noun is not None:
             kept.append(replace(predicate, token=predicate.noun, noun=None, form="noun", tokens=(predicate.noun,)))
     return [*verbs.values(), *kept]
@@ -281,7 +283,7 @@ def _below(token: "Token", word: str, after: int) -> "Token | None":
     ]
     if token.lemma_ == "be":  # "are to be evacuated" is told by its own verb
         level = [child for child in level if child.dep_ != "xcomp"]
-    deeper = [grand for child in level for grand in child.children if grand.dep_ in _INNER]
+    deeper = [grand for child in level for grand in child.children if grand.dep_ in _INNER or _how_far(grand)]
     deepest = [
         low for grand in deeper for low in grand.children if low.dep_ in _INNER and grand.dep_ in ("prep", "pobj")
     ]
@@ -289,6 +291,11 @@ def _below(token: "Token", word: str, after: int) -> "Token | None":
         if candidate.i > after and _is_word(candidate, word):
             return candidate
     return None
+
+
+def _how_far(token: "Token") -> bool:
+    """In "are three kilometres from X" the tree hangs the measure on the preposition."""
+    return token.dep_ == "npadvmod" and token.head.dep_ == "prep" and in_class(token, "distance")
 
 
 def _is_word(token: "Token", word: str) -> bool:

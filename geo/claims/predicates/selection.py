@@ -19,6 +19,7 @@ MOVES = frozenset(["transfer", "journey", "leave", "advance", "crossing"])
 _TAKES_PURPOSE = frozenset(["transfer", "journey", "mass", "leave"])
 _FLIGHT = frozenset(["flee", "flee_to", "shelter", "journey", "transfer"])
 _FIRE = frozenset(["fire"])
+_ATTACKS = frozenset(["fight", "advance", "take"])  # "has assembled a force for an assault on X"
 
 
 def absorbed(predicates: Sequence[Predicate]) -> dict[Predicate, tuple[Predicate, str]]:
@@ -45,6 +46,8 @@ def absorbed(predicates: Sequence[Predicate]) -> dict[Predicate, tuple[Predicate
         if governor is None or governor is predicate:
             continue
         reason = _reason(predicate, governor)
+        if not reason and governor in found and _of_same_purpose(predicate, governor, found[governor][1]):
+            reason = "purpose"  # "sent units to shore up its defences at X"
         if reason:
             found[predicate] = (governor, reason)
     return {p: (_last(found, p), reason) for p, (_, reason) in found.items()}
@@ -65,6 +68,12 @@ def is_attempt(verb: "Token") -> bool:
     """Return whether a verb tells what somebody tried to do: "tried to land", "attempted to retake X"."""
     tried = verb.head.lemma_.lower() in ("try", "attempt") and verb.head.tag_ in ("VBD", "VBN")
     return verb.dep_ == "xcomp" and tried
+
+
+def _is_trying(verb: "Token") -> bool:
+    """In "carried out 16 assaults, trying to advance near X" the assaults are what was tried."""
+    bid = verb.head
+    return verb.dep_ == "xcomp" and bid.tag_ == "VBG" and bid.dep_ == "advcl" and in_class(bid, "tries")
 
 
 def _moved_from_there(predicate: Predicate, predicates: Sequence[Predicate]) -> Predicate | None:
@@ -125,6 +134,8 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
         and predicate.token.head in (governor.noun, governor.token)
     ):
         return "what was attempted"
+    if above == "fight" and own in ("advance", "crossing", "take") and _is_trying(predicate.token):
+        return "what was attempted"
     if predicate.form == "noun":
         return _of_noun(predicate, governor)
     if own == "advance" and above == "close" and predicate.token.dep_ in ("acl", "advcl"):
@@ -168,6 +179,17 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
     return ""
 
 
+def _of_same_purpose(predicate: Predicate, governor: Predicate, above: str) -> bool:
+    """Whether a noun is the object of what a force was moved for."""
+    own = predicate.frame.name
+    return (
+        above == "purpose"
+        and predicate.form == "noun"
+        and own in ("hold", "fight", "take", "advance")
+        and _within(predicate.token, governor) == "patient"
+    )
+
+
 def _at_another_time(token: "Token", above: "Token") -> bool:
     """Whether the way up leads through a clause of time: "took X, a week AFTER they broke through at Y"."""
     while token not in (above, token.head):
@@ -192,10 +214,12 @@ def _of_noun(predicate: Predicate, governor: Predicate) -> str:
     within = _within(predicate.token, governor)
     preposition = _preposition(predicate.token, governor)
     role = governor.frame.roles.get(preposition or "")
-    if above in MOVES and role and preposition:
+    if role and preposition and (above in MOVES or (above == "mass" and preposition == "for" and own in _ATTACKS)):
         return f"as {role}"
     if above == "hold" and within == "patient":
         return "the attack held off"
+    if above == "advance" and own == "hold" and within == "patient":
+        return "what is broken through"  # "breached the first line of defences near X"
     if own == above and within:
         return "same event"
     if own == "take" and above == "fight" and _preposition(predicate.token, governor) == "for":

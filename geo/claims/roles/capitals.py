@@ -11,7 +11,7 @@ from geo.model import Mention
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["capital_meant"]
+__all__ = ["capital_meant", "is_power"]
 
 _OF_A_PART = frozenset(["provincial", "regional", "state", "district", "departmental", "county", "local", "oblast"])
 
@@ -36,6 +36,11 @@ def capital_meant(anchor: Anchor, context: Context) -> Mention | None:
     if before:
         return before[-1]
     return min(fitting, key=lambda m: abs(m.start - anchor.start), default=None)
+
+
+def is_power(mention: Mention | None) -> bool:
+    """Return whether a name may stand for a government: a country, or its capital."""
+    return mention is not None and mention.place is not None and (mention.place.kind == "country" or _is_seat(mention))
 
 
 def _is_seat(mention: Mention) -> bool:

@@ -87,7 +87,7 @@ def _goes_on_fleeing(draft: Draft, context: Context) -> bool:
 
 
 def _draft(group: Group, context: Context) -> Draft:
-    placed = _settled(group)
+    placed = _arrived(group, _settled(group))
     pairs: list[tuple[Placed, Mention]] = []
     for one in placed:
         if one.anchor.weak and any(not other.anchor.weak for other in placed):
@@ -150,6 +150,20 @@ def _settled(group: Group) -> list[Placed]:
     if group.predicate.frame.name == "advance" and all(one.rule == "where the doer stands" for one in kept):
         kept = [Placed(one.anchor, "location", one.rule) for one in kept]  # "the column outside X made progress"
     return kept
+
+
+def _arrived(group: Group, placed: list[Placed]) -> list[Placed]:
+    """In "Units in X will be regrouped near Y" the place right behind the verb is where the movement ends."""
+    roles = {one.role for one in placed}
+    if group.predicate.frame.name != "transfer" or "origin" not in roles or "destination" in roles:
+        return placed
+    behind = group.predicate.tokens[-1].i + 1
+    return [
+        Placed(one.anchor, "destination", f"ends {one.rule}")
+        if one.role == "location" and any(t.i == behind and t.dep_ == "prep" for t in one.anchor.token.ancestors)
+        else one
+        for one in placed
+    ]
 
 
 def _parted(predicate: Predicate, one: Placed) -> bool:

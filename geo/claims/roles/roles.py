@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from geo.claims.predicates.classes import classes, in_class
 from geo.claims.predicates.triggers import Predicate
 from geo.claims.roles.anchor import Anchor
+from geo.claims.roles.capitals import is_power
 from geo.claims.roles.fallbacks import bound, bound_for, by_preposition_before, otherwise, some_of_them
 from geo.claims.roles.participants import by_object, by_subject, in_argument
 from geo.claims.roles.relatives import (
@@ -124,6 +125,8 @@ def _role(predicate: Predicate, way: Way, anchor: Anchor) -> Placed | None:
         return by_object(predicate, hops, anchor)
     if dep in ("nsubj", "csubj"):
         return by_subject(predicate, hops, anchor)
+    if dep == "poss" and first == predicate.agent and is_power(anchor.mention):
+        return None  # "to answer Kyiv's offensive"
     if dep in ("poss", "compound", "nmod", "amod", "appos", "conj") and first.pos_ not in ("VERB", "AUX"):
         if predicate.form in ("noun", "light") and frame.object:
             return Placed(anchor, as_role(frame.object), "before the noun")
@@ -178,6 +181,8 @@ def _of_two_words(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor)
     if frame.name == "fire" and word == "from" and len(hops) > 3 and hops[2].lower_ in ("on", "at", "over", "into"):
         return Placed(anchor, "location", f"from … {hops[2].lower_}")  # "bombs dropped from an aircraft on X"
     before = hops[0].nbor(-1) if hops[0].i else None
+    if word == "from" and frame.name == "close" and hops[0].head == predicate.token:
+        return Placed(anchor, "destination", "how far from")
     if word == "of" and in_class(predicate.token.doc[max(hops[0].i - 1, 0)], "distance"):
         return Placed(anchor, as_role(frame.roles.get("within", "location")), "within km of")
     if word == "from" and before is not None and before.pos_ == "NOUN" and in_class(before, "distance"):
