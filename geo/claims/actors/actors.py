@@ -13,6 +13,7 @@ from geo.claims.actors.doers import (
     MOVED,
     going_on,
     in_hands,
+    in_one_sweep,
     is_time,
     named_side,
     otherwise,
@@ -135,6 +136,7 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
         if not is_place(agent, scene) and agent.pos_ != "ADJ":
             return found
     found = otherwise(predicate, scene) or going_on(predicate, scene) or repelling(predicate, scene)
+    found = found or in_one_sweep(predicate, scene)
     if not any(actor.name for actor in found):
         found = _told_by_doer(predicate, scene) or found
     if found:
@@ -194,7 +196,7 @@ def _by_its_own_words(predicate: "Predicate", scene: Scene) -> list[Actor] | Non
             return found or owned_up(predicate, scene)
         return suffering(hit, scene) if hit is not None else owned_up(predicate, scene)
     if held or predicate.frame.actor == "none":
-        return held
+        return held or in_one_sweep(predicate, scene)
     if not _came_under(predicate):
         return None
     fire = _fire_from(predicate)

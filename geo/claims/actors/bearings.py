@@ -22,7 +22,13 @@ __all__ = ["by_bearings", "from_own_base", "ordered_by"]
 
 def by_bearings(head: "Token", scene: Scene) -> Actor | None:
     """Return the side of an unnamed force by what it is joined to or by where it comes from."""
-    return _more_of_them(head, scene) or _same_way(head, scene) or _from_home(head, scene) or _in_own_land(head, scene)
+    return (
+        _not_one(head, scene)
+        or _more_of_them(head, scene)
+        or _same_way(head, scene)
+        or _from_home(head, scene)
+        or _in_own_land(head, scene)
+    )
 
 
 def ordered_by(head: "Token", scene: Scene, depth: int) -> Actor | None:
@@ -54,10 +60,10 @@ def from_own_base(head: "Token", scene: Scene, depth: int) -> Actor | None:
             if word not in ("from", "to", "into") or place.lemma_.lower() not in words_of("own_place"):
                 continue
             for owner in place.children:
-                if (
-                    owner.dep_ == "poss"
-                    and (found := resolve(owner, scene_without_victim(scene), depth + 1)) is not None
-                ):
+                if owner.dep_ != "poss" or owner.lower_ == ("their" if head.tag_ == "NNS" else "its"):
+                    continue  # the force's own: "a battalion went back to its barracks"
+                found = resolve(owner, scene_without_victim(scene), depth + 1)
+                if found is not None:
                     return actor_at(found.name, head, scene, f"from or to its own {place.text}", found.kind)
         if anchor.pos_ in ("VERB", "AUX"):
             break
@@ -71,6 +77,15 @@ def _more_of_them(head: "Token", scene: Scene) -> Actor | None:
     told = [d for d in scene.context.current if d.actor and d.predicate.start < scene.sentence.at(head)]
     sides = {d.actor for d in told if d.actor}
     return actor_at(sides.pop(), head, scene, "more of those told of", "unknown") if len(sides) == 1 else None
+
+
+def _not_one(head: "Token", scene: Scene) -> Actor | None:
+    """Read "not one company had left": of the force that the same sentence tells of."""
+    if not any(child.lower_ in ("no", "not", "none", "one", "single") for child in head.lefts):
+        return None
+    moved = [d for d in scene.context.current if d.actor and d.event_type in ("redeployment", "withdrawal", "advance")]
+    sides = {d.actor for d in moved if d.predicate.start < scene.sentence.at(head)}
+    return actor_at(sides.pop(), head, scene, "none of those told of", "unknown") if len(sides) == 1 else None
 
 
 def _same_way(head: "Token", scene: Scene) -> Actor | None:

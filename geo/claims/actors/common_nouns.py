@@ -107,9 +107,12 @@ def _assailants(head: "Token", scene: Scene) -> Actor:
     """Who "the attackers" are where only states are named: the side last told to attack, else nobody's name."""
     recent = [d for d in scene.context.drafts if d.actor and scene.sentence.index - d.sentence.index <= _BESET]
     sides = {d.actor for d in recent if d.event_type in ("advance", "capture", "battle", "strike")}
-    if len(scene.book.states()) < 2:
+    foreign = [side for side in scene.book.states() if side != scene.book.home]
+    if not foreign:
         return actor_at(written(head), head, scene, "rebels as written", "group")
-    return actor_at(sides.pop() if len(sides) == 1 else None, head, scene, "who attacks")
+    told = sides.pop() if len(sides) == 1 else None
+    at_home = scene.book.home if told is None and len(scene.book.states()) == 1 else None
+    return actor_at(told or at_home, head, scene, "who attacks")
 
 
 def _force(kind: ForceKind, head: "Token", scene: Scene, depth: int) -> Actor | None:

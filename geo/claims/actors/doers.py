@@ -20,6 +20,7 @@ __all__ = [
     "MOVED",
     "going_on",
     "in_hands",
+    "in_one_sweep",
     "is_time",
     "named_side",
     "otherwise",
@@ -59,6 +60,32 @@ def going_on(predicate: "Predicate", scene: Scene) -> list[Actor]:
     if len(sides) != 1:
         return []
     return [Actor(sides.pop(), None, None, None, "the movement told before", "unknown")]
+
+
+def in_one_sweep(predicate: "Predicate", scene: Scene) -> list[Actor]:
+    """Who came, where the same sentence goes on "and the garrison was overrun"; whose place is left in "leaving"."""
+    verb = predicate.token
+    if (
+        verb.tag_ == "VBG"
+        and predicate.event_type == "withdrawal"
+        and not any(c.dep_ == "nsubj" for c in verb.children)
+    ):
+        subject = next(
+            (t for t in verb.doc[: verb.i] if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT"), None
+        )
+        found = resolve_all(subject, scene) if subject is not None and is_force(subject, scene.sentence) else []
+        return [actor for actor in found if actor.name]
+    done = any(token.tag_ == "VBN" for token in (*predicate.tokens, *predicate.token.children))
+    if predicate.event_type != "capture" or not (done or predicate.passive):
+        return []
+    mine = next((d for d in scene.context.current if d.predicate is predicate), None)
+    keys = {p.place_id or p.name for p in mine.places} if mine is not None else set()
+    came = [d for d in scene.context.current if d.actor and d.predicate.start < predicate.start]
+    came = [
+        d for d in came if d.event_type in ("advance", "battle") and keys & {p.place_id or p.name for p in d.places}
+    ]
+    sides = {d.actor for d in came}
+    return [Actor(sides.pop(), None, None, None, "who came in the same sentence", "unknown")] if len(sides) == 1 else []
 
 
 def repelling(predicate: "Predicate", scene: Scene) -> list[Actor]:
