@@ -221,8 +221,10 @@ def split(document: Document, mentions: Sequence[Mention] = ()) -> tuple[Sentenc
         spans = list(_sentences(text, dateline.end() if dateline else begin, end, abbreviations))
         if dateline:  # a heading of its own: its place is context, and no claim's
             found.append(_record(text, (begin, dateline.end()), len(found), paragraph, None))
+        clocks = [_CLOCK.match(text, *span) for span in spans]
         for position, span in enumerate(spans):
-            sentence = _record(text, span, len(found), paragraph, _CLOCK.match(text, *span) if position == 0 else None)
+            clock = clocks[position] if clocks[0] else None  # "9:05 X fell. 9:20 Y fell."
+            sentence = _record(text, span, len(found), paragraph, clock)
             opening = dateline.group().strip() if dateline and position == 0 else None
             lone = heading and len(spans) == 1
             found.append(replace(sentence, heading=lone, bullet=bullet is not None, dateline=opening))

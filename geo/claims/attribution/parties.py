@@ -25,6 +25,11 @@ _OWN = re.compile(
     r"digest|report|monitor|podcast|broadcaster|outlet|column))$",
     re.IGNORECASE,
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = re.compile(
+    rf"(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s\d{{4}})?|"
+    rf"{_MONTH}\s\d{{4}}|\d{{1,4}}"
+)
 _POSSESSOR = re.compile(
     r"^(?P<owner>(?:the\s)?[\w’'.\- ]+?)(?:['’]s|(?<=s)['’])\s+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL
 )
@@ -38,6 +43,8 @@ def classify(text: str, start: int, names: Names) -> Party | None:
     if not text:
         return None
     whole = _blank(text, start)
+    if _DATE.fullmatch(text):
+        return whole  # "imagery from 18 November shows"
     if _PRONOUN.match(text):
         return replace(
             whole, sort="pronoun", name=text.casefold(), plural=text.casefold() in ("they", "them", "others", "both")

@@ -26,6 +26,8 @@ _OF_USE = frozenset(
         "border",
         "harbour",
         "awaited",
+        "onward",
+        "tries",
     ]
 )
 

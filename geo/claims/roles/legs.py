@@ -44,6 +44,8 @@ def handed_up(placed: Sequence[Placed], governor: Predicate, reason: str) -> lis
         role: Role = one.role
         if reason.startswith("as "):
             role = as_role(reason.removeprefix("as "))
+        elif reason == "what was attempted" and role == "destination":
+            role = "location"  # "carried out assaults, trying to break through to X"
         elif reason == "purpose" and governor.frame.name != "mass" and role == "location":
             role = "destination"
         elif reason == "where the moved force stood" and role in ("location", "destination"):
