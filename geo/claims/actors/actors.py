@@ -128,7 +128,7 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
         moved = resolve_all(patient, scene)
         if any(actor.name for actor in moved):
             return moved
-    agent = _who_it_took(agent) or agent
+    agent = _who_it_took(predicate) or agent
     if agent is not None and not is_time(agent) and not _only_hit(predicate, agent, scene):
         found = resolve_all(agent, replace(scene, against=named_side(patient, scene)))
         if any(actor.name for actor in found):
@@ -146,11 +146,12 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
     return []
 
 
-def _who_it_took(agent: "Token | None") -> "Token | None":
+def _who_it_took(predicate: "Predicate") -> "Token | None":
     """Who does it in "it took the rebels two days to reach the town": those whom it took the time."""
-    if agent is None or agent.lower_ != "it" or agent.head.lemma_ != "take" or agent.dep_ != "nsubj":
+    agent = predicate.agent
+    if agent is None or agent.lower_ != "it" or agent.head.lemma_ != "take" or agent.head in predicate.tokens:
         return None
-    taken = [child for child in agent.head.rights if child.dep_ in ("dative", "dobj")]
+    taken = [child for child in agent.head.rights if child.dep_ in ("dative", "dobj", "npadvmod")]
     return taken[0] if len(taken) > 1 and not is_time(taken[0]) else None
 
 
