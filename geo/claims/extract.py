@@ -133,9 +133,9 @@ def _claims(
     draft: Draft, predicates: list[Predicate], context: Context, voices: list[attribution.Voice]
 ) -> tuple[list[Claim], str]:
     """The claims of one draft: one for each actor and voice."""
-    predicate, document = draft.predicate, context.document
+    predicate = draft.predicate
     span = dates.choose(predicate, dates.of_sentence(draft.sentence, context), predicates)
-    if dates.is_historic(span, document.published):
+    if dates.is_historic(span, context.document.published):
         if not _is_to_come(predicate):
             return [], "it tells of what is more than a year past"
         span = DateRange()  # "X was lost two years ago, and Y may now be given up": another clause's date
@@ -147,42 +147,46 @@ def _claims(
     for actor in who:
         draft.actor, draft.actor_text = (actor.name, actor.text) if actor else (None, None)
         for voice in saying:
-            judged = modality.judge(predicate, voice, document)
-            claim = Claim(
-                id="",
-                event_type=draft.event_type,
-                places=draft.places,
-                document=document.id,
-                start=draft.sentence.start,
-                end=draft.sentence.end,
-                quote=draft.sentence.text,
-                source=attribution.source_of(voice, document),
-                actor=draft.actor,
-                actor_text=draft.actor_text,
-                target=actors.target(predicate, context, actor),
-                quantities=counted,
-                speaker=voice.speaker if voice else None,
-                outlet=voice.outlet if voice else None,
-                publisher=document.publisher,
-                attribution=voice.chain if voice else (),
-                modality=judged.modality,
-                polarity=judged.polarity,
-                date=span,
-                published=document.published,
-                title=document.title,
-                url=document.url,
-                reasons=(
-                    ("trigger", predicate.words),
-                    ("form", predicate.form),
-                    ("sense", predicate.needs),
-                    *draft.reasons,
-                    *judged.reasons,
-                    *((("actor", actor.rule),) if actor else ()),
-                    *((("speaker", voice.rule),) if voice else ()),
-                ),
-            )
-            made.append(_finished(claim, draft))
+            claim = _claim(draft, context, actor, voice)
+            made.append(_finished(replace(claim, quantities=counted, date=span), draft))
     return made, ""
+
+
+def _claim(draft: Draft, context: Context, actor: actors.Actor | None, voice: attribution.Voice | None) -> Claim:
+    """The record of a draft with one actor and one voice, still without its id, date and quantities."""
+    predicate, sentence, document = draft.predicate, draft.sentence, context.document
+    judged = modality.judge(predicate, voice, document)
+    return Claim(
+        id="",
+        event_type=draft.event_type,
+        places=draft.places,
+        document=document.id,
+        start=sentence.start,
+        end=sentence.end,
+        quote=sentence.text,
+        source=attribution.source_of(voice, document),
+        actor=draft.actor,
+        actor_text=draft.actor_text,
+        target=actors.target(predicate, context, actor),
+        speaker=voice.speaker if voice else None,
+        outlet=voice.outlet if voice else None,
+        publisher=document.publisher,
+        attribution=voice.chain if voice else (),
+        modality=judged.modality,
+        polarity=judged.polarity,
+        published=document.published,
+        title=document.title,
+        url=document.url,
+        reasons=(
+            ("trigger", predicate.words),
+            ("form", predicate.form),
+            ("sense", predicate.needs),
+            *draft.reasons,
+            *judged.reasons,
+            *((("actor", actor.rule),) if actor else ()),
+            *((("speaker", voice.rule),) if voice else ()),
+        ),
+    )
 
 
 def _finished(claim: Claim, draft: Draft) -> Claim:

@@ -11,24 +11,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from geo.claims.paragraphs import BULLET, CLOCK, blocks
+from geo.claims.quotations import quoted_spans
 from geo.lexicon.tables import read_table
 from geo.model import Document, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Sentence", "quoted_spans", "split"]
+__all__ = ["Sentence", "split"]
 
 _END = re.compile(r"""[.!?…]+(?P<close>["”’»')\]]*)(?=\s)""")
 _OPENING = re.compile(r"""["“‘«'(\[\s—–-]*""")
-_BULLET = re.compile(
-    r"\s*(?:[-*•‣▪◦·–—>]+|\(?\d{1,2}(?:/\d{0,2})?[.)/]|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s+[A-Z])|[a-z]\))\s+"
-)
-_CLOCK = re.compile(
-    r"\[?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|BST|EST|EDT|CET|CEST|EET|local time))?"
-    r"(?:\s*[-–—:|]|\]|\b)\s*",
-    re.IGNORECASE,
-)
 _DATELINE = re.compile(
     r"""(?:[A-Z][A-Z'’.\-/]+(?:[ ][A-Z][A-Z'’.\-]+){0,3}          # CITY, written in capitals
         (?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}){0,2}       # , Country
@@ -45,7 +39,6 @@ _OPENERS = re.compile(
     re.IGNORECASE,
 )
 _HEADING_WORDS = 14  # a line longer than this, without an end mark, is still taken for text
-_WRAPPED = 45  # a line must be at least this long to have been broken by a margin
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,81 +111,6 @@ def _abbreviations() -> dict[str, bool]:
     return {row.word: row.ends for row in rows}
 
 
-def quoted_spans(text: str) -> list[tuple[int, int]]:
-    """Return the quotations of a text as spans without their marks.
-
-    A quotation that a paragraph leaves open runs to the paragraph's end, and goes on in the next one where that begins
-    with an opening mark, as newspapers print it.
-    """
-    spans: list[tuple[int, int]] = []
-    for start, end in _blocks(text):
-        spans += _quotes_of_block(text, start, end)
-    return spans
-
-
-_MARKS = {"“": "”", "«": "»", "„": "“”"}
-
-
-def _quotes_of_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    opened: int | None = None
-    closing = ""
-    for i in range(start, end):
-        char = text[i]
-        if opened is None:
-            if char == '"' or (char == "'" and _single_opens(text, i)):
-                opened, closing = i + 1, char
-            elif char in _MARKS or (char == "‘" and not text[i + 1 : i + 2].isspace()):
-                opened, closing = i + 1, _MARKS.get(char, "’")
-        elif char in closing and not _apostrophe(text, i):
-            spans.append((opened, i))
-            opened = None
-    if opened is not None and closing not in ("'", "’") and opened < end:
-        spans.append((opened, end))
-    return spans
-
-
-def _single_opens(text: str, i: int) -> bool:
-    """A straight single mark opens a quotation only where a later one closes it before the line ends."""
-    if (i and not text[i - 1].isspace() and text[i - 1] not in "(—–") or not text[i + 1 : i + 2].isalnum():
-        return False
-    line = text[i + 1 : text.find("\n", i) if "\n" in text[i:] else len(text)]
-    return re.search(r"(?<=[\w,.!?])'(?!\w)", line) is not None
-
-
-def _apostrophe(text: str, i: int) -> bool:
-    return text[i] in "'’" and text[i + 1 : i + 2].isalnum()
-
-
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of paragraphs: lines, where a line that was only wrapped is joined to the next."""
-    start: int | None = None
-    end = 0
-    for match in re.finditer(r"[^\n]+", text):
-        line = match.group()
-        if not line.strip():
-            continue
-        if start is not None and not _wrapped(text, start, end, match.start(), line):
-            yield start, end
-            start = None
-        if start is None:
-            start = match.start()
-        end = match.end()
-    if start is not None:
-        yield start, end
-
-
-def _wrapped(text: str, start: int, end: int, following: int, line: str) -> bool:
-    """Whether the line that begins at `following` only goes on with the one that ends at `end`."""
-    if text[end:following].count("\n") > 1:
-        return False
-    last = text[text.rfind("\n", start, end) + 1 if "\n" in text[start:end] else start : end].rstrip()
-    if len(last) < _WRAPPED or last[-1:] in '.!?…:;"”»' or _BULLET.match(line) or _CLOCK.match(line):
-        return False
-    head = line.lstrip()
-    return head[:1].islower() or (len(last) >= 60 and last[-1:] in ",-–—") or (head[:1].isdigit() and head[1:2] != ".")
-
-
 def split(document: Document, mentions: Sequence[Mention] = ()) -> tuple[Sentence, ...]:
     """Cut a document into sentences.
 
@@ -213,15 +131,15 @@ def split(document: Document, mentions: Sequence[Mention] = ()) -> tuple[Sentenc
     ordered = sorted(mentions, key=lambda m: (m.start, m.end))
     quotations = quoted_spans(text)
     found: list[Sentence] = []
-    for paragraph, (start, end) in enumerate(_blocks(text)):
-        bullet = _BULLET.match(text, start, end)
+    for paragraph, (start, end) in enumerate(blocks(text)):
+        bullet = BULLET.match(text, start, end)
         begin = bullet.end() if bullet else start
         heading = bullet is None and _is_heading(text[start:end])
         dateline = None if heading else _DATELINE.match(text, begin, end)
         spans = list(_sentences(text, dateline.end() if dateline else begin, end, abbreviations))
         if dateline:  # a heading of its own: its place is context, and no claim's
             found.append(_record(text, (begin, dateline.end()), len(found), paragraph, None))
-        clocks = [_CLOCK.match(text, *span) for span in spans]
+        clocks = [CLOCK.match(text, *span) for span in spans]
         for position, span in enumerate(spans):
             clock = clocks[position] if clocks[0] else None  # "9:05 X fell. 9:20 Y fell."
             sentence = _record(text, span, len(found), paragraph, clock)
@@ -257,7 +175,7 @@ def _is_heading(line: str) -> bool:
     words = line.split()
     if len(words) <= 8 and line.endswith("?"):
         return True
-    return len(words) <= _HEADING_WORDS and line[-1:] not in '.!?…;"”»)' and not _CLOCK.match(line)
+    return len(words) <= _HEADING_WORDS and line[-1:] not in '.!?…;"”»)' and not CLOCK.match(line)
 
 
 def _sentences(text: str, start: int, end: int, abbreviations: dict[str, bool]) -> Iterator[tuple[int, int]]:

@@ -60,18 +60,20 @@ def read_sources(folder: Path, *, whole: bool) -> SourceTable:
         return SourceTable({}, (Rejected("document", shown(path), f"the table {error}; nothing of it is used"),))
     except MetadataError as error:
         return SourceTable({}, (Rejected("document", f"{shown(path)}:{lines[0][0]}", str(error)),))
-    for column in header:
-        if column and column not in COLUMNS:
-            left_out(lines[0][0], f"column {column[:60]!r} is unknown and not used (known: {', '.join(COLUMNS)})")
+    for column in (name for name in header if name and name not in COLUMNS):
+        left_out(lines[0][0], f"column {column[:60]!r} is unknown and not used (known: {', '.join(COLUMNS)})")
     for line, cells in lines[1:]:
-        for problem in _add_row(header, cells, rows):
-            left_out(line, problem)
-        name = dict(zip(header, cells, strict=False)).get("file", "").strip()
-        if whole and name and not (folder / name).exists():
-            left_out(line, f"there is no file {name[:100]!r} in this folder")
+        problems = [*_add_row(header, cells, rows), *(_without_file(header, cells, folder) if whole else ())]
+        rejected += [Rejected("document", f"{shown(path)}:{line}", problem) for problem in problems]
     if broken:
         left_out(broken[0], f"the table is broken from here on ({broken[1]}); the {len(rows)} rows above it are used")
     return SourceTable(rows, tuple(rejected))
+
+
+def _without_file(header: list[str], cells: list[str], folder: Path) -> list[str]:
+    """The problem of a row whose file is not there, if it is one."""
+    name = dict(zip(header, cells, strict=False)).get("file", "").strip()
+    return [f"there is no file {name[:100]!r} in this folder"] if name and not (folder / name).exists() else []
 
 
 def _lines(text: str) -> tuple[list[tuple[int, list[str]]], tuple[int, str] | None]:

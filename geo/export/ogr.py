@@ -99,16 +99,11 @@ def write_ogr(
     metadata
         Pairs of name and value for the file as a whole.
     """
-    import pyarrow as pa
     import pyogrio
-    import shapely
 
-    shapes = shapes_array(layer.shapes, multi=geometry_type.startswith("Multi"))
-    table = _without_nul(arrow_table(layer))
-    wkb = pa.array(shapely.to_wkb(shapes, include_srid=False).tolist(), pa.binary())
     with _configured():
         pyogrio.write_arrow(
-            table.append_column(geometry_name, wkb),
+            _with_shapes(layer, geometry_name, multi=geometry_type.startswith("Multi")),
             path,
             layer=layer.name,
             driver=driver,
@@ -119,6 +114,15 @@ def write_ogr(
             layer_options=dict(layer_options or {}),
             dataset_options={"VERSION": GPKG_VERSION} if driver == "GPKG" and not path.exists() else None,
         )
+
+
+def _with_shapes(layer: Layer, geometry_name: str, *, multi: bool) -> "pa.Table":
+    """The rows of a layer as an Arrow table whose last column holds the shapes as WKB."""
+    import pyarrow as pa
+    import shapely
+
+    wkb = shapely.to_wkb(shapes_array(layer.shapes, multi=multi), include_srid=False)
+    return _without_nul(arrow_table(layer)).append_column(geometry_name, pa.array(wkb.tolist(), pa.binary()))
 
 
 def part(layer: Layer, types: Sequence[str | None]) -> Layer:

@@ -75,23 +75,27 @@ def write(case: Case, path: Path, *, places: Path | None = None, by: str | None 
     ending = check_format(path)
     if places:
         check_format(places)
-    notes = dict(case.notes)
     ordered = sorted(case.claims, key=lambda claim: (claim.document, claim.start, claim.end))
+    files = _write_claims(replace(case, claims=tuple(ordered)), path, ending, by)
+    if places:
+        layer = places_layer(case.mentions)
+        files += _write_layer(layer, places, check_format(places), dict(case.notes), split=False)
+    return files
+
+
+def _write_claims(case: Case, path: Path, ending: str, by: str | None) -> list[Path]:
+    """Write the claims, in their order, in the format of the ending."""
     if ending == ".gpkg":
         with _whole(path) as made:
             from geo.export.geopackage import write_case
 
-            write_case(replace(case, claims=tuple(ordered)), made, areas=area_of, by=by)
-        files = [path]
-    elif ending == ".geojsonl" and by is None:
+            write_case(case, made, areas=area_of, by=by)
+        return [path]
+    if ending == ".geojsonl" and by is None:
         with _whole(path) as made:
-            write_lines(claim_lines(ordered), made)
-        files = [path]
-    else:
-        files = _write_layer(claims_layer(ordered), path, ending, notes, split=by is not None)
-    if places:
-        files += _write_layer(places_layer(case.mentions), places, check_format(places), notes, split=False)
-    return files
+            write_lines(claim_lines(case.claims), made)
+        return [path]
+    return _write_layer(claims_layer(case.claims), path, ending, dict(case.notes), split=by is not None)
 
 
 def read_claims(path: Path) -> list[Claim]:

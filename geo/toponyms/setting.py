@@ -81,24 +81,10 @@ def _runs(page: Page) -> tuple[list[int], list[int]]:
 
 def survey(page: Page, witness: Witness, proposals: Sequence[Proposal], title: str | None) -> Setting:
     """Read once what the whole document says of its names."""
-    located: set[str] = set()
-    longer: Counter[str] = Counter()
-    areas: set[str] = set()
-    around = place_features(part_of_name=False)
-    open_ends: list[Proposal] = []
+    located, areas = _worded(page, proposals)
     starts: dict[int, str] = {}
     ends: dict[int, str] = {}
     for proposal in proposals:
-        first, beyond = page.first(proposal.start), page.beyond(proposal.end)
-        if page.lower(first - 1) in wording_words("place-preposition"):
-            located.add(proposal.text)
-        after = around.get(page.lower(beyond))
-        if after is not None and after.kind in ("admin1", "admin2"):
-            areas.add(proposal.text)
-        open_ends = [p for p in open_ends if p.end > proposal.start]
-        if any(p.end >= proposal.end for p in open_ends):
-            longer[proposal.text] += 1
-        open_ends.append(proposal)
         if proposal.candidates and not proposal.stop:
             kind = kind_of(proposal)
             if kind in ("country", "admin1") or proposal.start not in starts:
@@ -111,7 +97,7 @@ def survey(page: Page, witness: Witness, proposals: Sequence[Proposal], title: s
         entity_starts=tuple(e.start for e in witness.entities),
         in_place_phrase=frozenset(located),
         persons=frozenset(_persons(page, witness.entities)),
-        longer=longer,
+        longer=_inside_longer(proposals),
         occurrences=Counter(proposal.text for proposal in proposals),
         area_named=frozenset(areas),
         proposed=frozenset((p.start, p.end) for p in proposals if p.candidates and not p.stop),
@@ -122,6 +108,32 @@ def survey(page: Page, witness: Witness, proposals: Sequence[Proposal], title: s
         title=title or "",
         war=is_war(page),
     )
+
+
+def _worded(page: Page, proposals: Sequence[Proposal]) -> tuple[set[str], set[str]]:
+    """The names that stand behind a preposition of place somewhere, and those before a word for an area."""
+    located: set[str] = set()
+    areas: set[str] = set()
+    around = place_features(part_of_name=False)
+    for proposal in proposals:
+        if page.lower(page.first(proposal.start) - 1) in wording_words("place-preposition"):
+            located.add(proposal.text)
+        after = around.get(page.lower(page.beyond(proposal.end)))
+        if after is not None and after.kind in ("admin1", "admin2"):
+            areas.add(proposal.text)
+    return located, areas
+
+
+def _inside_longer(proposals: Sequence[Proposal]) -> "Counter[str]":
+    """How often each name stands inside another proposal that comes before it in their order."""
+    longer: Counter[str] = Counter()
+    open_ends: list[Proposal] = []
+    for proposal in proposals:
+        open_ends = [p for p in open_ends if p.end > proposal.start]
+        if any(p.end >= proposal.end for p in open_ends):
+            longer[proposal.text] += 1
+        open_ends.append(proposal)
+    return longer
 
 
 def is_war(page: Page) -> bool:

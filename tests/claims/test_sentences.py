@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.claims.sentences import quoted_spans, split
+from geo.claims.quotations import quoted_spans
+from geo.claims.sentences import split
 from geo.model import Document
 
 CASES = [

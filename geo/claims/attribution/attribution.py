@@ -6,7 +6,6 @@ voice is carried to the sentences that plainly go on with it: a quotation, a com
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,12 +14,13 @@ from geo.claims.attribution.beside import outlets_named
 from geo.claims.attribution.cues import find_cues, subject_of_sentence
 from geo.claims.attribution.document_names import names_of
 from geo.claims.attribution.issuer import issuer_of
+from geo.claims.attribution.labels import Labels
 from geo.claims.attribution.parties import classify
 from geo.claims.attribution.party import Names, Party
 from geo.claims.attribution.recall import Memory
-from geo.claims.attribution.saying import cue_pattern, is_saying, nouns, verb_forms
+from geo.claims.attribution.saying import cue_pattern, is_saying, verb_forms
 from geo.claims.attribution.sharing import nearest, outlet_beside, with_shared_outlet
-from geo.claims.attribution.shown import LABEL, checked_by, in_brackets, told_after
+from geo.claims.attribution.shown import checked_by, in_brackets, told_after
 from geo.claims.attribution.source_names import canonical_source
 from geo.claims.attribution.voices import (
     Source,
@@ -80,22 +80,19 @@ class _Reader:
         self.voices: list[Voice] = []
         self.by_sentence: list[list[Voice]] = []
         self.listing: tuple[int, Voice] | None = None  # a cue that ended with a colon, and its paragraph
-        self.label: tuple[int, Voice | None] | None = None  # who speaks in the paragraph of a transcript
-        found = (LABEL.match(s.text[s.base - s.start :] + " -") for s in sentences)
-        self.labels = Counter(match.group("who") for match in found if match)
+        self.labels = Labels(sentences, names, self.memory)
 
     def read(self, position: int) -> None:
         sentence = self.sentences[position]
         self.memory.enter(sentence)
-        if self.label is not None and self.label[0] != sentence.paragraph:
-            self.label = None
+        self.labels.enter(sentence)
         found: list[Voice] = []
         if self.issuer is not None and not sentence.heading:
             found.append(issuer_voice(sentence, self.issuer))
         if not sentence.heading:
             sources = self._sources(sentence)
             own = [voice for source in sources for voice in voices_of(source, sources)]
-            if own and self.labels and (labelled := self._labelled(sentence)) is not None:
+            if own and self.labels.counts and (labelled := self.labels.speaker(sentence)) is not None:
                 own = [voice for voice in own if voice.speaker or voice.outlet or voice.denied]
                 found.append(labelled)  # a line of a transcript, whatever else it cites
             found += own
@@ -116,7 +113,7 @@ class _Reader:
         named = outlets_named(sentence, self.names)
         cited = [cue for cue in cues if cue.rule in ("quoting", "citing", "crediting")]
         sources = []
-        label = self._label_outlet(sentence)
+        label = self.labels.outlet(sentence)
         self.memory.local = []
         for cue in cues:
             if cue in cited:
@@ -151,7 +148,7 @@ class _Reader:
         if all_quoted(sentence):
             voice = self._of_quotation(position, last)
             return [voice] if voice is not None else []
-        shown = self._labelled(sentence) or in_brackets(sentence, self.names) or self._after_colon(position)
+        shown = self.labels.speaker(sentence) or in_brackets(sentence, self.names) or self._after_colon(position)
         shown = shown or checked_by(sentence, self.names)
         if shown is not None:
             return [shown]
@@ -162,64 +159,6 @@ class _Reader:
         if last is not None and position and self._goes_on(sentence, self.sentences[position - 1], last):
             return [moved(last, sentence, "reported speech goes on")]
         return []
-
-    def _labelled(self, sentence: "Sentence") -> Voice | None:
-        """A speaker's name before a colon: "ISW: Russian forces advanced", or the lines of a transcript."""
-        match = LABEL.match(sentence.text[sentence.base - sentence.start :])
-        before = self.sentences[sentence.index - 1] if sentence.index else None
-        if (
-            match is None
-            and before is not None
-            and before.heading
-            and before.paragraph == sentence.paragraph
-            and self.label is None
-        ):
-            lone = LABEL.match(before.text + " -")
-            party = self._label_party(lone.group("who"), sentence) if lone else None
-            if party is not None:
-                self.label = (sentence.paragraph, plain(party, sentence, "label", None))
-                self.memory.spoke(party, None, sentence)
-        if match is None:
-            same = self.label is not None and self.label[0] == sentence.paragraph
-            return moved(self.label[1], sentence, "transcript") if same and self.label and self.label[1] else None
-        voice = None
-        party = self._label_party(match.group("who"), sentence)
-        if party is not None:
-            voice = replace(plain(party, sentence, "label", None), start=sentence.base + match.end())
-            self.memory.spoke(party, None, sentence)
-        if party is not None or self.labels.get(match.group("who"), 0) > 1:
-            self.label = (sentence.paragraph, voice)
-        return voice
-
-    def _label_outlet(self, sentence: "Sentence") -> Party | None:
-        """The publication before a colon, where the sentence has a cue of its own: "Reuters: the army says ..."."""
-        match = LABEL.match(sentence.text[sentence.base - sentence.start :])
-        party = self._label_party(match.group("who"), sentence) if match else None
-        return party if party is not None and party.sort == "outlet" else None
-
-    def _label_party(self, who: str, sentence: "Sentence") -> Party | None:
-        if who in ("Q", "A"):
-            return self._interviewed(sentence) if who == "A" and self.labels.get("Q") else None
-        persons = self.names.persons
-        person = next((name for name in persons.values() if name.casefold() == who.casefold()), None)
-        if person is None and who.isupper() and self.labels.get(who, 0) > 1:  # "SMITH: ..." in a transcript
-            person = next((full for last, full in persons.items() if last.casefold() == who.casefold()), None)
-        if person is None and who.isupper() and " " in who and self.labels.get(who, 0) > 1:
-            person = who.title()
-        if person is not None:
-            return Party(person, "person", "unnamed", True, sentence.start, sentence.start + len(who))
-        party = classify(who, sentence.base, self.names)
-        if party is None or not party.named or party.name in self.names.places:
-            return None
-        if party.sort == "body" and party.head.split(" ")[-1] not in nouns() and party.head not in nouns():
-            return None
-        return party if party.sort in ("person", "body", "outlet") else None
-
-    def _interviewed(self, sentence: "Sentence") -> Party | None:
-        """Who answers in an interview of questions and answers: the first person that its opening names."""
-        asked = next((s.index for s in self.sentences if s.text.startswith("Q:")), 0)
-        named = [party for index, party in self.memory.persons if index < asked and party.named]
-        return replace(named[0], start=sentence.start, end=sentence.start + 1) if named else None
 
     def _of_quotation(self, position: int, last: Voice | None) -> Voice | None:
         sentence = self.sentences[position]

@@ -125,6 +125,12 @@ _FALSE = re.compile(
 _CALLED_FALSE = re.compile(rf"\b(?:is|are|was|were|remains?)\s(?:\w+\s){{0,2}}?(?:{_FALSE.pattern})", re.IGNORECASE)
 
 
+_DENIED_BEFORE = re.compile(
+    r"\b(?:(?:do|does|did)(?: not|n['’]t) (?:buy|believe|accept|credit)|den(?:y|ied|ies|ying)|reject\w*|dismiss\w*|"
+    r"refut\w+|rebut\w*|no|scotch\w*|disput\w+|brush\w* off|pour\w* cold water on)\s(?:[\w'’]+\s){0,3}$"
+)
+
+
 def noun_cues(reading: Reading, cues: list[Cue]) -> list[Cue]:
     """As in "Ukraine's claims that ...", "reports that ... are untrue", "dismissed reports of ..."."""
     found = []
@@ -138,22 +144,9 @@ def noun_cues(reading: Reading, cues: list[Cue]) -> list[Cue]:
             continue
         begins = reading.start + match.end()
         ends = _noun_scope_end(reading, at, begins)
-        before, after = reading.text[: match.start()], reading.slice(ends, reading.end)
         governed = [cue for cue in cues if cue.at[1] <= at[0] and any(a <= at[0] < b for a, b in cue.scopes)]
-        false = any(m.end() >= ends - begins - 2 for m in _FALSE.finditer(reading.slice(begins, ends)))
-        false = false or _CALLED_FALSE.search(reading.slice(begins, begins + 160)) is not None
         denied = (
-            false
-            or bool(_FALSE.search(after[:80]))
-            or bool(
-                re.search(
-                    r"\b(?:(?:do|does|did)(?: not|n['’]t) (?:buy|believe|accept|credit)|"
-                    r"den(?:y|ied|ies|ying)|reject\w*|dismiss\w*|refut\w+|rebut\w*|no|scotch\w*|disput\w+|"
-                    r"brush\w* off|pour\w* cold water on)\s"
-                    r"(?:[\w'’]+\s){0,3}$",
-                    before,
-                )
-            )
+            _is_called_false(reading, begins, ends) or _DENIED_BEFORE.search(reading.text[: match.start()]) is not None
         )
         party = _noun_owner(reading, at, re.sub(r"^\s(?:by|from|in|on)\s", "", match.group("from") or ""))
         noun = match.group("noun").casefold()
@@ -168,6 +161,15 @@ def noun_cues(reading: Reading, cues: list[Cue]) -> list[Cue]:
         elif not governed or any(cue.stance == "unsaid" for cue in governed):
             found.append(Cue(None, ((begins, ends),), at, "unsaid", f"noun: {noun}"))
     return found
+
+
+def _is_called_false(reading: Reading, begins: int, ends: int) -> bool:
+    """Whether what a noun of saying introduces, from `begins` to `ends`, is called false at its end or after it."""
+    if any(m.end() >= ends - begins - 2 for m in _FALSE.finditer(reading.slice(begins, ends))):
+        return True
+    if _CALLED_FALSE.search(reading.slice(begins, begins + 160)):
+        return True
+    return _FALSE.search(reading.slice(ends, reading.end)[:80]) is not None
 
 
 _VAGUE = frozenset(("news", "word", "talk", "belief", "fears", "fear", "speculation"))

@@ -242,28 +242,31 @@ def _negated(token: "Token") -> bool:
     return governor is not None and governor.lemma_ in ("refuse", "decline", "fail", "neglect", "stop")
 
 
-def _takes_what_follows(reading: Reading, token: "Token", last: "Token", verb: saying.SayingVerb, after: int) -> bool:
-    """Whether the words after the verb are what is said, in one of the frames of the verb."""
+def _takes_clause(reading: Reading, token: "Token", last: "Token", verb: saying.SayingVerb, after: int) -> bool:
+    """Whether a clause or a quotation follows a verb that takes one."""
     text = reading.slice(after, reading.end)
-    frames = verb.frames
-    if frames & {"clause", "tell"} and (
-        re.match(r"[^,;.]{0,80}?\s(?:that|how|whether|why)\b|[^;.]{0,60}?[:,]?\s*[\"“‘]|[^;.]{0,60}:", text)
-        or re.match(r"[^;.]{0,80}?,\sthat\b", text)
+    if re.match(r"[^,;.]{0,80}?\s(?:that|how|whether|why)\b|[^;.]{0,60}?[:,]?\s*[\"“‘]|[^;.]{0,60}:", text) or re.match(
+        r"[^;.]{0,80}?,\sthat\b", text
     ):
         return True
-    held = any(child.dep_ in ("dobj", "obj") for child in token.children) and "tell" not in frames
+    held = any(child.dep_ in ("dobj", "obj") for child in token.children) and "tell" not in verb.frames
     mistaken = ("acl",) if token.tag_ == "NNS" else ()  # "the armed wing claims to have destroyed"
-    if frames & {"clause", "tell"} and any(
+    if any(
         t.dep_ in (*mistaken, "ccomp", "parataxis", "xcomp", "advcl") and t.i > last.i and t.head in (token, last)
         for t in reading.doc
         if not (held and t.tag_ == "VB")  # "the navy maintains a cordon to bar their flight"
     ):
         return True
-    if (
-        frames & {"clause", "tell"}
-        and verb.verb in saying.word_group("core")
-        and any(t.tag_ in FINITE and reading.at(t) > after for t in reading.doc)
-    ):
+    return verb.verb in saying.word_group("core") and any(
+        t.tag_ in FINITE and reading.at(t) > after for t in reading.doc
+    )
+
+
+def _takes_what_follows(reading: Reading, token: "Token", last: "Token", verb: saying.SayingVerb, after: int) -> bool:
+    """Whether the words after the verb are what is said, in one of the frames of the verb."""
+    text = reading.slice(after, reading.end)
+    frames = verb.frames
+    if frames & {"clause", "tell"} and _takes_clause(reading, token, last, verb, after):
         return True
     if "tag" in frames and re.match(r"(?:\s(?:to|on|in)\s[^,;.]{2,40}?)?\sthat\s(?!\w+\s?[,.;])", text):
         return True  # "grumbled that"

@@ -22,18 +22,9 @@ def passive_cue(reading: Reading, token: "Token", last: "Token", verbs: tuple[sa
         return None
     following = reading.slice(reading.after(last), reading.end)
     frames = frozenset().union(*(verb.frames for verb in verbs))
-    quoted = re.match(
-        r"\s(?P<by>(?:by|on|in)\s(?P<who>[^,;]{2,60}?)\s)?as (?:saying|telling|warning|claiming|writing|adding)\b",
-        following,
-    )
-    if "quote" in frames and quoted and _has_be(token):
-        subject = subject_of(reading, token, last)
-        if subject is not None:
-            begins = reading.after(last) + quoted.end()
-            who = quoted.group("who")
-            outlet = classify(who, reading.after(last) + quoted.start("who"), reading.names) if who else None
-            cluster = (min(subject[0], reading.at(token)), begins)
-            return Cue(subject[2], ((begins, reading.end),), cluster, "say", "quoted as saying", outlet)
+    quoted = _quoted_as(reading, token, last) if "quote" in frames else None
+    if quoted is not None:
+        return quoted
     by = re.match(r"\s(?:\w+ly\s)?by\s(?P<who>[^;:\"“”]{2,90})", following)
     if (
         by is None
@@ -61,6 +52,22 @@ def passive_cue(reading: Reading, token: "Token", last: "Token", verbs: tuple[sa
     told = subject_of(reading, token, last) if whole and token.lower_ == "told" else None
     outlet = told[2] if told is not None and told[2].sort == "outlet" else None  # "the Ledger was told by a colonel"
     return Cue(party, (scope,), (reading.at(token), ends), stance, f"{token.lower_} by", outlet)
+
+
+def _quoted_as(reading: Reading, token: "Token", last: "Token") -> Cue | None:
+    """As in "X is quoted by Le Monde as saying that"."""
+    quoted = re.match(
+        r"\s(?P<by>(?:by|on|in)\s(?P<who>[^,;]{2,60}?)\s)?as (?:saying|telling|warning|claiming|writing|adding)\b",
+        reading.slice(reading.after(last), reading.end),
+    )
+    subject = subject_of(reading, token, last) if quoted and _has_be(token) else None
+    if quoted is None or subject is None:
+        return None
+    begins = reading.after(last) + quoted.end()
+    who = quoted.group("who")
+    outlet = classify(who, reading.after(last) + quoted.start("who"), reading.names) if who else None
+    cluster = (min(subject[0], reading.at(token)), begins)
+    return Cue(subject[2], ((begins, reading.end),), cluster, "say", "quoted as saying", outlet)
 
 
 def _has_be(token: "Token") -> bool:

@@ -42,6 +42,39 @@ def without_leaning(name: str) -> str:
     return _LEANING.sub("", name)
 
 
+def _outlet_at(match: re.Match[str], bare: str, names: Names) -> str | None:
+    """The publication that one run of capitalised words in `bare` names, by itself or by a word beside it."""
+    sequence = re.sub(r"['’]s$", "", match.group())
+    before, after = bare[: match.start()].rstrip(), bare[match.end() :].lstrip()
+    if re.search(r"\s(?:by|of|from|in|for|with|to|at|on)\b", " " + before):
+        return None  # "pictures seen by the Ledger": the publication is not who speaks
+    beside = saying.outlet_words("beside")
+    unplaced = sequence not in names.places
+    if match.start() and unplaced and any(before.endswith(w) and _apart(before, w) for w in beside):
+        return saying.outlet_name(sequence) or sequence
+    if after in ("radio", "television", "TV") and not unplaced:
+        return f"{sequence} {after}"  # "Luanda radio announced"
+    if any(after == word for word in beside) and unplaced:
+        demonym = re.search(r"(?:ian|ish|ese|can|ean|aeli|aqi)$", sequence)
+        if sequence.casefold() in saying.word_group("plain") or match.group() != sequence:
+            return None
+        if not (demonym and " " not in sequence):
+            return saying.outlet_name(sequence) or sequence
+    known = saying.outlet_name(sequence)
+    if known and (match.start() == 0 or before) and _closes_name(after):
+        return known
+    if looks_like_outlet(sequence) and not after.startswith(("of ", "for ")) and not is_body(sequence):
+        return sequence
+    return None
+
+
+def _closes_name(after: str) -> bool:
+    """Whether the words after an outlet's name leave it the speaker: none, a second speaker, or its reporter."""
+    reporter = saying.nouns().get((after.removeprefix("'s ").removeprefix("’s ").split(" ") or [""])[0].casefold())
+    media = reporter is not None and reporter.kind == "media"
+    return not after or after.startswith("and ") or media or after == "agency"
+
+
 def _outlet_in(text: str, names: Names) -> str | None:
     bare = without_leaning(ARTICLE.sub("", text))
     if bare in names.short and saying.outlet_name(names.short[bare]) is None:
@@ -49,41 +82,10 @@ def _outlet_in(text: str, names: Names) -> str | None:
     known = saying.outlet_name(text) or saying.outlet_name(bare) or saying.outlet_name(re.sub(r"^.*['’]s\s", "", bare))
     if known:
         return known
-    beside = saying.outlet_words("beside")
     for match in SEQUENCE.finditer(bare):
-        sequence = re.sub(r"['’]s$", "", match.group())
-        before, after = bare[: match.start()].rstrip(), bare[match.end() :].lstrip()
-        if re.search(r"\s(?:by|of|from|in|for|with|to|at|on)\b", " " + before):
-            continue  # "pictures seen by the Ledger": the publication is not who speaks
-        if (
-            match.start()
-            and sequence not in names.places
-            and any(before.endswith(w) and _apart(before, w) for w in beside)
-        ):
-            return saying.outlet_name(sequence) or sequence
-        if after in ("radio", "television", "TV") and sequence in names.places:
-            return f"{sequence} {after}"  # "Luanda radio announced"
-        if any(after == word for word in beside) and sequence not in names.places:
-            demonym = re.search(r"(?:ian|ish|ese|can|ean|aeli|aqi)$", sequence)
-            if sequence.casefold() in saying.word_group("plain") or match.group() != sequence:
-                continue
-            if not (demonym and " " not in sequence) and not match.group().endswith(("'s", "’s")):
-                return saying.outlet_name(sequence) or sequence
-        reporter = saying.nouns().get((after.removeprefix("'s ").removeprefix("’s ").split(" ") or [""])[0].casefold())
-        known = saying.outlet_name(sequence)
-        if (
-            known
-            and (match.start() == 0 or before)
-            and (
-                not after
-                or after.startswith("and ")
-                or (reporter is not None and reporter.kind == "media")
-                or after == "agency"
-            )
-        ):
-            return known
-        if looks_like_outlet(sequence) and not after.startswith(("of ", "for ")) and not is_body(sequence):
-            return sequence
+        found = _outlet_at(match, bare, names)
+        if found is not None:
+            return found
     lone = "|".join(saying.outlet_words("lone"))
     described = (
         r"(?i:state|national|public|local|official|government|army|rebel|\w+(?:ian|ish|ese|aeli|aqi|an|i))(?:-run)?\s"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geo.claims.attribution import saying
 from geo.claims.attribution.beside import spoken_to
 from geo.claims.attribution.cues import subject_of_sentence
+from geo.claims.attribution.kinship import akin, alike, same_rank
 from geo.claims.attribution.parties import classify
 from geo.claims.attribution.party import Names, Party
 from geo.claims.attribution.people import person_kind
@@ -237,10 +238,10 @@ class Memory:
                 return False
             if known.sort == "outlet":
                 return head == "agency" and not telling - {"news", "press", "state"}
-            if not (head in known.words or _akin(head, known)):
+            if not (head in known.words or akin(head, known)):
                 return False
             return all(
-                any(_alike(word, other) for other in known.words)
+                any(alike(word, other) for other in known.words)
                 for word in telling
                 if word not in saying.word_group("loose") and not word.endswith(("-based", "-run", "-led", "-backed"))
             )
@@ -258,10 +259,10 @@ class Memory:
             if known.sort != "person" or known.plural != party.plural:
                 return False
             heads = known.words | {known.head}
-            if head not in heads and not (known.head and not known.named and _same_rank(head, known.head)):
+            if head not in heads and not (known.head and not known.named and same_rank(head, known.head)):
                 return False
             return all(
-                any(_alike(w, other) for other in known.words)
+                any(alike(w, other) for other in known.words)
                 for w in telling
                 if w not in saying.word_group("loose") and not w.endswith(("-based", "-backed"))
             )
@@ -276,27 +277,3 @@ class Memory:
             if known.sort == "body" and known.name != party.name and known.name.endswith(" " + party.name):
                 return known
         return None
-
-
-_RANKS = ("rank_official", "rank_officer", "rank_source", "rank_local")
-
-
-def _same_rank(first: str, second: str) -> bool:
-    last = second.rsplit(" ", maxsplit=1)[-1]
-    return any({first, last} <= saying.word_group(rank) for rank in _RANKS)
-
-
-def _akin(head: str, known: Party) -> bool:
-    if known.kind == "analyst" and head in saying.word_group("analyst_head"):
-        return True
-    return (
-        head in ("group", "movement", "militia")
-        and " " not in known.name
-        and known.kind in ("government", "military", "unnamed")
-    )
-
-
-def _alike(first: str, second: str) -> bool:
-    """Whether two words share their stem: Russia and Russian."""
-    short, long = sorted((first, second), key=len)
-    return long.startswith(short[: max(4, len(short) - 1)])

@@ -47,6 +47,13 @@ _APPOSITION = re.compile(
 )
 
 
+_BOUND = re.compile(
+    r"[,;:\"“”]\s*|\s[—–-]\s|\s(?:and|but|while|that|which|as|because|when|whom|where|if)\s(?=[A-Z]|the\b|"
+    r"an?\b|its\b|two\b|some\b|local\b)"
+)
+_COMMA_BOUND = re.compile(r"[,;:\"“”]\s*|\s[—–-]\s|\s(?:and|but|while|that|which|as)\s(?=[A-Z]|the\b|an?\b|its\b)")
+
+
 def subject_of(reading: Reading, token: "Token", last: "Token") -> Subject | None:
     """Return the subject of the verb that runs from `token` to `last`, None if nobody speaks."""
     found = _beside(reading, token, last)
@@ -87,43 +94,16 @@ def _directly_before(reading: Reading, token: "Token", before: "Token") -> Subje
         and before.dep_ != "pobj"  # "a soldier serving in it said"
         and before.lower_ not in ("one", "some", "many", "others", "several")
     ):
-        if before.lower_ in ("who", "which", "that") or before.tag_ == "PRP$":
-            return None
-        party = reading.party(reading.at(before), end)
-        return (reading.at(before), end, party, False) if party is not None else None
+        relative = before.lower_ in ("who", "which", "that") or before.tag_ == "PRP$"
+        return None if relative else _subject(reading, reading.at(before), end)
     if token.tag_ in ("VBN", "VBG") and token.dep_ in ("acl", "amod", "compound"):
         return None
-    text = re.sub(r"\b(known|identified|styled|acting) as\b", r"\1_as", reading.slice(reading.start, end))
-    bound = max(
-        (
-            m.end()
-            for m in re.finditer(
-                r"[,;:\"“”]\s*|\s[—–-]\s|\s(?:and|but|while|that|which|as|because|when|whom|where|if)\s(?=[A-Z]|the\b|"
-                r"an?\b|its\b|two\b|some\b|local\b)",
-                text,
-            )
-        ),
-        default=0,
-    )
-    piece = text[bound:]
-    stripped = _OPENERS.sub("", piece)
-    start = reading.start + bound + len(piece) - len(stripped)
-    tree = next((c for c in token.children if c.dep_ == "nsubj" and c.i < before.i), None)
+    start = _start_before(reading, token, before)
+    described = _before_relative(reading, start, end)
+    if described is not None:
+        return described
     if (
-        tree is not None
-        and reading.at(tree) < start
-        and not _has_finite(reading, reading.at(tree), end)
-        and not re.search(r"[,;:\"“”]", reading.slice(reading.at(tree), start))
-    ):
-        start = noun_phrase(reading, tree)[0]
-        stripped = reading.slice(start, end)
-    relative = re.search(r"\s(?:who|which|whose)\s", stripped)
-    if relative and not _NO_PHRASE.match(stripped) and not _has_finite(reading, start, start + relative.start()):
-        party = reading.party(start, start + relative.start())
-        if party is not None and party.sort != "unknown":
-            return start, end, party, False
-    if (
-        _NO_PHRASE.match(stripped)
+        _NO_PHRASE.match(reading.slice(start, end))
         or _has_finite(reading, start, end)
         or _has_own_noun(reading, token, before, start, end)
     ):
@@ -133,10 +113,41 @@ def _directly_before(reading: Reading, token: "Token", before: "Token") -> Subje
             return None  # the word before the verb only ends a phrase of place or means
     if re.fullmatch(r"(?:[^\W\d_a-z][\w’'-]*\s?|al-\w+\s?)+", reading.slice(start, end)):
         start = with_title_before(reading, start)
+    return _subject(reading, start, end)
+
+
+def _subject(reading: Reading, start: int, end: int) -> Subject | None:
+    """The phrase from `start` to `end`, which stands before its verb."""
     party = reading.party(start, end)
-    if party is None:
+    return (start, end, party, False) if party is not None else None
+
+
+def _start_before(reading: Reading, token: "Token", before: "Token") -> int:
+    """Where the phrase that ends with `before` begins: behind the last mark or conjunction, or where the tree says."""
+    end = reading.after(before)
+    text = re.sub(r"\b(known|identified|styled|acting) as\b", r"\1_as", reading.slice(reading.start, end))
+    bound = max((m.end() for m in _BOUND.finditer(text)), default=0)
+    piece = text[bound:]
+    start = reading.start + bound + len(piece) - len(_OPENERS.sub("", piece))
+    tree = next((c for c in token.children if c.dep_ == "nsubj" and c.i < before.i), None)
+    if (
+        tree is not None
+        and reading.at(tree) < start
+        and not _has_finite(reading, reading.at(tree), end)
+        and not re.search(r"[,;:\"“”]", reading.slice(reading.at(tree), start))
+    ):
+        return noun_phrase(reading, tree)[0]
+    return start
+
+
+def _before_relative(reading: Reading, start: int, end: int) -> Subject | None:
+    """The phrase before its relative clause: "a colonel who asked not to be named"."""
+    phrase = reading.slice(start, end)
+    relative = re.search(r"\s(?:who|which|whose)\s", phrase)
+    if not relative or _NO_PHRASE.match(phrase) or _has_finite(reading, start, start + relative.start()):
         return None
-    return start, end, party, False
+    party = reading.party(start, start + relative.start())
+    return (start, end, party, False) if party is not None and party.sort != "unknown" else None
 
 
 def _has_own_noun(reading: Reading, token: "Token", before: "Token", start: int, end: int) -> bool:
@@ -194,28 +205,7 @@ def _across_comma(reading: Reading, comma: "Token") -> Subject | None:
         r"^as\b|\b(?:who|which|whose|where|that)\b", between
     ):
         return None
-    bound = max(
-        (
-            m.end()
-            for m in re.finditer(
-                r"[,;:\"“”]\s*|\s[—–-]\s|\s(?:and|but|while|that|which|as)\s(?=[A-Z]|the\b|an?\b|its\b)", before
-            )
-        ),
-        default=0,
-    )
-    named = re.fullmatch(r"(?:[^\W\d_a-z][\w’'.-]*\s?)+", between)  # "the secretary of the council, X, told"
-    while (
-        not named
-        and bound > 2
-        and before[bound - 2] == ","
-        and _APPOSITION.match(before[bound:])
-        and before[bound].islower()
-    ):
-        further = max(before.rfind(mark, 0, bound - 2) + 2 for mark in (", ", '" ', "; "))
-        further = max(further, 0) if further > 1 else 0
-        if _has_finite(reading, reading.start + further, reading.start + bound):
-            break
-        bound = further
+    bound = _bound_before_comma(reading, before, between)
     piece = before[bound:]
     start = reading.start + bound + len(piece) - len(_OPENERS.sub("", piece))
     apposed = bool(_APPOSITION.match(between)) or not re.match(
@@ -235,6 +225,20 @@ def _across_comma(reading: Reading, comma: "Token") -> Subject | None:
     if party is None or party.sort == "unknown":
         return None
     return start, end, party, False
+
+
+def _bound_before_comma(reading: Reading, before: str, between: str) -> int:
+    """Where in `before` the subject begins, its appositions included: "Haidai, the governor, a former officer,"."""
+    bound = max((m.end() for m in _COMMA_BOUND.finditer(before)), default=0)
+    if re.fullmatch(r"(?:[^\W\d_a-z][\w’'.-]*\s?)+", between):  # "the secretary of the council, X, told"
+        return bound
+    while bound > 2 and before[bound - 2] == "," and _APPOSITION.match(before[bound:]) and before[bound].islower():
+        further = max(before.rfind(mark, 0, bound - 2) + 2 for mark in (", ", '" ', "; "))
+        further = max(further, 0) if further > 1 else 0
+        if _has_finite(reading, reading.start + further, reading.start + bound):
+            break
+        bound = further
+    return bound
 
 
 def _by_tree(reading: Reading, token: "Token", last: "Token") -> Subject | None:

@@ -63,26 +63,24 @@ def _parties(source: Source) -> list[Party]:
     ]
 
 
+def _chain(source: Source, sources: list[Source]) -> list[Party]:
+    """The parties of a cue, then those of the cues that its words stand in, the narrowest first."""
+    outer = [
+        o
+        for o in sources
+        if o is not source and any(a <= source.cue.at[0] < b for a, b in o.cue.scopes) and not _same_party(o, source)
+    ]
+    parties = _parties(source)
+    for other in sorted(outer, key=lambda o: min(b - a for a, b in o.cue.scopes)):
+        if source.cue.stance == "deny" and other.cue.rule.startswith("as "):
+            continue  # "we deny having fired, as claimed by X": X says the contrary
+        parties += [p for p in _parties(other) if all(p.name != known.name for known in parties)]
+    return parties
+
+
 def voices_of(source: Source, sources: list[Source]) -> list[Voice]:
     """The voices of one cue: its own party first, then those whose words it stands in."""
-    outer = sorted(
-        (
-            o
-            for o in sources
-            if o is not source
-            and any(a <= source.cue.at[0] < b for a, b in o.cue.scopes)
-            and not _same_party(o, source)
-        ),
-        key=lambda o: min(b - a for a, b in o.cue.scopes),
-    )
-    if source.cue.stance == "unsaid":
-        parties: list[Party] = []
-    else:
-        parties = _parties(source)
-        for other in outer:
-            if source.cue.stance == "deny" and other.cue.rule.startswith("as "):
-                continue  # "we deny having fired, as claimed by X": X says the contrary
-            parties += [p for p in _parties(other) if all(p.name != known.name for known in parties)]
+    parties = [] if source.cue.stance == "unsaid" else _chain(source, sources)
     speaker = next((p for p in parties if p.sort not in ("outlet", "document")), None)
     outlet = next((p for p in parties if p.sort == "outlet"), None)
     denied = source.cue.stance == "deny"

@@ -10,7 +10,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.claims.attribution.saying import is_saying
-from geo.claims.dates.clauses import APART, conjoined, ends, mark_of, other_time, shares_time, tense
+from geo.claims.dates.clauses import APART, conjoined, ends, mark_of, other_time, shares_time
+from geo.claims.dates.to_come import is_to_come
 from geo.model import DateRange
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["choose"]
 
-_TO_COME = frozenset(["will", "shall", "'ll", "’ll", "going", "wo"])
 _DOWNWARD = frozenset(
     [
         "xcomp",
@@ -259,48 +259,13 @@ def _way_up(token: "Token") -> "list[Token]":
 def _dates(predicate: "Predicate", node: "Token", spans: list["DateSpan"]) -> DateRange:
     """Of several times in one clause take the one nearest to the event's words; its future where the clause has one."""
     nearest = min(spans, key=lambda s: (_gap(s, predicate.start, predicate.end), s.start))
-    if nearest.future is not None and _is_to_come(predicate, node):
+    if nearest.future is not None and is_to_come(predicate, node):
         return nearest.future
     return nearest.dates
 
 
 def _gap(span: "DateSpan", start: int, end: int) -> int:
     return max(span.start - end, start - span.end, 0)
-
-
-def _is_to_come(predicate: "Predicate", node: "Token") -> bool:
-    """Whether the clause that holds the time tells what is still to come."""
-    verbs = [node] if node.pos_ in ("VERB", "AUX") else [predicate.token]
-    if node.lemma_ == "be":  # "are to be escorted"
-        verbs.append(predicate.token)
-    above = verbs[0]
-    for _ in range(2):  # "could see them bussed out by Friday", "could try to cross"
-        if above.dep_ not in ("xcomp", "ccomp") or above.head.pos_ not in ("VERB", "AUX") or tense(above):
-            break
-        above = above.head
-        verbs.append(above)
-    for verb in verbs:
-        helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-        if any(child.lower_ in _TO_COME for child in helpers):
-            return True
-        modal = any(child.lower_ in ("could", "may", "might", "would", "should", "must", "can") for child in helpers)
-        perfect = any(child.lower_ == "have" for child in helpers)
-        if modal and not perfect:
-            return True
-        infinitive = any(child.lower_ == "to" for child in helpers) and verb.tag_ in ("VB", "VBN")
-        if infinitive and verb.head.lemma_ in (
-            "be",
-            "plan",
-            "expect",
-            "intend",
-            "set",
-            "schedule",
-            "due",
-            "prepare",
-            "order",
-        ):
-            return True
-    return False
 
 
 def _leapt(predicate: "Predicate", spans: Sequence["DateSpan"], governed: dict[int, list["DateSpan"]]) -> DateRange:

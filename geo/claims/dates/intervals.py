@@ -117,6 +117,24 @@ _LEAP = re.compile(
 )
 
 
+def _joined_with(text: str, atom: Interval, other: Interval) -> Interval | None:
+    """The span from one time to the next, "from Monday to Friday"; None where they stand for themselves."""
+    joint = _JOINT.fullmatch(text, atom.end, other.start)
+    if joint is None:
+        return None
+    if re.match(r"within|in\s+the|over\s+the", text[other.start :], re.I) or re.search(
+        r"\b(?:later|earlier|before|after)$", text[: other.end]
+    ):
+        return None
+    if _BEFORE.search(text[: atom.start]) and "and" in joint.group():
+        return None
+    both = joined((atom.dates, atom.future), (other.dates, other.future))
+    if both is None:
+        return None
+    led_by = re.search(r"\b(?:from|between|since)\s+$", text[: atom.start], re.I)
+    return Interval(led_by.start() if led_by else atom.start, other.end, *both)
+
+
 def find_intervals(
     text: str, published: date, anchor: DateRange | None = None, period: DateRange | None = None
 ) -> list[Interval]:
@@ -137,22 +155,9 @@ def find_intervals(
     found: list[Interval] = []
     while atoms:
         atom = atoms.pop(0)
-        while atoms and (joint := _JOINT.fullmatch(text, atom.end, atoms[0].start)):
-            other = atoms[0]
-            if re.match(r"within|in\s+the|over\s+the", text[other.start :], re.I) or re.search(
-                r"\b(?:later|earlier|before|after)$", text[: other.end]
-            ):
-                break
-            if _BEFORE.search(text[: atom.start]) and "and" in joint.group():
-                break
-            both = joined((atom.dates, atom.future), (other.dates, other.future))
-            if both is None:
-                break
-            atom = Interval(atom.start, other.end, *both)
+        while atoms and (both := _joined_with(text, atom, atoms[0])) is not None:
+            atom = both
             atoms.pop(0)
-            text_before = re.search(r"\b(?:from|between|since)\s+$", text[: atom.start], re.I)
-            if text_before:
-                atom = replace(atom, start=text_before.start())
         led = _led(text, atom, published)
         if led is not None:
             found.append(led)

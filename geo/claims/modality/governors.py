@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["effects_of"]
 
-_TRANSPARENT = frozenset(("show", "see", "find", "mean", "be", "let", "make", "have", "allow", "help"))
 _VERIFYING = frozenset(("verify", "confirm", "corroborate", "establish", "authenticate", "check", "exclude", "know"))
 _COMMANDS = frozenset(("order", "tell", "urge", "instruct", "command", "plan", "prepare", "summon", "ask", "advise"))
 _SAYING = frozenset(("say", "report", "claim", "think", "believe", "hear", "estimate", "consider", "assume"))
@@ -95,13 +94,7 @@ def _clause_above(child: "Token", head: "Token", predicate: Predicate) -> tuple[
     if child.dep_ == "advcl":
         return ([("possible", f"condition: {child.left_edge.lower_}")] if conditional(child) else []), False
     if child.dep_ == "pcomp":
-        effect = words("preposition").get(head.lower_)
-        if head.lower_ == "from":
-            effect = words("from").get(lemma_of(head.head))
-            return ([(effect, f"from: {head.head.lower_}")] if effect else []), effect is None
-        if effect and effect != "affirmed":
-            return [(effect, f"preposition: {head.lower_}")], False
-        return [], head.lower_ in ("of", "in", "to", "at", "for", "about") and effect is None
+        return _preposition_of_clause(head)
     if child.tag_ == "VBG" and key in _SAYING and any(c.dep_ == "auxpass" for c in head.children):
         return [("hedged", f"hearsay: {head.lower_}")], True  # "were reported massing"
     if child.tag_ == "VBG" and key in words("gerund") and child.dep_ in ("xcomp", "ccomp"):
@@ -109,21 +102,31 @@ def _clause_above(child: "Token", head: "Token", predicate: Predicate) -> tuple[
     if child.dep_ == "acl" and head.pos_ == "PROPN":
         return [], False  # "no attempt on the town of X, lost in April"
     if child.dep_ in ("ccomp", "xcomp", "acl", "oprd", "acomp"):
-        effect = words("that").get(key) or words("that").get(head.lower_)
-        reduced = head.tag_ == "VBN" and not any(c.dep_ in ("auxpass", "aux") for c in head.children)
-        if child.dep_ == "ccomp" and reduced:
-            effect = None  # "gunmen thought to be rebels attacked": only who they are is in doubt
-        found: list[Effect] = []
-        if effect:
-            found.append((effect, f"clause: {head.lower_}"))
-        return found, child.dep_ != "ccomp" or effect is not None or head.pos_ != "VERB" or key in (
-            "show",
-            "see",
-            "find",
-            "mean",
-            "be",
-        )
+        return _finite_above(child, head, key)
     return [], False
+
+
+def _preposition_of_clause(preposition: "Token") -> tuple[list[Effect], bool]:
+    """Effects of the preposition that leads a clause: "without taking X", "kept from reaching X"."""
+    word = preposition.lower_
+    if word == "from":
+        effect = words("from").get(lemma_of(preposition.head))
+        return ([(effect, f"from: {preposition.head.lower_}")] if effect else []), effect is None
+    effect = words("preposition").get(word)
+    if effect and effect != "affirmed":
+        return [(effect, f"preposition: {word}")], False
+    return [], word in ("of", "in", "to", "at", "for", "about") and effect is None
+
+
+def _finite_above(child: "Token", head: "Token", key: str) -> tuple[list[Effect], bool]:
+    """Effects of a word on the clause that it takes: "doubts that X fell", "saw X burning"."""
+    effect = words("that").get(key) or words("that").get(head.lower_)
+    reduced = head.tag_ == "VBN" and not any(c.dep_ in ("auxpass", "aux") for c in head.children)
+    if child.dep_ == "ccomp" and reduced:
+        effect = None  # "gunmen thought to be rebels attacked": only who they are is in doubt
+    found: list[Effect] = [(effect, f"clause: {head.lower_}")] if effect else []
+    plain = key in ("show", "see", "find", "mean", "be")
+    return found, child.dep_ != "ccomp" or effect is not None or head.pos_ != "VERB" or plain
 
 
 def _infinitive_above(child: "Token", head: "Token", key: str, predicate: Predicate) -> tuple[list[Effect], bool]:

@@ -26,6 +26,11 @@ _WENT = re.compile(
 )
 
 
+_ONWARD = re.compile(
+    r"(?:into|towards?|to|onto|in|inside|past|through|up|down|deep|back|forward|closer|across|along|f[ua]rther)"
+)  # behind a distance that was gone
+
+
 def is_reference(sentence: "Sentence", unit: "Token", end: int) -> bool:
     """Whether a distance tells where something lies and not how far anyone went."""
     text = sentence.text
@@ -43,27 +48,7 @@ def is_reference(sentence: "Sentence", unit: "Token", end: int) -> bool:
     if unit.dep_ == "npadvmod" and unit.head.pos_ == "ADV" and unit.head.head.pos_ in ("VERB", "AUX"):
         return re.match(r"\s*[\w-]+\s+(?:of|from)\b|\s*(?:away|off|apart)\b", text[end:]) is not None
     if unit.dep_ == "npadvmod" and unit.head.pos_ in ("ADP", "ADV", "SCONJ"):
-        return unit.head.lower_ not in (
-            "into",
-            "toward",
-            "towards",
-            "to",
-            "onto",
-            "in",
-            "inside",
-            "past",
-            "through",
-            "up",
-            "down",
-            "deep",
-            "back",
-            "forward",
-            "closer",
-            "across",
-            "along",
-            "further",
-            "farther",
-        )
+        return _ONWARD.fullmatch(unit.head.lower_) is None
     if re.match(r"\s*from\b", text[end:]):
         return unit.head.pos_ not in ("VERB", "AUX")
     return _REFERENCE.match(text, end) is not None
