@@ -124,6 +124,20 @@ TOLD: list[tuple[str, str, str, str, str | None]] = [
         "withdrawal",
         "Russia",
     ),
+    (  # who was hit, not who hit it
+        "2025-07-15",
+        "Israeli jets hit a column of Syrian tanks near Izra. It had been heading from Daraa to Suwayda.",
+        "It had been",
+        "redeployment",
+        "Syria",
+    ),
+    (  # who is seen in a picture
+        "2024-10-02",
+        "The Ukrainian army left Vuhledar two days after a video showed Russian infantry raising a flag in Vuhledar.",
+        "raising",
+        "capture",
+        "Russia",
+    ),
     (  # what gathers in the other side's land
         "2025-12-11",
         (

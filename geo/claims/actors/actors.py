@@ -128,7 +128,7 @@ def _acting(predicate: "Predicate", scene: Scene) -> list[Actor]:
         moved = resolve_all(patient, scene)
         if any(actor.name for actor in moved):
             return moved
-    agent = _who_it_took(predicate) or agent
+    agent = _who_it_took(predicate) or _seen_doing(predicate, scene) or agent
     if agent is not None and not is_time(agent) and not _only_hit(predicate, agent, scene):
         found = resolve_all(agent, replace(scene, against=named_side(patient, scene)))
         if any(actor.name for actor in found):
@@ -153,6 +153,16 @@ def _who_it_took(predicate: "Predicate") -> "Token | None":
         return None
     taken = [child for child in agent.head.rights if child.dep_ in ("dative", "dobj", "npadvmod")]
     return taken[0] if len(taken) > 1 and not is_time(taken[0]) else None
+
+
+def _seen_doing(predicate: "Predicate", scene: Scene) -> "Token | None":
+    """Who does it in "a clip showed Ruritanian infantry hoisting a flag": the named force before it."""
+    token = predicate.token
+    left = token.nbor(-1) if token.tag_ == "VBG" and token.i else None
+    if left is None or predicate.agent is None or left == predicate.agent or kind_of(left) is None:
+        return None
+    shown = any(t.lemma_.lower() in words_of("showing") for t in token.doc[predicate.agent.i : left.i])
+    return left if shown and any(name.side for name in names_in(core(left), scene)) else None
 
 
 def _told_by_doer(predicate: "Predicate", scene: Scene) -> list[Actor]:

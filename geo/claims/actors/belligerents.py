@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from geo.claims.actors.force_words import kind_of_word, words_of
 from geo.claims.actors.names import Name, camps, country_name, find_names, without_ambiguous
 from geo.claims.actors.names import groups as all_groups
+from geo.claims.actors.own_side import SPEAKING, own_side
 from geo.claims.actors.persons import local_officials, persons_of
 from geo.claims.actors.wars import standing_enemy
 from geo.model import Document
@@ -39,11 +40,6 @@ _ABOVE_PARTIES = frozenset(
         "UNISFA",
     ]
 )  # seldom a side by themselves
-_SPEAKING = re.compile(
-    r"(?:['’]s)?\s(?:[\w-]+\s){0,3}?(?:officials?|ministers?|ministry|spokes\w+|ambassador|embassy|media|television|TV|radio|newspaper|daily|"
-    r"analysts?|diplomats?|said|says?|told|tells|sources?|think\s?tank|president|prime|leaders?|lawmakers?|parliament|intelligence|"
-    r"government|news|agency|journalists?|reporters?|blogger|officers?|admin\w+|council|commander)\b"
-)
 _LAND = re.compile(
     r"(?:['’]s?)?\s(?:[\w-]+\s){0,1}?(?:territory|soil|land|border|frontier|side\b(?!\s+(?:says?|said))|airspace|capital|waters|coast|province|region|"
     r"villages?|towns?|cit(?:y|ies))\b"
@@ -184,7 +180,7 @@ def read_belligerents(document: Document, sentences: "tuple[Sentence, ...]") -> 
     """Collect the sides of a document from its text and title."""
     title = document.title or ""
     lands = _lands(sentences)
-    own = _own_side(document, sentences)
+    own = own_side(document, sentences)
     names = _of_the_issuer(without_ambiguous(find_names(document.text), lands), own)
     titled = without_ambiguous(find_names(title), [*lands, *(n.side for n in names)])
     literal = {m.start for s in sentences for m in s.mentions if m.literal}
@@ -202,7 +198,7 @@ def read_belligerents(document: Document, sentences: "tuple[Sentence, ...]") -> 
         n.start
         for n in names
         if (n.kind == "leader" and _says(document.text, n))
-        or (n.kind not in ("group", "force") and _SPEAKING.match(document.text, n.end))
+        or (n.kind not in ("group", "force") and SPEAKING.match(document.text, n.end))
     )
     book.strong = frozenset(n.start for n in names if n.start not in placed and _weight(document.text, n) == 3)
     book.hit = frozenset(n.start for n in names if _HIT.match(document.text, n.end))
@@ -250,7 +246,7 @@ def _weight(text: str, name: Name) -> int:
         return 0
     if name.kind in ("group", "force"):
         return 2
-    if _SPEAKING.match(text, name.end) or _LAND.match(text, name.end):
+    if SPEAKING.match(text, name.end) or _LAND.match(text, name.end):
         return 0
     for match in re.finditer(r"[\w-]+", text[name.end : name.end + 40]):
         kind = kind_of_word(match.group())
@@ -292,42 +288,3 @@ def _home(sentences: "tuple[Sentence, ...]") -> str | None:
 
 
 _NO_ARMY = frozenset(["Palestinian Territories"])  # where "the army" is another country's
-
-
-_PARTY = re.compile(
-    r"\b(?:General\sStaff|Ministry\sof\s(?:National\s)?Defen[cs]e|Defen[cs]e\sMinistry|Armed\sForces|[Mm]inistry|[Aa]rmy|[Mm]ilitary|"
-    r"[Cc]ommand|[Hh]eadquarters|[Bb]rigade|[Mm]ovement|[Ff]orces|[Ff]ront|[Jj]oint\sStaff)\b"
-)
-
-
-def _own_side(document: Document, sentences: "tuple[Sentence, ...]") -> str | None:
-    """The side whose communique the document is."""
-    from geo.claims.attribution.document_names import names_of
-    from geo.claims.attribution.issuer import issuer_of
-
-    party = issuer_of(document, sentences, names_of(document))
-    if party is not None:
-        head = " ".join(s.text for s in sentences[:4] if s.heading)
-        for text in (party.name, document.title or "", document.publisher or "", head):
-            for name in without_ambiguous(find_names(text)):
-                if name.side:
-                    return name.side
-    for text in (document.publisher or "", document.title or ""):
-        if _PARTY.search(text) and (text == document.publisher or _speaks_of_us(document.text)):
-            for name in without_ambiguous(find_names(text)):
-                if name.side and (text == document.publisher or not _SPEAKING.match(text, name.end)):
-                    return name.side
-    return None
-
-
-def _speaks_of_us(text: str) -> bool:
-    """Whether a text says "our troops" outside of quotation marks."""
-    bare = re.sub(r"[\"“][^\"”]*[\"”]", " ", text)
-    return (
-        re.search(
-            r"\b[Oo]ur\s(?:own\s)?(?:air\s|armed\s|naval\s|ground\s)?(?:troops|forces?|units?|soldiers|army|drones|lines|defenders|men|"
-            r"formations|positions|fighters|navy|fleet|pilots|airmen|artillery)\b",
-            bare,
-        )
-        is not None
-    )

@@ -94,7 +94,7 @@ def _rebels(head: "Token", scene: Scene) -> Actor:
     group = None if unknown else group_of(head, scene)
     if group is not None and (_definite(head) or _fights_there(group, scene)):
         return actor_at(group, head, scene, "the only group of the document", "group")
-    if head.lemma_.lower() in words_of("assailing") and _definite(head) and not scene.book.groups:
+    if head.lemma_.lower() in words_of("assailing") and _definite(head) and not _groups_fight(scene):
         return _assailants(head, scene)
     if head.lemma_.lower() in words_of("grip"):  # "the town is in rebel hands"
         return actor_at(
@@ -103,10 +103,14 @@ def _rebels(head: "Token", scene: Scene) -> Actor:
     return actor_at(written(head), head, scene, "rebels as written", "group")
 
 
+def _groups_fight(scene: Scene) -> bool:
+    return any(scene.book.weights[group] > 0 for group in scene.book.groups)
+
+
 def _assailants(head: "Token", scene: Scene) -> Actor:
     """Who "the attackers" are where only states are named: the side last told to attack, else nobody's name."""
     recent = [d for d in scene.context.drafts if d.actor and scene.sentence.index - d.sentence.index <= _BESET]
-    sides = {d.actor for d in recent if d.event_type in ("advance", "capture", "battle", "strike")}
+    sides = {d.actor for d in recent if d.event_type in ("advance", "battle", "strike")}
     foreign = [side for side in scene.book.states() if side != scene.book.home]
     if not foreign:
         return actor_at(written(head), head, scene, "rebels as written", "group")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo.claims.actors.belonging import claimant
 from geo.claims.actors.common_nouns import group_at, state_at
 from geo.claims.actors.force_words import kind_of, kind_of_word, words_of
+from geo.claims.actors.person_pronouns import person_of
 from geo.claims.actors.phrases import resolve
 from geo.claims.actors.scene import Actor, Scene, actor_at, back, core, names_in, scene_without_victim
 from geo.claims.actors.speaking import beside, inside_speaker, named_voice, official_side, speaking_side
@@ -17,6 +18,7 @@ from geo.claims.attribution.saying import is_saying
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from geo.claims.context import Draft
     from geo.claims.sentences import Sentence
 
 __all__ = ["is_pronoun", "of_many", "of_pronoun"]
@@ -69,7 +71,7 @@ def of_pronoun(token: "Token", scene: Scene, depth: int) -> Actor | None:
         side = speaking_side(token, scene) or _rebels_speaking(token, scene)
         return actor_at(side, token, scene, "first person of the speaker") if side else None
     if low in ("he", "she", "his", "her", "him"):
-        return _person(token, scene, depth)
+        return person_of(token, scene, depth)
     if (
         low == "it"
         and token.head.lemma_ in ("take", "be", "remain", "seem", "appear")
@@ -98,6 +100,10 @@ def of_many(token: "Token", scene: Scene, depth: int, *, plural: bool = True) ->
     found = _counted_before(token, scene) if token.pos_ == "NUM" else _they_of_a_quote(token, scene)
     if found is None and token.pos_ != "NUM":
         found = claimant(token, scene, depth)
+    hit = _hit_before(token, scene) if found is None else None
+    if hit is not None:
+        side = scene.book.opponent(hit.actor) if hit.event_type == "strike" and hit.actor else hit.actor
+        return actor_at(side, token, scene, "who was hit before")
     if found is None:
         found = _in_sentence(token, scene, depth, plural=plural)
     if found is None and not plural and _is_speaker(token):
@@ -106,6 +112,18 @@ def of_many(token: "Token", scene: Scene, depth: int, *, plural: bool = True) ->
     if found is None:
         found = _before(token, scene, plural=plural)
     return actor_at(found.name, token, scene, f"pronoun: {found.rule}", found.kind) if found is not None else None
+
+
+def _hit_before(token: "Token", scene: Scene) -> "Draft | None":
+    """The claim that told of a force being hit, which "it" means: "Guns hit a convoy. It had been heading for X"."""
+    if token.lower_ != "it" or token.dep_ != "nsubj" or token.i > 0 or not scene.moving:
+        return None
+    for draft in scene.context.drafts:
+        hit = draft.predicate.patient
+        unit = hit is not None and hit.tag_ == "NN" and kind_of(hit) in ("troops", "soldiers", "vehicles")
+        if unit and scene.sentence.index - draft.sentence.index == 1 and draft.event_type in ("strike", "losses"):
+            return draft
+    return None
 
 
 def _they_of_a_quote(token: "Token", scene: Scene) -> Actor | None:
@@ -233,55 +251,6 @@ def _official(token: "Token") -> bool:
         "team",
         "side",
     )
-
-
-def _person(token: "Token", scene: Scene, depth: int) -> Actor | None:
-    """The person that "he" or "his" means: a leader, an officer of a side, somebody whom the text gave a side."""
-    start = scene.sentence.at(token)
-    for sentence, limit in back(scene, start):
-        found = _person_in(sentence, limit, scene)
-        if found is not None:
-            return actor_at(found[0], token, scene, f"person: {found[1]}")
-    return None
-
-
-_MILITARY_MAN = re.compile(
-    r"\b(?:(?P<state>police|army|military|navy|air force|marine|security|government|state)\s)?"
-    r"(?P<rank>officer|commander|general|colonel|major|captain|lieutenant|admiral|soldier|sergeant|brigadier|marshal|minister|president)\b",
-    re.IGNORECASE,
-)
-
-
-def _person_in(sentence: "Sentence", limit: int, scene: Scene) -> tuple[str, str] | None:
-    """The side of the last person in a sentence before `limit`."""
-    text = sentence.text[: limit - sentence.start]
-    hits: list[tuple[int, str, str]] = []
-    leaders = [n for n in scene.book.between(sentence.start, limit) if n.kind == "leader"]
-    if leaders:
-        return leaders[-1].side, leaders[-1].text
-    for name in scene.book.between(sentence.start, limit):
-        if name.start in scene.book.placed:
-            continue
-        if name.side and name.kind in ("demonym", "country", "group", "force", "seat"):
-            after = re.match(r"(?:['’]s)?\s(?:[\w-]+\s){0,3}?([\w-]+)", sentence.text[name.end - sentence.start :])
-            words = re.findall(r"[\w-]+", sentence.text[name.end - sentence.start :][:40])
-            before = re.search(
-                r"([\w-]+)\s(?:of|in|for|from|with)\s(?:the\s)?(?:[\w-]+\s)?$",
-                sentence.text[: name.start - sentence.start],
-            )
-            if (after and any(word.casefold() in words_of("person") for word in words[:4])) or (
-                before and before.group(1).casefold() in words_of("person")
-            ):
-                hits.append((name.start, name.side, name.text))
-    for match in re.finditer(r"[A-Z][\w’-]+", text):
-        side = scene.book.persons.get(match.group())
-        if side:
-            hits.append((sentence.start + match.start(), side, match.group()))
-    if not hits and (ranked := _MILITARY_MAN.search(text)) is not None and ranked.group("state"):
-        state = state_at(scene, sentence.start + ranked.start())
-        if state is not None:
-            return state, ranked.group()
-    return max(hits)[1:] if hits else None
 
 
 def _before(token: "Token", scene: Scene, *, plural: bool) -> Actor | None:
