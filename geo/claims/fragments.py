@@ -37,6 +37,7 @@ def mend_fragment(doc: "Doc", tree: "Tree") -> None:
         Its tree, changed in place.
     """
     _mend_label(doc, tree)
+    _mend_noun_root(doc, tree)
     for token in doc:
         if token.tag_ in _PAST:
             _mend_bare_participle(token, tree)
@@ -44,6 +45,8 @@ def mend_fragment(doc: "Doc", tree: "Tree") -> None:
             _mend_described(token, tree)
             _mend_afterthought(token, tree)
             _mend_inverted(token, tree)
+        if token.tag_ == "VBG" and token.dep_ == "xcomp":
+            _mend_hit(token, tree)
         if token.text == "-" and 0 < token.i < len(doc) - 4 and token.nbor(1).lower_ == "to":
             _mend_to_and_fro(token, tree)
         if token.lower_ in _BE:
@@ -77,6 +80,32 @@ def _mend_label(doc: "Doc", tree: "Tree") -> None:
         if not own and not _has(after, "dobj", "aux"):
             _make_sufferer(name, after, tree)
             _make_root(after, tree)
+
+
+def _mend_noun_root(doc: "Doc", tree: "Tree") -> None:
+    """In "Lancers attacked in X and moved east of Y" the first verb is no participle: the second shares its subject."""
+    noun = next((t for t in doc if t.dep_ == "ROOT" and t.pos_ in ("NOUN", "PROPN")), None)
+    verb = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in _PAST), None) if noun is not None else None
+    if noun is None or verb is None or any(t.pos_ != "ADV" for t in doc[noun.i + 1 : verb.i]):
+        return
+    second = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBD"), None)
+    if second is None or _has(second, *_SUBJECTS) or _has(verb, "agent", "aux", "auxpass"):
+        return
+    tree.heads[verb.i], tree.deps[verb.i], tree.tags[verb.i] = verb.i, "ROOT", "VBD"
+    tree.heads[noun.i], tree.deps[noun.i] = verb.i, "nsubj"
+    for child in noun.rights:
+        if child != verb and child.i > verb.i:
+            tree.heads[child.i] = verb.i
+
+
+def _mend_hit(verb: "Token", tree: "Tree") -> None:
+    """In "drones hit soldiers gathering near X" the gathering only says which soldiers."""
+    hit = verb.head
+    noun = next((c for c in (*verb.lefts, *hit.rights) if c.dep_ in ("nsubj", "dobj") and hit.i < c.i < verb.i), None)
+    if noun is None or not in_class(hit, "hits") or noun.right_edge.i not in (verb.i - 1, noun.i):
+        return
+    tree.heads[noun.i], tree.deps[noun.i] = hit.i, "dobj"
+    tree.heads[verb.i], tree.deps[verb.i] = noun.i, "acl"
 
 
 def _make_sufferer(noun: "Token", verb: "Token", tree: "Tree") -> None:

@@ -94,6 +94,8 @@ def _nominal(
         kind = _light(verb, relation)
         if kind == "do" and frame.event_type in ("strike", "losses") and _receives(verb, sentence):
             kind = "undergo"
+        if kind == "do" and frame.name == "suffer" and in_class(verb, "inflicts"):
+            agent, kind = _sufferer(verb, token) or agent, "undergo"
         if kind == "do" and in_class(verb, "supply") and in_class(token, "ordnance"):
             return None  # a plant that makes drones
         if kind == "tell" and _awaits(verb, sentence):
@@ -114,6 +116,12 @@ def _nominal(
                 sentence, verb, whole, row=row, form="light", agent=agent, patient=patient, noun=token, kind=kind
             )
     return make(sentence, token, (*parts, token), row=row, form="noun", agent=agent, patient=patient)
+
+
+def _sufferer(verb: "Token", noun: "Token") -> "Token | None":
+    """Those on whom losses are inflicted."""
+    phrases = [*arguments.prepositions(verb), *arguments.prepositions(noun)]
+    return next((inner for word, inner in phrases if word in ("on", "upon", "to", "among")), None)
 
 
 def _participle(token: "Token") -> bool:

@@ -86,7 +86,10 @@ def _bare(token: "Token") -> bool:
 def _without_doubles(verbs: dict[int, Predicate], nouns: list[Predicate]) -> list[Predicate]:
     """One predicate for one word: a verb that only carries a noun gives way, a noun that a telling verb has does."""
     kept: list[Predicate] = []
+    worded = {token.i for verb in verbs.values() if verb.form == "phrasal" for token in verb.tokens[1:]}
     for predicate in nouns:
+        if predicate.form == "noun" and predicate.token.i in worded:
+            continue  # "regained control of X"
         if any(
             p.noun is not None and p.token == predicate.token and p.event_type == predicate.event_type for p in kept
         ):

@@ -70,10 +70,14 @@ def is_attempt(verb: "Token") -> bool:
     return verb.dep_ == "xcomp" and tried
 
 
-def _is_trying(verb: "Token") -> bool:
-    """In "carried out 16 assaults, trying to advance near X" the assaults are what was tried."""
+def _is_trying(predicate: Predicate, governor: Predicate) -> bool:
+    """In "16 assaults to take X", "carried out assaults, trying to advance near X" the assaults are what was tried."""
+    verb = predicate.token
+    if verb.dep_ == "acl" and verb.tag_ == "VB":
+        return verb.head in (governor.noun, governor.token)
     bid = verb.head
-    return verb.dep_ == "xcomp" and bid.tag_ == "VBG" and bid.dep_ == "advcl" and in_class(bid, "tries")
+    tried = verb.dep_ == "xcomp" and bid.tag_ == "VBG" and bid.dep_ == "advcl" and in_class(bid, "tries")
+    return tried and predicate.frame.name in ("advance", "crossing", "take")
 
 
 def _moved_from_there(predicate: Predicate, predicates: Sequence[Predicate]) -> Predicate | None:
@@ -127,14 +131,7 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
         and _within(predicate.token, governor)
     ):
         return "the attack held off"
-    if (
-        predicate.token.dep_ == "acl"
-        and predicate.token.tag_ == "VB"
-        and governor.frame.name == "fight"
-        and predicate.token.head in (governor.noun, governor.token)
-    ):
-        return "what was attempted"
-    if above == "fight" and own in ("advance", "crossing", "take") and _is_trying(predicate.token):
+    if above == "fight" and _is_trying(predicate, governor):
         return "what was attempted"
     if predicate.form == "noun":
         return _of_noun(predicate, governor)
@@ -174,6 +171,9 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
         and (governor.agent is not None and predicate.token.head == governor.agent)
     ):
         return "as origin"
+    hit = above in ("fire", "fight", "kill") and own in ("mass", "present") and predicate.token.dep_ == "acl"
+    if hit and predicate.token.head == governor.patient:
+        return "what is hit"  # "struck fighters gathering outside X"
     if stood and _is_or_in(predicate.token.head, (governor.agent, governor.patient)):
         return "where the moved force stood"
     return ""
@@ -218,7 +218,7 @@ def _of_noun(predicate: Predicate, governor: Predicate) -> str:
         return f"as {role}"
     if above == "hold" and within == "patient":
         return "the attack held off"
-    if above == "advance" and own == "hold" and within == "patient":
+    if above == "advance" and own == "hold" and (within == "patient" or _behind_through(predicate.token, governor)):
         return "what is broken through"  # "breached the first line of defences near X"
     if own == above and within:
         return "same event"
@@ -235,6 +235,12 @@ def _of_noun(predicate: Predicate, governor: Predicate) -> str:
     if above == "hold" and own in ("fight", "fire", "advance"):
         return "the attack held off"
     return ""
+
+
+def _behind_through(noun: "Token", governor: Predicate) -> bool:
+    """In "broke through the outer line of defences" the tree hangs the line on the preposition."""
+    through = [t for t in noun.ancestors if t.lower_ in ("through", "into") and t.dep_ in ("prep", "prt")]
+    return any(t in governor.tokens or t.head == governor.token for t in through)
 
 
 def _below_purpose(predicate: Predicate, governor: Predicate) -> bool:

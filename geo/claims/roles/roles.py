@@ -216,7 +216,7 @@ def _of_neighbour(predicate: Predicate, preposition: "Token") -> str | None:
             if child.right_edge.pos_ == "PROPN":
                 return None  # a place of its own
             kinds = classes(child.right_edge)
-            if (role == "origin" and "force" not in kinds) or (role == "destination" and "place" in kinds):
+            if (role == "origin" and not {"force", "weapon"} & kinds) or (role == "destination" and "place" in kinds):
                 return role
     return None
 

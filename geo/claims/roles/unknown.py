@@ -32,7 +32,7 @@ def names_unknown(predicate: Predicate) -> bool:
     pointing = [w for w in (predicate.patient, *predicate.token.children) if w is not None and w.lower_ in _POINTING]
     if any(unknown_before(word, predicate.sentence) for word in pointing):
         return True
-    return any(_is_unknown(noun, predicate.sentence) for noun in named)
+    return any(_is_unknown(n, predicate.sentence) and not _in_mention(n, predicate.sentence) for n in named)
 
 
 def unknown_before(token: "Token", sentence: Sentence) -> bool:
