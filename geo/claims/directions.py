@@ -26,6 +26,9 @@ def mend_direction(token: "Token", tree: "Tree") -> None:
     """
     if token.lower_ not in _WORDS or token.i < 1 or token.i + 1 >= len(token.doc) or token.nbor(1).lower_ != "of":
         return
+    if token.head.pos_ == "PUNCT" and token.head.head != token.head:  # "near X; west of Y near Z"
+        tree.heads[token.i], tree.deps[token.i] = token.head.head.i, "advmod"
+        return
     noun = token.nbor(-1)
     if noun.pos_ not in ("NOUN", "PROPN") or noun.head != token:
         return

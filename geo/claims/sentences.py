@@ -132,7 +132,9 @@ def split(document: Document, mentions: Sequence[Mention] = ()) -> tuple[Sentenc
     quotations = quoted_spans(text)
     found: list[Sentence] = []
     for paragraph, (start, end) in enumerate(blocks(text)):
-        bullet = BULLET.match(text, start, end)
+        timed = CLOCK.match(text, start, end)  # "17.10 BST" is no number of a section
+        zoned = timed is not None and any(char.isalpha() for char in timed.group())
+        bullet = None if zoned else BULLET.match(text, start, end)
         begin = bullet.end() if bullet else start
         heading = bullet is None and _is_heading(text[start:end])
         dateline = None if heading else _DATELINE.match(text, begin, end)

@@ -76,6 +76,22 @@ ASSESSMENTS = [
         "At least 50 soldiers died in clashes in Bakhmut.",
         ["losses | None | location=Bakhmut", "battle | None | location=Bakhmut"],
     ),
+    # A side of one place tells where another lies; clauses without a verb go on with the list.
+    ("Russian forces attacked north of Sumy near Yunakivka.", ["battle | Russia | location=Yunakivka"]),
+    (
+        "Russian forces attacked north of Sumy and near Yunakivka.",
+        ["battle | Russia | location=Sumy; location=Yunakivka"],
+    ),
+    (
+        "Russian forces conducted offensive operations near Lyman itself; northwest of Lyman near Kolodiazi; and "
+        "northeast of Lyman near Terny on June 10.",
+        ["battle | Russia | location=Lyman; location=Kolodiazi; location=Terny"],
+    ),
+    (
+        "Russian forces advanced in Velyka Novosilka, near Baranivka and Zelene.",
+        ["advance | Russia | location=Velyka Novosilka; location=Baranivka; location=Zelene"],
+    ),
+    ("Ukrainian troops struck Rubizhne, near Luhansk.", ["strike | Ukraine | location=Rubizhne"]),
     # Times inside a paragraph.
     (
         "14:32 Ukrainian troops have pulled out of Enerhodar. 14:50 Explosions heard in Mykolaiv.",

@@ -48,6 +48,11 @@ def is_reference(pair: tuple[Placed, Mention], pairs: Sequence[tuple[Placed, Men
     one, _mention = pair
     text = one.anchor.token.doc.text
     start = one.anchor.token.idx
+    if _only_a_side(one, pairs):
+        return True
+    names = {other.anchor.token for other, _ in pairs}
+    if any(child.dep_ == "conj" and child in names for child in one.anchor.token.children):
+        return False  # "in X, near Y and Z": a list
     for other, _ in pairs:
         end = other.anchor.token.idx + len(other.anchor.token.text)
         if (
@@ -62,6 +67,23 @@ def is_reference(pair: tuple[Placed, Mention], pairs: Sequence[tuple[Placed, Men
         ):
             return True
     return False
+
+
+_SIDE_OF = re.compile(r"\b(?:north|south|east|west)[\w-]* of (?:the )?$", re.IGNORECASE)
+_THEN_NEAR = re.compile(r"(?: city)? (?:near|in|around|at|close to|towards?) (?:the )?", re.IGNORECASE)
+
+
+def _only_a_side(one: Placed, pairs: Sequence[tuple[Placed, Mention]]) -> bool:
+    """In "attacked north of X near Y" X only says on which side of it Y lies."""
+    token = one.anchor.token
+    text = token.doc.text
+    end = token.idx + len(token.text)
+    if not _SIDE_OF.search(text[: token.idx]):
+        return False
+    return any(
+        other.role == one.role and _THEN_NEAR.fullmatch(text[end : other.anchor.token.idx]) is not None
+        for other, _ in pairs
+    )
 
 
 _SITE = r"\s+(?:air\s?base|airport|airfield|naval base|army base|military base|power plant|oil refinery|refinery)"
