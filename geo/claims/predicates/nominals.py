@@ -91,17 +91,11 @@ def _nominal(
     ]
     verb, relation = next((g for g in governors if g[0] is not None and _light(*g)), governors[1])
     if verb is not None:
-        kind = _light(verb, relation)
-        if kind == "do" and frame.event_type in ("strike", "losses") and _receives(verb, sentence):
-            kind = "undergo"
-        if kind == "do" and frame.name == "suffer" and in_class(verb, "inflicts"):
-            agent, kind = _sufferer(verb, token) or agent, "undergo"
+        kind = _kind(verb, relation, token, row, sentence)
         if kind == "do" and in_class(verb, "supply") and in_class(token, "ordnance"):
             return None  # a plant that makes drones
-        if kind == "tell" and _awaits(verb, sentence):
-            kind = "undergo"
-        if kind == "happen" and tells_effect(verb, token):
-            kind = ""
+        if kind == "undergo" and frame.name == "suffer" and in_class(verb, "inflicts"):
+            agent = _sufferer(verb, token) or agent
         if kind == "do":
             agent = arguments.agent(verb) or agent  # "Xs fired six ATACMS missiles": the name before them is no doer
             if relation == "prep:with":  # "struck X with missiles"
@@ -116,6 +110,18 @@ def _nominal(
                 sentence, verb, whole, row=row, form="light", agent=agent, patient=patient, noun=token, kind=kind
             )
     return make(sentence, token, (*parts, token), row=row, form="noun", agent=agent, patient=patient)
+
+
+def _kind(verb: "Token", relation: str, noun: "Token", row: Row, sentence: Sentence) -> str:
+    """The kind of light verb in the light of its own arguments."""
+    kind, frame = _light(verb, relation), frames()[row.frame]
+    if kind == "do" and frame.event_type in ("strike", "losses") and _receives(verb, sentence):
+        return "undergo"
+    if kind == "do" and frame.name == "suffer" and in_class(verb, "inflicts"):
+        return "undergo"
+    if kind == "tell" and _awaits(verb, sentence):
+        return "undergo"
+    return "" if kind == "happen" and tells_effect(verb, noun) else kind
 
 
 def _sufferer(verb: "Token", noun: "Token") -> "Token | None":

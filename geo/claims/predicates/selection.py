@@ -144,37 +144,41 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
         return "where the moved force stood"  # "families fleeing X reached Y"
     if own == above == "fire" and predicate.token.head in (governor.agent, governor.patient):
         return "same event"
+    return "same event" if _tells_same(predicate, governor) else _stood(predicate, governor)
+
+
+def _tells_same(predicate: Predicate, governor: Predicate) -> bool:
+    """Whether a clause tells the event of its governor again: "advanced, moving into X"."""
+    own, token = predicate.frame.name, predicate.token
     others = predicate.patient is not None and governor.patient is not None and predicate.patient != governor.patient
-    clause = predicate.token.dep_ in ("xcomp", "advcl", "acl", "pcomp")
     other_doer = (
         None not in (predicate.agent, governor.agent)
         and predicate.agent not in (governor.agent, governor.patient)
-        and predicate.token.dep_ == "acl"
+        and token.dep_ == "acl"
     )
-    marked = predicate.token.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") for c in predicate.token.lefts)
-    if (
-        own == above
-        and clause
+    marked = token.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") for c in token.lefts)
+    return (
+        own == governor.frame.name
+        and token.dep_ in ("xcomp", "advcl", "acl", "pcomp")
         and not other_doer
         and not (marked and others)
-        and not _at_another_time(predicate.token, governor.token)
+        and not _at_another_time(token, governor.token)
         and own not in ("kill", "suffer")
         and not (own in (*MOVES, "flee") and (others or _has_own_doer(predicate)))
-    ):
-        return "same event"
-    kinds = ("mass", "take", "transfer", "present", "fight") if predicate.token.dep_ == "acl" else ("mass", "present")
-    stood = predicate.token.dep_ in ("acl", "relcl") and above in MOVES and own in kinds
-    if (
-        predicate.token.dep_ == "acl"
-        and above == "fire"
-        and own in ("mass", "take", "present")
-        and (governor.agent is not None and predicate.token.head == governor.agent)
-    ):
+    )
+
+
+def _stood(predicate: Predicate, governor: Predicate) -> str:
+    """What a clause says of those who act or are acted upon: where they stood, fired from, or were hit."""
+    own, above, token = predicate.frame.name, governor.frame.name, predicate.token
+    described = token.dep_ == "acl"
+    if described and above == "fire" and own in ("mass", "take", "present") and token.head == governor.agent:
         return "as origin"
-    hit = above in ("fire", "fight", "kill") and own in ("mass", "present") and predicate.token.dep_ == "acl"
-    if hit and predicate.token.head == governor.patient:
-        return "what is hit"  # "struck fighters gathering outside X"
-    if stood and _is_or_in(predicate.token.head, (governor.agent, governor.patient)):
+    if described and above in ("fire", "fight", "kill") and own in ("mass", "present"):
+        return "what is hit" if token.head == governor.patient else ""  # "struck fighters gathering outside X"
+    kinds = ("mass", "take", "transfer", "present", "fight") if described else ("mass", "present")
+    stood = token.dep_ in ("acl", "relcl") and above in MOVES and own in kinds
+    if stood and _is_or_in(token.head, (governor.agent, governor.patient)):
         return "where the moved force stood"
     return ""
 
