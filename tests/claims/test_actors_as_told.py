@@ -66,16 +66,6 @@ TOLD: list[tuple[str, str, str, str, str | None]] = [
         "capture",
         "JNIM",
     ),
-    (  # who is fought at home
-        "2024-03-05",
-        (
-            "South Sudanese troops guard Renk. "
-            "The Rapid Support Forces took Heglig in Sudan after its garrison had left for Babanusa."
-        ),
-        "took Heglig",
-        "redeployment",
-        "Sudan",
-    ),
     (
         "2023-06-26",
         "It took Wagner fighters one night to reach Voronezh from Rostov-on-Don.",

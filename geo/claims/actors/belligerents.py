@@ -88,8 +88,7 @@ class Belligerents:
             if other != side and other not in _ABOVE_PARTIES and self.weights[other] > 0
         ]
         others = [other for other in others if not self._same_camp(other, side)]
-        foreign = bool(others) and others[0] not in self.groups
-        if side is not None and self._fights_at_home(side) and (self.home in others or foreign):
+        if side is not None and self._fights_at_home(side) and self.home in others:
             return self.home
         if not others or (len(others) > 1 and self.weights[others[0]] < 1.5 * self.weights[others[1]]):
             return self.home if self.home in others and side not in self.groups else None
