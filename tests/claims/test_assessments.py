@@ -41,6 +41,12 @@ ASSESSMENTS = [
     # The phrase tells more than its noun.
     ("Russian forces made marginal gains near Bakhmut.", ["advance | Russia | location=Bakhmut"]),
     ("Ukrainian troops have made slow, costly gains at Robotyne.", ["advance | Ukraine | destination=Robotyne"]),
+    (
+        "Russian forces attacked near Kupiansk and gained no confirmed ground.",
+        ["battle | Russia | location=Kupiansk", "advance | Russia | destination=Kupiansk"],
+    ),
+    # A failed attack is a battle and no more.
+    ("Russian forces attacked near Kupiansk but did not advance.", ["battle | Russia | location=Kupiansk"]),
     # Lines that are broken through are defended by nobody's deed.
     (
         "Ukrainian forces have likely breached the second line of Russian defenses near Robotyne.",

@@ -29,6 +29,7 @@ _ALONE = frozenset(["kill", "bodies", "suffer", "yield", "seize_people", "hold",
 _FIGHTS = ("battle", "strike", "advance", "defence", "capture", "losses")
 _SUFFERING = frozenset(["kill", "suffer", "yield", "seize_people"])
 _CARRIES = _ALONE | {"leave", "transfer", "take", "flee", "expel"}
+_GAINS = ("gain ground", "make gain", "make gains")
 _KEEPS = frozenset(["kill", "bodies", "suffer", "yield", "seize_people", "hold", "transfer", "leave"])
 
 
@@ -47,7 +48,7 @@ def carry(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
         return
     inward = name == "advance" and draft.predicate.words.casefold().endswith(" in")
     over_border = name == "crossing" and _border(draft.predicate.patient)
-    carries = name in _CARRIES or inward or over_border or is_toll(draft.predicate)
+    carries = name in _CARRIES or inward or over_border or is_toll(draft.predicate) or _came_of_it(draft, beside)
     if not carries or _is_conditional(draft.predicate):
         return
     source = _into(beside) if over_border else _beside(draft, beside) or _before(draft, context)
@@ -63,6 +64,14 @@ def carry(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
         noun = draft.predicate.noun or draft.predicate.token
         if noun.lemma_.lower() == "attack" and source.event_type == "strike":
             draft.event_type = "strike"
+
+
+def _came_of_it(draft: Draft, beside: Sequence[Draft]) -> bool:
+    """In "attacked near X and gained no ground" the second verb says what came of the fight there."""
+    token = draft.predicate.token
+    if draft.predicate.row not in _GAINS or token.dep_ != "conj":
+        return False
+    return any(o.event_type == "battle" and o.places and token.head in o.predicate.tokens for o in beside)
 
 
 def _into(beside: Sequence[Draft]) -> Draft | None:
