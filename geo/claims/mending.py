@@ -40,12 +40,7 @@ def mend(parsed: "Doc") -> Tree:
     parsed
         As the model gives it.
     """
-    tree = Tree(
-        [token.head.i for token in parsed],
-        [token.dep_ for token in parsed],
-        [token.tag_ for token in parsed],
-        [token.pos_ for token in parsed],
-    )
+    tree = _as_parsed(parsed)
     mend_opening(parsed, tree)
     for token in parsed:
         reattach(token, tree)
@@ -57,7 +52,7 @@ def mend(parsed: "Doc") -> Tree:
         elif token.pos_ == "NOUN" and {"nsubj", "dobj"} <= {c.dep_ for c in token.children}:
             tree.pos[token.i], tree.tags[token.i] = "VERB", "VBZ" if token.tag_ == "NNS" else "VBP"
         elif token.tag_ in ("VBD", "VBN") and token.dep_ not in ("acl", "relcl"):
-            main = _main_verb_after(token)
+            main = _main_verb_after(token) or _saying_after(token)
             if main is not None:
                 _make_participle(tree, token, main)
             elif token.dep_ == "conj" and _describes_noun_before(token):
@@ -74,7 +69,32 @@ def mend(parsed: "Doc") -> Tree:
             tree.heads[subject.i], tree.deps[subject.i] = token.head.i, "nsubjpass" if passive else "nsubj"
             tree.heads[token.i], tree.deps[token.i] = subject.i, "acl"
     mend_fragment(parsed, tree)
-    return tree
+    return tree if _is_tree(tree.heads) else _as_parsed(parsed)
+
+
+def _as_parsed(parsed: "Doc") -> Tree:
+    return Tree(
+        [token.head.i for token in parsed],
+        [token.dep_ for token in parsed],
+        [token.tag_ for token in parsed],
+        [token.pos_ for token in parsed],
+    )
+
+
+def _is_tree(heads: list[int]) -> bool:
+    """Whether every way up ends at a root: several rules at once might close a ring, which has no end."""
+    ends = [head == i for i, head in enumerate(heads)]
+    for start in range(len(heads)):
+        way: list[int] = []
+        here = start
+        while not ends[here] and len(way) <= len(heads):
+            way.append(here)
+            here = heads[here]
+        if not ends[here]:
+            return False
+        for passed in way:
+            ends[passed] = True
+    return True
 
 
 def _has_other_subject(pronoun: "Token") -> bool:
@@ -185,6 +205,24 @@ def _main_verb_after(verb: "Token") -> "Token | None":
             continue
         if before.pos_ != "PUNCT" or (before.text == "," and verb.nbor(-1).text == ","):
             return child  # "the garrison of X, cut off since March, was resupplied"
+    return None
+
+
+def _saying_after(verb: "Token") -> "Token | None":
+    """In "An official, granted anonymity to speak of it, said" the participle only tells more of who said it."""
+    subject = verb.nbor(-2) if verb.i > 1 else None
+    if subject is None or verb.nbor(-1).text != "," or subject.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    if (
+        verb.dep_ != "ROOT"
+        or subject.head != verb
+        or subject.pos_ not in ("NOUN", "PROPN")
+        or any(c.dep_ == "aux" for c in verb.children)
+    ):
+        return None
+    for token in verb.doc[verb.i + 2 :]:
+        if token.tag_ in ("VBD", "VBZ") and token.nbor(-1).text == "," and in_class(token, "tag_verb"):
+            return None if any(c.dep_ in _OWN for c in token.children) else token
     return None
 
 

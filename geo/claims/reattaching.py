@@ -46,6 +46,8 @@ def reattach(token: "Token", tree: "Tree") -> None:
         _give_listed_subject(token, tree)
     elif token.dep_ == "pobj" and token.lower_ in _COMPASS and token.i + 1 < len(token.doc):
         _part_from_compass(token, tree)
+    if token.dep_ in ("prep", "advcl") and in_class(token.head, "tag_verb"):
+        _free_from_tag(token, tree)
 
 
 def _free_from_time(preposition: "Token", tree: "Tree") -> None:
@@ -58,6 +60,17 @@ def _free_from_time(preposition: "Token", tree: "Tree") -> None:
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if noun.dep_ in ("pobj", "npadvmod", "dobj") and verb.pos_ == "VERB" and verb.i < preposition.i:
         tree.heads[preposition.i] = verb.i
+
+
+def _free_from_tag(phrase: "Token", tree: "Tree") -> None:
+    """In "entered X, residents said, hours after taking Y" what follows the tag goes on with the clause before it."""
+    said = phrase.head
+    if phrase.i < said.i or said.i + 1 >= len(said.doc) or said.nbor(1).text != "," or phrase.tag_ == "VBG":
+        return
+    told = next((c for c in said.lefts if c.dep_ == "ccomp"), said.head if said.dep_ == "parataxis" else None)
+    who = [c for c in said.lefts if c.dep_ == "nsubj"]
+    if told is not None and told.pos_ == "VERB" and who and told.i < who[0].i:
+        tree.heads[phrase.i] = told.i
 
 
 def _join_name(name: "Token", tree: "Tree") -> None:

@@ -30,7 +30,8 @@ def refuse(draft: Draft, context: Context) -> str:
     carried_all = all(reason[1].startswith("carried") for reason in draft.reasons if reason)
     if predicate.form == "noun" and carried_all and not is_toll(predicate):
         return "a noun without a place of its own"
-    if predicate.frame.name not in _UNARMED and not _tells_of_war(context) and not _takes_town(draft):
+    unarmed = predicate.frame.name in _UNARMED or _told_to_go(draft)
+    if not unarmed and not _tells_of_war(context) and not _takes_town(draft):
         return "nothing in the report tells of armed forces"
     if _no_work_of_arms(predicate):
         return "the doer or the purpose is none of war"
@@ -46,6 +47,12 @@ def refuse(draft: Draft, context: Context) -> str:
     if token.dep_ == "pcomp" and token.head.lower_ in ("after", "before", "since") and pointed:
         return "background, without a place of its own"
     return ""
+
+
+def _told_to_go(draft: Draft) -> bool:
+    """In "residents are being told to cross to the other bank" people leave, without a word of arms."""
+    token = draft.predicate.token
+    return draft.event_type == "evacuation" and token.dep_ == "xcomp" and in_class(token.head, "tells")
 
 
 def is_toll(predicate: "Predicate") -> bool:

@@ -282,6 +282,9 @@ def _is_purpose(predicate: Predicate, governor: Predicate) -> bool:
     head = token
     while head.dep_ == "conj" and head.head.pos_ == "VERB":
         head = head.head
+    tried = head.head if head.dep_ == "xcomp" else head
+    if tried not in governor.tokens and any(c.dep_ == "nsubj" for c in tried.lefts) and tried.dep_ == "advcl":
+        return False  # "has moved units to X, after armour tried to break through at Y"
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children)
     if head.dep_ == "xcomp" and head.head.pos_ == "NOUN" and head.head not in (governor.agent, governor.patient):
         return False  # "with it the means to hit X"

@@ -131,6 +131,8 @@ def _span(sentence: "Sentence", number: Number) -> QuantitySpan | None:
     words, end, partitive = run
     if not words:
         return _bare(sentence, number, numeral, partitive)
+    if words[0].lower_ == "others" and not number.named:
+        return _made(sentence, number, end, "", words[0])  # "43 others were wounded"
     unit = unit_of(_written(words))
     if unit is None and any(
         (n.kind == "people" and n.text == words[-1].text) or n.text.endswith(" " + words[-1].text)

@@ -1,5 +1,6 @@
 """Events told in several words: the legs of one movement, a fire from here to there, a purpose, a force that stood."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -7,6 +8,8 @@ from geo.claims.predicates.selection import joined_moves
 from geo.claims.predicates.triggers import Predicate
 from geo.claims.roles.ways import Placed, as_role
 from geo.model import EventType, Role
+
+_SIDE = re.compile(r"(?:north|south|east|west)[\w-]*[ _]of$")
 
 __all__ = ["Group", "handed_up", "joined", "share_with_fire"]
 
@@ -86,7 +89,11 @@ def joined(ordered: list[Group], groups: dict[Predicate, Group]) -> list[Group]:
                 first.placed = [
                     Placed(p.anchor, "via" if p.role == "destination" else p.role, p.rule) for p in first.placed
                 ]
-            elif ends_first & ends_second - {"via"} or (not ends_second and first.predicate.frame.name != "leave"):
+            elif (
+                ends_first & ends_second - {"via"}
+                or (not ends_second and first.predicate.frame.name != "leave")
+                or (first.placed and all(_SIDE.search(p.rule) for p in first.placed))
+            ):  # "advanced southeast of X and entered Y" are two
                 continue
             if "destination" in ends_second and ends_first == {"location"}:
                 over = first.predicate.frame.name == "crossing"  # "crossed the border at X and drove to Y"
