@@ -24,6 +24,9 @@ from geo.model import Document
         ("Reuters", "Reuters"),
         ("Doctors Without Borders", "Doctors Without Borders"),
         ("Moldova's interior ministry", "Moldovan Interior Ministry"),
+        ("Lebanon's Hezbollah", "Hezbollah"),
+        ("Sudan's Rapid Support Forces", "Rapid Support Forces"),
+        ("Sudan's army", "Sudanese Army"),
     ],
 )
 def test_one_name(written: str, name: str) -> None:

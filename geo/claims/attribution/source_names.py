@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
+from geo.claims.actors.names import find_names
 from geo.lexicon.tables import read_table
 
 __all__ = ["canonical_source", "country_adjectives"]
@@ -23,6 +24,8 @@ def canonical_source(name: str) -> str:
         return known
     whose, _, body = name.replace("’", "'").partition("'s ")
     adjective = country_adjectives().get(whose)
+    if adjective and any(n.kind == "group" and n.text == body for n in find_names(body)):
+        return _names().get(_folded(body), body)  # "Lebanon's Hezbollah" is no office of the country's
     if body and adjective:
         name = f"{adjective} {body}"
     if name.split()[0] in country_adjectives().values():
