@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["agent", "conjuncts", "is_passive", "particle", "patient", "prepositions", "subject"]
+__all__ = ["agent", "conjuncts", "is_passive", "patient", "prepositions", "subject"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES = frozenset(["which", "who", "that", "whom"])
@@ -266,19 +266,6 @@ def _named_before(token: "Token") -> "Token | None":
         of_noun = before.dep_ == "pobj" and before.head.head.pos_ == "NOUN" and before.head.lower_ in ("from", "of")
         return before if before.pos_ == "PROPN" and not of_noun else None
     return None
-
-
-def particle(token: "Token", word: str) -> bool:
-    """Return whether the verb has `word` as its particle ("pulled BACK", "gave it UP")."""
-    for child in token.children:
-        if (
-            child.lower_ == word
-            and child.i > token.i
-            and (child.dep_ in ("prt", "advmod", "prep", "compound:prt", "dative", "oprd", "acomp", "npadvmod"))
-        ):
-            return True
-    following = token.i + 1
-    return following < len(token.doc) and token.doc[following].lower_ == word
 
 
 def conjuncts(token: "Token") -> "Iterator[Token]":

@@ -195,10 +195,10 @@ def _light(verb: "Token | None", relation: str) -> str:
     for words, kind in light_verbs().get(lemma_of(verb), ()):
         rest = words[1:]
         if rest and rest[-1] in ("under", "in", "to", "on", "for", "with") and relation == "prep:" + rest[-1]:
-            if not all(arguments.particle(verb, word) for word in rest[:-1]):
+            if not all(_particle(verb, word) for word in rest[:-1]):
                 continue  # "struck X with rockets" is no "struck back with rockets"
             return kind if kind in ("do", "undergo") or rest[-1] == "for" else ""
-        if rest and not all(arguments.particle(verb, word) for word in rest):
+        if rest and not all(_particle(verb, word) for word in rest):
             continue
         if kind in ("do", "tell", "undergo") and (relation == "dobj" or (relation == "nsubjpass" and passive)):
             return kind
@@ -223,3 +223,16 @@ def _goes_on(word: "Token") -> bool:
 
 def _has_no_object(verb: "Token") -> bool:
     return not any(c.dep_ in ("dobj", "ccomp", "xcomp", "aux") for c in verb.children)
+
+
+def _particle(token: "Token", word: str) -> bool:
+    """Whether the verb has `word` as its particle ("pulled BACK", "gave it UP")."""
+    for child in token.children:
+        if (
+            child.lower_ == word
+            and child.i > token.i
+            and (child.dep_ in ("prt", "advmod", "prep", "compound:prt", "dative", "oprd", "acomp", "npadvmod"))
+        ):
+            return True
+    following = token.i + 1
+    return following < len(token.doc) and token.doc[following].lower_ == word
