@@ -45,29 +45,8 @@ def mend(parsed: "Doc") -> Tree:
     for token in parsed:
         reattach(token, tree)
         mend_direction(token, tree)
-        if token.dep_ == "nsubj" and in_class(token, "time") and _per(token):
-            tree.deps[token.i] = "npadvmod"
-        elif token.dep_ == "nsubj" and token.lower_ in ("which", "that") and _has_other_subject(token):
-            tree.deps[token.i] = "dobj"  # "X, which Moscow declared captured"
-        elif token.pos_ == "NOUN" and {"nsubj", "dobj"} <= {c.dep_ for c in token.children}:
-            tree.pos[token.i], tree.tags[token.i] = "VERB", "VBZ" if token.tag_ == "NNS" else "VBP"
-        elif token.tag_ in ("VBD", "VBN") and token.dep_ not in ("acl", "relcl"):
-            main = _main_verb_after(token) or _saying_after(token)
-            if main is not None:
-                _make_participle(tree, token, main)
-            elif token.dep_ == "conj" and _describes_noun_before(token):
-                tree.heads[token.i], tree.deps[token.i], tree.tags[token.i] = token.i - 2, "acl", "VBN"
-            elif token.dep_ in ("conj", "ROOT"):
-                _give_back_subject(tree, token)
-        elif token.tag_ == "NN" and token.dep_ == "attr" and _is_participle(token):
-            _make_passive(tree, token)
-        if token.tag_ in ("VBD", "VBN") and token.dep_ in ("nsubj", "nsubjpass", "csubj") and _bare_clause(token):
-            _make_participle(tree, token, token.head)
-        elif token.tag_ == "VBG" and token.dep_ == "advcl" and _has_lent_subject(token):
-            subject = next(c for c in token.lefts if c.dep_ == "nsubj")
-            passive = any(c.dep_ == "auxpass" for c in token.head.children)
-            tree.heads[subject.i], tree.deps[subject.i] = token.head.i, "nsubjpass" if passive else "nsubj"
-            tree.heads[token.i], tree.deps[token.i] = subject.i, "acl"
+        _mend_word(token, tree)
+        _mend_subject_clause(token, tree)
     mend_fragment(parsed, tree)
     return tree if _is_tree(tree.heads) else _as_parsed(parsed)
 
@@ -95,6 +74,37 @@ def _is_tree(heads: list[int]) -> bool:
         for passed in way:
             ends[passed] = True
     return True
+
+
+def _mend_word(token: "Token", tree: Tree) -> None:
+    """Put right what a word is taken for: a time for a subject, a verb for a noun, a participle for a main verb."""
+    if token.dep_ == "nsubj" and in_class(token, "time") and _per(token):
+        tree.deps[token.i] = "npadvmod"
+    elif token.dep_ == "nsubj" and token.lower_ in ("which", "that") and _has_other_subject(token):
+        tree.deps[token.i] = "dobj"  # "X, which Moscow declared captured"
+    elif token.pos_ == "NOUN" and {"nsubj", "dobj"} <= {c.dep_ for c in token.children}:
+        tree.pos[token.i], tree.tags[token.i] = "VERB", "VBZ" if token.tag_ == "NNS" else "VBP"
+    elif token.tag_ in ("VBD", "VBN") and token.dep_ not in ("acl", "relcl"):
+        main = _main_verb_after(token) or _saying_after(token)
+        if main is not None:
+            _make_participle(tree, token, main)
+        elif token.dep_ == "conj" and _describes_noun_before(token):
+            tree.heads[token.i], tree.deps[token.i], tree.tags[token.i] = token.i - 2, "acl", "VBN"
+        elif token.dep_ in ("conj", "ROOT"):
+            _give_back_subject(tree, token)
+    elif token.tag_ == "NN" and token.dep_ == "attr" and _is_participle(token):
+        _make_passive(tree, token)
+
+
+def _mend_subject_clause(token: "Token", tree: Tree) -> None:
+    """Put right a participle that the tree took for a clause with, or as, the subject of the main verb."""
+    if token.tag_ in ("VBD", "VBN") and token.dep_ in ("nsubj", "nsubjpass", "csubj") and _bare_clause(token):
+        _make_participle(tree, token, token.head)
+    elif token.tag_ == "VBG" and token.dep_ == "advcl" and _has_lent_subject(token):
+        subject = next(c for c in token.lefts if c.dep_ == "nsubj")
+        passive = any(c.dep_ == "auxpass" for c in token.head.children)
+        tree.heads[subject.i], tree.deps[subject.i] = token.head.i, "nsubjpass" if passive else "nsubj"
+        tree.heads[token.i], tree.deps[token.i] = subject.i, "acl"
 
 
 def _has_other_subject(pronoun: "Token") -> bool:
