@@ -209,8 +209,8 @@ def test_numbers_lie_in_the_text_and_in_order(text: str) -> None:
 
 
 def test_all_units_are_the_contracts() -> None:
-    from geo.claims.quantities.counting import units
     from geo.claims.quantities.quantities import units_of_events
+    from geo.claims.quantities.units import units
 
     assert set(units().values()) <= set(UNITS)
     assert {unit for named in units_of_events().values() for unit in named} <= set(UNITS)

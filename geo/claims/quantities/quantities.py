@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.claims.attribution.saying import is_saying
-from geo.claims.quantities.counting import QuantitySpan, read, unit_of
+from geo.claims.quantities.counting import QuantitySpan, read
+from geo.claims.quantities.units import unit_of
 from geo.lexicon.tables import read_table
 from geo.model import EVENT_TYPES, UNITS, Quantity
 
