@@ -25,6 +25,7 @@ __all__ = [
     "Document",
     "Event",
     "EventType",
+    "Ground",
     "MatchKind",
     "Mention",
     "Modality",
@@ -52,6 +53,8 @@ EventType = Literal[
     "evacuation",
 ]
 Role = Literal["origin", "destination", "location", "via"]
+Ground = Literal["near", "inside", "carried"]
+"""What a place rests on that the tree gives no role: nearness, a doer's or undergoer's phrase, what was told before."""
 Modality = Literal["asserted", "claimed", "hedged", "planned", "possible"]
 Polarity = Literal["affirmed", "negated"]
 DatePrecision = Literal["day", "week", "month", "year", "unknown"]
@@ -256,7 +259,7 @@ class Claim:
     The fields are the contract's. `id` is stable from run to run for the same input. `quote` is exactly
     ``text[start:end]`` of the document. `attribution` is the chain, nearest the event first. `event` is the id shared
     by all claims that tell of the same event, None before comparison. `reasons` are pairs of slot and rule for
-    ``--explain``; they are no part of a claim's identity and are not exported.
+    ``--explain``, `grounds` say what the places rest on; they are no part of a claim's identity and are not exported.
     """
 
     id: str
@@ -284,6 +287,7 @@ class Claim:
     confidence: float = 0.0
     event: str | None = None
     reasons: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    grounds: tuple[Ground, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

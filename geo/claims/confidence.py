@@ -35,14 +35,13 @@ _MAY_BE_NOBODY = ("evacuation", "strike", "losses", "battle")
 
 
 def features(claim: Claim) -> dict[str, float]:
-    """Return the features of a claim by name, from the claim and its reasons.
+    """Return the features of a claim by name, from the claim and what its reading rested on.
 
     Parameters
     ----------
     claim
-        With the `reasons` that extraction gave it; its `confidence` is not looked at.
+        With the `reasons` and `grounds` that extraction gave it; its `confidence` is not looked at.
     """
-    reasons = [text for slot, text in claim.reasons if slot == "place"]
     form = next((text for slot, text in claim.reasons if slot == "form"), "")
     sense = next((text for slot, text in claim.reasons if slot == "sense"), "")
     roles = {place.role for place in claim.places}
@@ -51,10 +50,10 @@ def features(claim: Claim) -> dict[str, float]:
         "constant": 1.0,
         "noun": form == "noun",
         "light": form == "light",
-        "carried": any(text.startswith("carried") for text in reasons),
+        "carried": "carried" in claim.grounds,
         "pointed": any(place.text[:1].islower() for place in claim.places),
-        "near": any("nearness" in text or "before the clause" in text for text in reasons),
-        "inside": any("inside" in text or "stands" in text for text in reasons),
+        "near": "near" in claim.grounds,
+        "inside": "inside" in claim.grounds,
         "doubt": 1.0 - min((place.score for place in found), default=0.5),
         "unplaced": len(found) < len(claim.places),
         "nobody": claim.actor is None and claim.event_type not in _MAY_BE_NOBODY,

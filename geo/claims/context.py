@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.claims.sentences import Sentence
-from geo.model import ClaimPlace, Document, EventType
+from geo.model import ClaimPlace, Document, EventType, Ground
 
 if TYPE_CHECKING:
     from geo.claims.predicates.triggers import Predicate
@@ -14,7 +14,10 @@ __all__ = ["Context", "Draft"]
 
 @dataclass(eq=False)
 class Draft:
-    """A claim that is being put together: the predicate and what has been found for it."""
+    """A claim that is being put together: the predicate and what has been found for it.
+
+    `reasons` are for readers; `grounds` are what its places rest on.
+    """
 
     predicate: "Predicate"
     sentence: Sentence
@@ -23,6 +26,15 @@ class Draft:
     actor: str | None = None
     actor_text: str | None = None
     reasons: tuple[tuple[str, str], ...] = ()
+    grounds: tuple[Ground, ...] = ()
+
+    carried: bool = True  # all its places were told before, and none with the event itself
+
+    def because(self, rule: str, *grounds: Ground) -> None:
+        """Note the rule that gave the draft a place, and what it rests on."""
+        self.reasons = (*self.reasons, ("place", rule))
+        self.grounds = (*self.grounds, *grounds)
+        self.carried = self.carried and "carried" in grounds
 
 
 @dataclass(eq=False)

@@ -186,6 +186,7 @@ def _claim(draft: Draft, context: Context, actor: actors.Actor | None, voice: at
             *((("actor", actor.rule),) if actor else ()),
             *((("speaker", voice.rule),) if voice else ()),
         ),
+        grounds=draft.grounds,
     )
 
 

@@ -27,8 +27,7 @@ def refuse(draft: Draft, context: Context) -> str:
         return "a question"
     if not draft.places:
         return "no place is named or pointed at"
-    carried_all = all(reason[1].startswith("carried") for reason in draft.reasons if reason)
-    if predicate.form == "noun" and carried_all and not is_toll(predicate):
+    if predicate.form == "noun" and draft.carried and not is_toll(predicate):
         return "a noun without a place of its own"
     unarmed = predicate.frame.name in _UNARMED or _told_to_go(draft)
     if not unarmed and not _tells_of_war(context) and not _takes_town(draft):
@@ -37,12 +36,13 @@ def refuse(draft: Draft, context: Context) -> str:
         return "the doer or the purpose is none of war"
     token = predicate.token
     pointed = all(p.text.casefold() in ("it", "there", "here") for p in draft.places)
-    carried = all(text.startswith("carried") for slot, text in draft.reasons if slot == "place")
-    if carried and _nobody(predicate):
+    if draft.carried and _nobody(predicate):
         return "nobody suffered, and no place is named"
-    if carried and _says_what_for(token):
+    if draft.carried and _says_what_for(token):
         return "a purpose without a place of its own"
-    if carried and (draft.event_type == "battle" or (predicate.frame.name in _STANDING and "@loc" in predicate.needs)):
+    if draft.carried and (
+        draft.event_type == "battle" or (predicate.frame.name in _STANDING and "@loc" in predicate.needs)
+    ):
         return "a fight or a stay without a place of its own"
     if token.dep_ == "pcomp" and token.head.lower_ in ("after", "before", "since") and pointed:
         return "background, without a place of its own"

@@ -60,7 +60,7 @@ def carry(draft: Draft, beside: Sequence[Draft], context: Context) -> None:
     places = _carried(draft.predicate, source)
     if places:
         draft.places = places
-        draft.reasons = (*draft.reasons, ("place", f"carried from {source.predicate.words!r}"))
+        draft.because(f"carried from {source.predicate.words!r}", "carried")
         noun = draft.predicate.noun or draft.predicate.token
         if noun.lemma_.lower() == "attack" and source.event_type == "strike":
             draft.event_type = "strike"
@@ -102,7 +102,7 @@ def _from_mentions(draft: Draft, beside: Sequence[Draft], context: Context) -> N
         mention = only_place(sentence)
         if mention is not None and not _parted(mention, draft):
             draft.places = (claim_place(mention, "location"),)
-            draft.reasons = (*draft.reasons, ("place", f"carried from the mention {mention.text!r}"))
+            draft.because(f"carried from the mention {mention.text!r}", "carried")
             return
 
 

@@ -42,7 +42,7 @@ def complete(drafts: Sequence[Draft], found: Sequence[Anchor], context: Context)
         new = tuple(replace(place, role="location") for place in hit if (place.name or place.text) not in origins)
         if new:
             draft.places = (*draft.places, *new)
-            draft.reasons = (*draft.reasons, ("place", f"{new[0].text!r} location: where the fire hit"))
+            draft.because(f"{new[0].text!r} location: where the fire hit")
 
 
 def _narrowed(draft: Draft, drafts: Sequence[Draft], found: Sequence[Anchor]) -> None:
@@ -57,7 +57,7 @@ def _narrowed(draft: Draft, drafts: Sequence[Draft], found: Sequence[Anchor]) ->
         inner = other.places[0]
         if draft.places[0].kind in _AREAS and inner.kind in ("city", "facility") and inner.role == "location":
             draft.places = (replace(inner, role=draft.places[0].role),)
-            draft.reasons = (*draft.reasons, ("place", f"{inner.text!r}: where it came about"))
+            draft.because(f"{inner.text!r}: where it came about")
             return
 
 
@@ -72,7 +72,7 @@ def _left_to_others(draft: Draft, drafts: Sequence[Draft]) -> None:
         return
     left = tuple(replace(p, role="origin") for p in taken.places if p.role in ("location", "destination"))
     draft.places = (*left, *draft.places)
-    draft.reasons = (*draft.reasons, ("place", f"left to those of {taken.predicate.words!r}"))
+    draft.because(f"left to those of {taken.predicate.words!r}")
 
 
 def _from_home(draft: Draft, drafts: Sequence[Draft]) -> None:
@@ -87,7 +87,7 @@ def _from_home(draft: Draft, drafts: Sequence[Draft]) -> None:
     home = [p for o in before[-1:] for p in o.places if p.role in ("location", "destination")]
     if home:
         draft.places = (*(replace(p, role="origin") for p in home), *draft.places)
-        draft.reasons = (*draft.reasons, ("place", f"{home[0].text!r} origin: whose inhabitants they are"))
+        draft.because(f"{home[0].text!r} origin: whose inhabitants they are")
 
 
 def _of_kin(draft: Draft, drafts: Sequence[Draft]) -> tuple[ClaimPlace, ...]:
@@ -141,7 +141,7 @@ def _along_road(draft: Draft, beside: Sequence[Draft], found: Sequence[Anchor]) 
         return
     places = [(role, a.mention) for role, anchors in ends.items() for a in anchors if a.mention is not None]
     draft.places = tuple(claim_place(mention, as_role(role)) for role, mention in places)
-    draft.reasons = (*draft.reasons, ("place", "the ends of the road"))
+    draft.because("the ends of the road")
 
 
 def _name(anchor: Anchor) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.claims.predicates.triggers import Predicate
 from geo.claims.roles.anchor import Anchor
-from geo.claims.roles.ways import DIRECTIONS, Placed, Way, as_role
+from geo.claims.roles.ways import DIRECTIONS, Placed, Way, as_role, grounds_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -96,7 +96,9 @@ def by_preposition_before(predicate: Predicate, anchor: Anchor) -> Placed | None
     """Return the role that the preposition before the name has for the predicate, by the words alone."""
     name = _preposition_before(anchor)
     role = predicate.frame.roles.get(name) if name else None
-    return Placed(anchor, as_role(role), f"{name}, set before the clause") if role else None
+    if name is None or role is None:
+        return None
+    return Placed(anchor, as_role(role), f"{name}, set before the clause", ("near", *grounds_of(name)))
 
 
 def _preposition_before(anchor: Anchor) -> str | None:
@@ -176,4 +178,4 @@ def _nearest(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate
     role = predicate.frame.roles.get(name)
     if role is None:
         return None, None
-    return predicate, Placed(anchor, as_role(role), f"{name}, by nearness")
+    return predicate, Placed(anchor, as_role(role), f"{name}, by nearness", ("near", *grounds_of(name)))

@@ -91,7 +91,7 @@ def give_label(draft: Draft, context: Context) -> None:
     if labels:
         role = _ROLES.get(name, "location")
         draft.places = tuple(claim_place(mention, role) for mention in labels)
-        draft.reasons = (*draft.reasons, ("place", f"{labels[0].text!r} {role}: label"))
+        draft.because(f"{labels[0].text!r} {role}: label")
 
 
 def _of_paragraph(context: Context) -> "Sequence[Mention]":

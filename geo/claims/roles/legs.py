@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.claims.predicates.selection import joined_moves
 from geo.claims.predicates.triggers import Predicate
@@ -34,7 +34,7 @@ def share_with_fire(groups: dict[Predicate, Group]) -> None:
         hit = by_token.get(noun.head.i if noun.dep_ == "nsubj" else killed[0] if killed else -1)
         if hit is not None and hit is not group:
             group.placed += [
-                Placed(p.anchor, "location", f"where it hit: {p.rule}") for p in hit.placed if p.role == "location"
+                replace(p, role="location", rule=f"where it hit: {p.rule}") for p in hit.placed if p.role == "location"
             ]
 
 
@@ -55,7 +55,7 @@ def handed_up(placed: Sequence[Placed], governor: Predicate, reason: str) -> lis
             role = "origin"
         elif "origin" not in governor.frame.roles.values() and role in ("destination", "origin"):
             role = "location"
-        handed.append(Placed(one.anchor, role, f"{reason}: {one.rule}"))
+        handed.append(replace(one, role=role, rule=f"{reason}: {one.rule}"))
     return handed
 
 
@@ -75,7 +75,7 @@ def joined(ordered: list[Group], groups: dict[Predicate, Group]) -> list[Group]:
                 gone.append(first)
                 continue
             if first.predicate.frame.name == "mass" and _stood_then_moved(first, second):
-                second.placed += [Placed(p.anchor, "origin", f"stood there: {p.rule}") for p in first.placed]
+                second.placed += [replace(p, role="origin", rule=f"stood there: {p.rule}") for p in first.placed]
                 gone.append(first)
                 continue
             if _one_flight(first.predicate, second.predicate):
@@ -86,9 +86,7 @@ def joined(ordered: list[Group], groups: dict[Predicate, Group]) -> list[Group]:
                 continue
             ends_first, ends_second = ({p.role for p in g.placed} for g in (first, second))
             if _one_leg_more(first, second):
-                first.placed = [
-                    Placed(p.anchor, "via" if p.role == "destination" else p.role, p.rule) for p in first.placed
-                ]
+                first.placed = [replace(p, role="via" if p.role == "destination" else p.role) for p in first.placed]
             elif (
                 ends_first & ends_second - {"via"}
                 or (not ends_second and first.predicate.frame.name != "leave")
@@ -97,7 +95,7 @@ def joined(ordered: list[Group], groups: dict[Predicate, Group]) -> list[Group]:
                 continue
             if "destination" in ends_second and ends_first == {"location"}:
                 over = first.predicate.frame.name == "crossing"  # "crossed the border at X and drove to Y"
-                first.placed = [Placed(p.anchor, "via" if over else "origin", p.rule) for p in first.placed]
+                first.placed = [replace(p, role="via" if over else "origin") for p in first.placed]
             first.placed += second.placed
             if second.predicate.frame.name in ("advance", "crossing") and first.predicate.frame.name != "advance":
                 first.event_type = "redeployment"

@@ -45,12 +45,12 @@ def _inside(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor, own: 
             return Placed(anchor, "location", f"{inner} in the object")
         if role in ("origin", "via") and frame.name not in ("leave", "flee", "expel"):
             return Placed(anchor, as_role(role), f"{inner} in the object")
-        return Placed(anchor, as_role(own or "location"), "inside the object")
+        return Placed(anchor, as_role(own or "location"), "inside the object", ("inside",))
     if role and role != "location":
         return Placed(anchor, as_role(role), f"{inner} in the object")
     if frame.name in MOVES:
-        return Placed(anchor, "origin", "where the moved force stands")
-    return Placed(anchor, as_role(role or frame.roles.get("in") or "location"), "inside the object")
+        return Placed(anchor, "origin", "where the moved force stands", ("inside",))
+    return Placed(anchor, as_role(role or frame.roles.get("in") or "location"), "inside the object", ("inside",))
 
 
 def by_subject(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) -> Placed | None:
@@ -69,7 +69,7 @@ def by_subject(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) ->
     inner = _side_of(hops) or inner_preposition(hops[1:])
     struck = "A:target" in predicate.needs or predicate.token.lemma_ == "be" or predicate.carrier == "undergo"
     if frame.name == "fire" and struck:
-        return Placed(anchor, "location", "what is hit stands there")
+        return Placed(anchor, "location", "what is hit stands there", ("inside",))
     return _where_doer_stands(predicate, hops, anchor, inner)
 
 
@@ -96,15 +96,15 @@ def _where_doer_stands(
     if inner in ("from", "out", "off") and frame.name not in (*outward, "flee", "shelter", "expel"):
         return None  # "back from X"
     if frame.name == "fire" and inner in ("from", "out", "in", "at", "off", "over"):
-        return Placed(anchor, "origin", "where the doer stands")
+        return Placed(anchor, "origin", "where the doer stands", ("inside",))
     if frame.event_type == "evacuation" and frame.roles.get(inner or "in", "location") in ("location", "origin"):
         return Placed(anchor, "origin", "where those who leave are from")
     if frame.name in (*MOVES, "advance", "crossing"):
         role = frame.roles.get(inner or "in", "location")
-        return Placed(anchor, "origin" if role == "location" else as_role(role), "where the doer stands")
+        return Placed(anchor, "origin" if role == "location" else as_role(role), "where the doer stands", ("inside",))
     if frame.subject and "A:place" in predicate.needs:
-        return Placed(anchor, as_role(frame.subject), "inside the subject")
-    return Placed(anchor, as_role(frame.roles.get("in", "location")), "where the doer stands")
+        return Placed(anchor, as_role(frame.subject), "inside the subject", ("inside",))
+    return Placed(anchor, as_role(frame.roles.get("in", "location")), "where the doer stands", ("inside",))
 
 
 def in_argument(predicates: Sequence[Predicate], anchor: Anchor) -> tuple[Predicate | None, Placed | None]:

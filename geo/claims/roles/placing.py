@@ -119,7 +119,8 @@ def _draft(group: Group, context: Context) -> Draft:
     if kind == "battle" and group.event_type != "battle":
         places = [replace(place, role="location") for place in places if place.role != "origin"] or places
     draft = Draft(group.predicate, group.predicate.sentence, kind, tuple(places))
-    draft.reasons = tuple(("place", f"{one.anchor.text!r} {one.role}: {one.rule}") for one, _ in pairs)
+    for one, _ in pairs:
+        draft.because(f"{one.anchor.text!r} {one.role}: {one.rule}", *one.grounds)
     return draft
 
 
@@ -146,9 +147,9 @@ def _settled(group: Group) -> list[Placed]:
         )
     ]  # "In X, bombs fell on Y": the scene gives way to the place itself
     if group.predicate.frame.name in ("transfer", "journey") and all(one.role == "location" for one in kept):
-        kept = [Placed(one.anchor, "destination", one.rule) for one in kept]
+        kept = [replace(one, role="destination") for one in kept]
     if group.predicate.frame.name == "advance" and all(one.rule == "where the doer stands" for one in kept):
-        kept = [Placed(one.anchor, "location", one.rule) for one in kept]  # "the column outside X made progress"
+        kept = [replace(one, role="location") for one in kept]  # "the column outside X made progress"
     return kept
 
 

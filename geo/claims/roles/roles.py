@@ -25,7 +25,7 @@ from geo.claims.roles.relatives import (
     where_spoken,
 )
 from geo.claims.roles.unknown import holds_unknown
-from geo.claims.roles.ways import MOVES, Placed, Way, as_role, climb, directional, inner_preposition, names
+from geo.claims.roles.ways import MOVES, Placed, Way, as_role, climb, directional, grounds_of, inner_preposition, names
 from geo.model import Role
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _by_preposition(predicate: Predicate, hops: "Sequence[Token]", anchor: Ancho
         if role:
             if role == "location":
                 role = _of_neighbour(predicate, hops[0]) or role
-            return Placed(anchor, as_role(role), name)
+            return Placed(anchor, as_role(role), name, grounds_of(name))
     inner = inner_preposition(hops[1:])
     if inner and frame.roles.get(inner):
         return Placed(anchor, as_role(frame.roles[inner]), f"{hops[0].lower_} … {inner}")
@@ -239,7 +239,7 @@ def _by_adverb(predicate: Predicate, hops: "Sequence[Token]", anchor: Anchor) ->
         return Placed(anchor, as_role(frame.roles["as_far_as"]), "as far as")
     for name in (f"{word}_{hops[1].lower_}", *names(hops[1:]), word):
         if frame.roles.get(name) and name != "of":
-            return Placed(anchor, as_role(frame.roles[name]), name)
+            return Placed(anchor, as_role(frame.roles[name]), name, grounds_of(name))
     inner = inner_preposition(hops[1:]) or _before(hops[0])
     role = frame.roles.get(inner or "near") or "location"
     return Placed(anchor, as_role(role), f"{word} of")

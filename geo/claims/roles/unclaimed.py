@@ -44,7 +44,7 @@ def give_unclaimed(draft: Draft, beside: Sequence[Draft], found: Sequence[Anchor
     if opening is not None and opening.mention is not None:
         front = draft.predicate.frame.roles.get(opening.token.head.lower_, "location")
         draft.places = (claim_place(opening.mention, as_role(front)),)
-        draft.reasons = (*draft.reasons, ("place", f"{opening.text!r} {front}: opens the clause"))
+        draft.because(f"{opening.text!r} {front}: opens the clause")
         return
     if any(other.places for other in beside):
         return
@@ -57,7 +57,7 @@ def give_unclaimed(draft: Draft, beside: Sequence[Draft], found: Sequence[Anchor
     mention = free[0].mention
     if mention is not None:
         draft.places = (claim_place(mention, role),)
-        draft.reasons = (*draft.reasons, ("place", f"{mention.text!r} {role}: named beside"))
+        draft.because(f"{mention.text!r} {role}: named beside")
 
 
 def _opens_clause(anchor: Anchor, draft: Draft, beside: Sequence[Draft]) -> bool:

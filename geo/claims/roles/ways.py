@@ -7,12 +7,23 @@ from typing import TYPE_CHECKING
 from geo.claims.predicates.classes import classes
 from geo.claims.predicates.triggers import Predicate
 from geo.claims.roles.anchor import Anchor
-from geo.model import Role
+from geo.model import Ground, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["DIRECTIONS", "MOVES", "Placed", "Way", "as_role", "climb", "directional", "inner_preposition", "names"]
+__all__ = [
+    "DIRECTIONS",
+    "MOVES",
+    "Placed",
+    "Way",
+    "as_role",
+    "climb",
+    "directional",
+    "grounds_of",
+    "inner_preposition",
+    "names",
+]
 
 _STEPS = 14
 
@@ -25,11 +36,17 @@ DIRECTIONS = frozenset(
 
 @dataclass(frozen=True, eq=False)
 class Placed:
-    """A place in its role for one predicate, and the rule that said so."""
+    """A place in its role for one predicate, the rule that said so, and what that rests on."""
 
     anchor: Anchor
     role: Role
     rule: str
+    grounds: tuple[Ground, ...] = ()
+
+
+def grounds_of(preposition: str) -> tuple[Ground, ...]:
+    """Return what a place rests on that a preposition leads to: "inside X" counts as inside, as the weights know it."""
+    return ("inside",) if preposition == "inside" else ()
 
 
 @dataclass(frozen=True, eq=False)
