@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from geo.claims.attribution.parties import classify
 from geo.claims.attribution.party import Party
 from geo.claims.attribution.reading import FINITE, Cue, Reading, Span
+from geo.claims.attribution.saying import word_group
 from geo.claims.attribution.scopes import adverbial_scopes
 from geo.claims.attribution.subjects import cut_phrase, noun_phrase, subject_of
 
@@ -150,7 +151,7 @@ def noun_cues(reading: Reading, cues: list[Cue]) -> list[Cue]:
         )
         party = _noun_owner(reading, at, re.sub(r"^\s(?:by|from|in|on)\s", "", match.group("from") or ""))
         noun = match.group("noun").casefold()
-        if party is None and not denied and (match.group("link").casefold() != "that" or noun in _VAGUE):
+        if party is None and not denied and (match.group("link").casefold() != "that" or noun in word_group("vague")):
             continue
         if denied:
             caller = _who_calls(reading, at)
@@ -172,25 +173,6 @@ def _is_called_false(reading: Reading, begins: int, ends: int) -> bool:
     return _FALSE.search(reading.slice(ends, reading.end)[:80]) is not None
 
 
-_VAGUE = frozenset(("news", "word", "talk", "belief", "fears", "fear", "speculation"))
-_NAMING = frozenset(
-    (
-        "call",
-        "brand",
-        "describe",
-        "label",
-        "dub",
-        "term",
-        "deem",
-        "declare",
-        "pronounce",
-        "dismiss",
-        "denounce",
-        "condemn",
-    )
-)
-
-
 def _who_calls(reading: Reading, noun: Span) -> Party | None:
     """Who calls a report false: "the spokesman called reports of a pullout baseless"."""
     token = reading.sentence.token_at(noun[0])
@@ -198,7 +180,7 @@ def _who_calls(reading: Reading, noun: Span) -> Party | None:
         if token is None or token.head.i == token.i:
             return None
         token = token.head
-        if token.lemma_ in _NAMING and token.pos_ == "VERB":
+        if token.lemma_ in word_group("naming") and token.pos_ == "VERB":
             subject = subject_of(reading, token, token)
             return subject[2] if subject is not None and subject[2].sort != "unknown" else None
     return None

@@ -19,7 +19,7 @@ def akin(head: str, known: Party) -> bool:
     if known.kind == "analyst" and head in saying.word_group("analyst_head"):
         return True
     return (
-        head in ("group", "movement", "militia")
+        head in saying.word_group("armed_group")
         and " " not in known.name
         and known.kind in ("government", "military", "unnamed")
     )

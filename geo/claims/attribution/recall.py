@@ -197,20 +197,7 @@ class Memory:
 
     def _of_document(self, party: Party, sentence: "Sentence") -> Party | None:
         """As in "The statement added": it is the last body's or person's, where it is one's at all."""
-        if not party.definite or party.head not in (
-            "statement",
-            "update",
-            "communique",
-            "communiqué",
-            "post",
-            "message",
-            "bulletin",
-            "briefing",
-            "report",
-            "note",
-            "release",
-            "announcement",
-        ):
+        if not party.definite or party.head not in saying.word_group("statement"):
             return party
         subject = self._subject_before(sentence)
         found = self._last(sentence, lambda p: p.sort in ("body", "person", "outlet") and p.named, 3)
