@@ -13,12 +13,8 @@ from geo.toponyms.words import Page, context_classes, place_features, wording_wo
 __all__ = ["Proposal", "is_demonym", "propose"]
 
 LONGEST_NAME = 7  # words; longer runs of capitals are headlines
-_JOINERS = frozenset(
-    {"of", "the", "de", "la", "le", "del", "al", "el", "and", "&", "du", "des", "den", "der", "e", "da", "do", "dos"}
-)
 _NO_LEADS = frozenset({"and", "or", "by", "with", "but", "as", "than"})
 _LIST = re.compile(r",? (?:and|or) |, | & ")
-SHORTENED = frozenset({"st", "mt", "ft"})
 _TRIM = frozenset({"the", "The", "THE", "a", "A", "an"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -48,7 +44,9 @@ class Proposal:
 
 def _joins(page: Page, index: int) -> bool:
     """Return whether the word at `index` may stand inside a name: "of", or the dot of "St."."""
-    return page.lowers[index] in _JOINERS or (page.words[index] == "." and page.lowers[index - 1] in SHORTENED)
+    return page.lowers[index] in wording_words("joiner") or (
+        page.words[index] == "." and page.lowers[index - 1] in wording_words("shortened")
+    )
 
 
 def _capital_runs(page: Page) -> Iterator[tuple[int, int]]:

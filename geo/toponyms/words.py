@@ -33,9 +33,6 @@ GROUP = ("name", "aliases", "countries", "camp")
 OUTLET = ("name", "outlet", "kind", "country", "note")
 PAGES_KEPT = 4  # finding and placing read the same page one after the other
 BREAK = frozenset(".!?;:\n•|…")
-NO_END = frozenset(
-    {"st", "mt", "ft", "gen", "col", "lt", "maj", "capt", "sgt", "dr", "mr", "mrs", "ms", "gov", "sen", "rep", "no"}
-)
 _ARTICLE = re.compile(r"[ae](?:l|[sdrnztḍ]|[sdt]h)[-'’][A-ZÀ-Þ]")
 
 
@@ -181,7 +178,9 @@ def read_page(text: str) -> Page:
     for (start, end), word in zip(spans, words, strict=True):
         line = "\n" in text[last_end:start]
         numbered = numbered or line
-        stop = previous in BREAK and not (previous == "." and (before_previous in NO_END or len(before_previous) == 1))
+        stop = previous in BREAK and not (
+            previous == "." and (before_previous in wording_words("abbreviation") or len(before_previous) == 1)
+        )
         opens.append(line or stop or last_end == 0 or numbered)
         numbered = numbered and not any(c.isalpha() for c in word)
         if word not in "\"'“”‘’«»([)]" or line:
