@@ -7,13 +7,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from geo.claims.predicates.classes import classes, in_class
+from geo.claims.predicates.classes import in_class
 from geo.claims.predicates.triggers import Predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["MOVES", "absorbed", "is_attempt", "joined_moves"]
+__all__ = ["MOVES", "absorbed", "is_attempt", "is_or_in"]
 
 MOVES = frozenset(["transfer", "journey", "leave", "advance", "crossing"])
 _TAKES_PURPOSE = frozenset(["transfer", "journey", "mass", "leave"])
@@ -87,12 +87,12 @@ def _moved_from_there(predicate: Predicate, predicates: Sequence[Predicate]) -> 
     if not described or predicate.frame.name not in ("mass", "present"):
         return None
     return next(
-        (p for p in predicates if p.frame.name in MOVES and _is_or_in(token.head, (p.patient or p.agent,))), None
+        (p for p in predicates if p.frame.name in MOVES and is_or_in(token.head, (p.patient or p.agent,))), None
     )
 
 
-def _is_or_in(noun: "Token", arguments: "Sequence[Token | None]") -> bool:
-    """Whether the noun is one of the arguments, or what one of them is a part of ("part of the planes")."""
+def is_or_in(noun: "Token", arguments: "Sequence[Token | None]") -> bool:
+    """Return whether the noun is one of the arguments, or what one of them is a part of ("part of the planes")."""
     above = {noun.i, noun.head.head.i} if noun.dep_ == "pobj" else {noun.i}
     if noun.dep_ == "appos":
         above.add(noun.head.i)
@@ -140,7 +140,7 @@ def _reason(predicate: Predicate, governor: Predicate) -> str:
     if own == "hold" and above in ("kill", "suffer") and predicate.token.dep_ in ("advcl", "xcomp", "acl"):
         return "same event"  # "died defending X"
     flight = own in ("flee", "leave") and above in _FLIGHT and predicate.token.dep_ == "acl"
-    if flight and _is_or_in(predicate.token.head, (governor.agent, governor.patient)):
+    if flight and is_or_in(predicate.token.head, (governor.agent, governor.patient)):
         return "where the moved force stood"  # "families fleeing X reached Y"
     if own == above == "fire" and predicate.token.head in (governor.agent, governor.patient):
         return "same event"
@@ -178,7 +178,7 @@ def _stood(predicate: Predicate, governor: Predicate) -> str:
         return "what is hit" if token.head == governor.patient else ""  # "struck fighters gathering outside X"
     kinds = ("mass", "take", "transfer", "present", "fight") if described else ("mass", "present")
     stood = token.dep_ in ("acl", "relcl") and above in MOVES and own in kinds
-    if stood and _is_or_in(token.head, (governor.agent, governor.patient)):
+    if stood and is_or_in(token.head, (governor.agent, governor.patient)):
         return "where the moved force stood"
     return ""
 
@@ -291,40 +291,3 @@ def _is_purpose(predicate: Predicate, governor: Predicate) -> bool:
     if head.dep_ == "xcomp" and head.head not in governor.tokens and in_class(head.head, "tells"):
         return False  # "moved helicopters to X and told its citizens to leave Y"
     return infinitive and (token.i > governor.token.i or head.dep_ == "advcl")
-
-
-def joined_moves(first: Predicate, second: Predicate) -> bool:
-    """Whether two movements are legs of one: "were pulled out of X and sent to Y", "taken from X, have reached Y"."""
-    if first.frame.name not in MOVES or second.frame.name not in MOVES:
-        return False
-    mover_first, mover_second = _mover(first), _mover(second)
-    if mover_first is None or mover_second is None:
-        return False
-    if (
-        mover_first == mover_second
-        or _is_or_in(mover_first, (mover_second,))
-        or _is_or_in(mover_second, (mover_first,))
-    ):
-        return True
-    return _joined(first.token, second.token) and (
-        mover_second.pos_ == "PRON" or (first.agent is not None and first.agent == second.agent)
-    )
-
-
-def _mover(predicate: Predicate) -> "Token | None":
-    if predicate.frame.name in ("advance", "crossing", "journey"):
-        return predicate.agent or predicate.patient
-    patient = predicate.patient
-    left = predicate.frame.name == "leave" and patient is not None and not predicate.passive
-    if left and patient is not None and not {"force", "weapon"} & classes(patient) and predicate.agent is not None:
-        return predicate.agent  # "who left the beachhead on foot"
-    return patient or predicate.agent
-
-
-def _joined(first: "Token", second: "Token") -> bool:
-    token = second
-    while token.dep_ == "conj":
-        token = token.head
-        if token == first:
-            return True
-    return False

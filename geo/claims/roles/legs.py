@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.claims.predicates.selection import joined_moves
+from geo.claims.predicates.journeys import joined_moves
 from geo.claims.predicates.triggers import Predicate
 from geo.claims.roles.ways import Placed, as_role
 from geo.model import EventType, Role
