@@ -173,10 +173,12 @@ def resolve(groups: Sequence[Group], model: Model, home: str, cues: Mapping[str,
             change = max(change, *map(abs, map(sub, chances, group.chances)))
             fresh.append((group, chances))
         for group, chances in fresh:
-            group.chances, group.given = chances, None
-        around = gather(groups)
-        if change < SETTLED:
+            group.chances = chances
+        if change < SETTLED or turn == ROUNDS - 1:
             break
+        for group, _ in fresh:
+            group.given = None
+        around = gather(groups)
     return around
 
 
