@@ -20,9 +20,9 @@ GROUPS = {
 }
 FLOORS = {
     "worked on": {
-        "claims": 0.84,
-        "roles": 0.82,
-        "whole": 0.74,
+        "claims": 0.89,
+        "roles": 0.87,
+        "whole": 0.80,
         "actor": 0.94,
         "speaker": 0.95,
         "outlet": 0.97,
@@ -34,12 +34,12 @@ FLOORS = {
         "mentions": 0.96,
         "located": 0.94,
     },
-    "styles": {"claims": 0.74, "roles": 0.71, "whole": 0.52, "actor": 0.84, "mentions": 0.95, "located": 0.91},
+    "styles": {"claims": 0.80, "roles": 0.78, "whole": 0.63, "actor": 0.90, "mentions": 0.96, "located": 0.92},
     "held out": {
         "claims": 0.70,
-        "roles": 0.65,
-        "whole": 0.42,
-        "actor": 0.74,
+        "roles": 0.66,
+        "whole": 0.43,
+        "actor": 0.75,
         "speaker": 0.90,
         "outlet": 0.95,
         "source": 0.90,
