@@ -120,9 +120,6 @@ def _in_own_land(head: "Token", scene: Scene) -> Actor | None:
     return actor_at(side, head, scene, "in its own land")
 
 
-_PRESENT = ("advance", "capture", "battle", "buildup")
-
-
 def _mine(head: "Token", scene: Scene) -> "list[Draft]":
     return [d for d in scene.context.current if head in (d.predicate.agent, d.predicate.patient)]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from geo.claims.actors.force_words import kind_of_word, words_of
 from geo.claims.actors.names import Name, find_names
+from geo.claims.dates.days import is_month, is_weekday
 
 __all__ = ["local_officials", "persons_of"]
 
@@ -39,7 +40,7 @@ def persons_of(text: str, names: list[Name]) -> Iterator[tuple[str, str]]:
             if not inside or _WEAK.search(match.group("words")) or any(n.side for n in find_names(person)):
                 continue
             last = person.split()[-1].removesuffix("'s").removesuffix("’s")
-            if not kind_of_word(last) and last.casefold() not in _NO_PERSON:
+            if not (kind_of_word(last) or is_weekday(last) or is_month(last) or last.casefold() in _NO_PERSON):
                 yield last, inside[-1].side if any(n.kind == "group" for n in inside[-1:]) else inside[0].side
 
 
@@ -54,37 +55,8 @@ def local_officials(text: str) -> Iterator[str]:
             if any(name.side for name in find_names(match.group())):
                 continue
             last = match.group("person").split()[-1].removesuffix("'s").removesuffix("’s")
-            if not kind_of_word(last) and last.casefold() not in _NO_PERSON:
+            if not (kind_of_word(last) or is_weekday(last) or is_month(last) or last.casefold() in _NO_PERSON):
                 yield last
 
 
-_NO_PERSON = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "region",
-        "oblast",
-        "province",
-        "district",
-        "telegram",
-        "twitter",
-        "facebook",
-    ]
-)
+_NO_PERSON = frozenset(["region", "oblast", "province", "district", "telegram", "twitter", "facebook"])

@@ -19,6 +19,8 @@ __all__ = [
     "count_of",
     "dated",
     "feast_days",
+    "is_month",
+    "is_weekday",
     "joined",
     "month_number",
     "month_of",
@@ -149,6 +151,16 @@ def feast_days() -> dict[str, tuple[int, int]]:
 def month_number(words: str) -> int:
     """Return the number of a month by its name, full or short."""
     return _MONTHS[words.casefold().rstrip(".")]
+
+
+def is_weekday(word: str) -> bool:
+    """Return whether a word is the full name of a weekday, in either case."""
+    return word.capitalize() in calendar.day_name
+
+
+def is_month(word: str) -> bool:
+    """Return whether a word is the full name of a month, in either case."""
+    return word.capitalize() in calendar.month_name[1:]
 
 
 def weekday_number(words: str) -> int:

@@ -18,7 +18,6 @@ __all__ = ["MOVES", "absorbed", "is_attempt", "is_or_in"]
 MOVES = frozenset(["transfer", "journey", "leave", "advance", "crossing"])
 _TAKES_PURPOSE = frozenset(["transfer", "journey", "mass", "leave"])
 _FLIGHT = frozenset(["flee", "flee_to", "shelter", "journey", "transfer"])
-_FIRE = frozenset(["fire"])
 _ATTACKS = frozenset(["fight", "advance", "take"])  # "has assembled a force for an assault on X"
 
 

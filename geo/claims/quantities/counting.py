@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.claims.actors.names import find_names
+from geo.claims.dates.days import is_weekday
 from geo.claims.quantities.distances import is_reference
 from geo.claims.quantities.numbers import Number, read_numbers
 from geo.claims.quantities.units import unit_of
@@ -130,18 +131,7 @@ def _compound(sentence: "Sentence", number: Number, match: "re.Match[str]") -> Q
 _SKIPPED = {"more", "other", "additional", "further", "such", "newly", "extra", "fresh", "new", "or", "so"}
 _LINKS = {"of", "the", "their", "his", "its", "her", "our", "these", "those", "'s", "’s", "your", "my"}
 _PRONOUNS = {"them", "whom", "these", "those", "us", "which"}
-_TIMES = {
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "yesterday",
-    "today",
-    "overnight",
-}
+_TIMES = {"yesterday", "today", "overnight"}
 
 
 def _counted(sentence: "Sentence", number: Number) -> "tuple[list[Token], int, bool] | None":
@@ -163,7 +153,7 @@ def _counted(sentence: "Sentence", number: Number) -> "tuple[list[Token], int, b
                 return [], number.end, True
             if token.tag_ == "VBG" and token.i and token.nbor(-1).lower_ in _SKIPPED:
                 break  # "saw 1,500 more waiting there"
-        if low in _TIMES or not _goes_on(token, words):
+        if low in _TIMES or is_weekday(low) or not _goes_on(token, words):
             break
         words.append(token)
     while words and words[-1].tag_ in (",", "CC", "HYPH", "RB", "``", "''", "POS", ":"):
